@@ -1,0 +1,1 @@
+"""LedgerBee Desktop: invoices at the speed of typing, delivered to LedgerBee exactly once."""

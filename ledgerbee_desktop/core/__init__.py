@@ -1,0 +1,1 @@
+"""What LedgerBee Desktop knows about invoices: plain values and rules; standard library and stdnum only."""

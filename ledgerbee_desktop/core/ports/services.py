@@ -1,0 +1,129 @@
+"""What the window and the headless commands may ask of the outbox and of the engine in the background."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from ledgerbee_desktop.core.identifiers import CustomerId, DocumentId, DraftId, OperationId
+from ledgerbee_desktop.core.kinds import DocumentKind
+from ledgerbee_desktop.core.library import (
+    Document,
+    PdfFile,
+)
+from ledgerbee_desktop.core.operations import (
+    Attempt,
+    Decision,
+    Operation,
+    OutboxEvent,
+    SendRequest,
+    Waiting,
+)
+from ledgerbee_desktop.core.text import Message
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxRow:
+    """An operation with what it waits for, why, and what the person can do about it now."""
+
+    operation: Operation
+    waiting: Waiting | None
+    ways_out: tuple[Decision, ...]
+
+
+class Outbox(Protocol):
+    """What may be done with the outbox. Every method returns after its transaction is on the disk."""
+
+    async def queue(
+        self, draft_id: DraftId, send: SendRequest | None, *, undo_seconds: float
+    ) -> tuple[OperationId, ...]:
+        """Hand the draft to the outbox: a create, and a send after it if asked. Raises HasErrors, NotEditable, StoreDamaged."""
+        ...
+
+    async def send(
+        self, kind: DocumentKind, document_id: DocumentId, request: SendRequest, *, undo_seconds: float
+    ) -> OperationId:
+        """Queue the sending (or sending again) of a document. Raises Stale when one is open already."""
+        ...
+
+    async def take_back(self, operation_id: OperationId) -> None:
+        """Discard an operation that is still queued (and the send that waits for it); its draft can be edited again. Raises Stale."""
+        ...
+
+    async def take_back_draft(self, draft_id: DraftId) -> None:
+        """The same for the operations of a draft, before typing in it. Raises Stale when its create has left."""
+        ...
+
+    async def decide(
+        self, operation_id: OperationId, decision: Decision, document_id: DocumentId | None = None
+    ) -> None:
+        """Carry out what the person decided. Raises Stale, or AppError with the reason why that cannot be."""
+        ...
+
+    async def rows(self, *, open_only: bool = True) -> tuple[OutboxRow, ...]:
+        """The operations with their reasons, oldest first."""
+        ...
+
+    async def attempts(self, operation_id: OperationId) -> tuple[Attempt, ...]:
+        """The attempts of an operation."""
+        ...
+
+    async def events(self, operation_id: OperationId) -> tuple[OutboxEvent, ...]:
+        """The history of an operation."""
+        ...
+
+
+class Connection(StrEnum):
+    """How LedgerBee can be reached, as last seen."""
+
+    UNTRIED = "untried"
+    ONLINE = "online"
+    UNREACHABLE = "unreachable"
+    OFFLINE = "offline"  # the person asked to work offline
+    KEY = "key"  # the key is refused or lacks a scope
+    NO_KEY = "no-key"
+
+
+@dataclass(frozen=True, slots=True)
+class SyncStatus:
+    """What the status bar says: how LedgerBee can be reached, how fresh the library is, what is being done."""
+
+    connection: Connection
+    fresh_as_of: datetime | None
+    pulling: bool
+    problem: Message | None
+
+
+class Sync(Protocol):
+    """The engine in the background, as the window sees it."""
+
+    @property
+    def status(self) -> SyncStatus:
+        """The present state; each change of it is published under Topic.STATUS."""
+        ...
+
+    def nudge(self) -> None:
+        """Something was queued, or the window came to the front: look now."""
+        ...
+
+    def set_offline(self, *, offline: bool) -> None:
+        """Work offline, or online again, as the person wishes."""
+        ...
+
+    async def refresh(self) -> None:
+        """Pull now, in full, and return when that ended. Raises LedgerBeeError."""
+        ...
+
+    async def fetch_customer(self, customer_id: CustomerId) -> None:
+        """Pull contacts and departments of a customer that was chosen; unreachable is no error."""
+        ...
+
+    async def fetch_document(self, kind: DocumentKind, document_id: DocumentId) -> Document:
+        """Read a document with its lines and delivery log now. Raises LedgerBeeError."""
+        ...
+
+    async def fetch_pdf(self, document: Document, *, draft: bool) -> PdfFile:
+        """The PDF: from the library when it is still right, else from LedgerBee. Raises LedgerBeeError."""
+        ...

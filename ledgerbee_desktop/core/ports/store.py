@@ -1,0 +1,312 @@
+"""The database of one company: drafts, operations, library, workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Protocol
+
+from ledgerbee_desktop.core.changes import Change
+from ledgerbee_desktop.core.drafts import Caret, Draft, SavedDraft
+from ledgerbee_desktop.core.identifiers import CustomerId, DocumentId, DraftId, OperationId, PriceId, ProductId
+from ledgerbee_desktop.core.journal import JournalWrite
+from ledgerbee_desktop.core.kinds import DocumentKind
+from ledgerbee_desktop.core.library import (
+    Catalogue,
+    Company,
+    Contact,
+    Customer,
+    DeliveryStatus,
+    Department,
+    Document,
+    KeyInfo,
+    PdfFile,
+    Product,
+    Template,
+)
+from ledgerbee_desktop.core.operations import (
+    Actor,
+    Attempt,
+    Evidence,
+    Operation,
+    OutboxEvent,
+    State,
+)
+from ledgerbee_desktop.core.text import Message
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedDraft:
+    """A draft with its whole journal, as an editor needs it."""
+
+    saved: SavedDraft
+    changes: tuple[Change, ...]
+    position: int
+
+
+class DraftStore(Protocol):
+    """The drafts of one company. A method returns after its transaction is on the disk."""
+
+    async def create(self, draft: Draft) -> SavedDraft:
+        """Store a new draft."""
+        ...
+
+    async def open(self, draft_id: DraftId) -> OpenedDraft:
+        """The draft with its journal. Raises KeyError (unknown) or StoreDamaged (a checksum does not match)."""
+        ...
+
+    async def all(self) -> tuple[SavedDraft, ...]:
+        """Every draft that has not been handed over, the last touched first."""
+        ...
+
+    async def record(self, write: JournalWrite, caret: Caret) -> SavedDraft:
+        """Bring the stored snapshot, journal and caret up to date in one transaction. Raises NotEditable, DiskProblem."""
+        ...
+
+    async def save_caret(self, draft_id: DraftId, caret: Caret) -> None:
+        """Remember where the person is, and the text of a cell that is still open."""
+        ...
+
+    async def delete(self, draft_id: DraftId) -> None:
+        """Forget a draft that is being edited. Raises NotEditable."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewOperation:
+    """An operation about to be queued. `payload` is frozen from here on."""
+
+    id: OperationId
+    draft_id: DraftId | None
+    document_kind: DocumentKind
+    kind: str
+    payload: bytes
+    customer_id: CustomerId | None
+    document_id: DocumentId | None = None
+    after: OperationId | None = None
+    not_before: datetime | None = None
+    approved_total: str = ""
+    sent_before: int = 0
+
+
+class OutboxStore(Protocol):
+    """The operations of one company. Each method is one transaction; `move` compares and swaps."""
+
+    async def queue(self, operations: Sequence[NewOperation], draft_id: DraftId | None, revision: int | None) -> None:
+        """Store `operations` as queued, and the draft (at `revision`) as queued with them. Raises Stale, NotEditable."""
+        ...
+
+    async def begin(
+        self, operation: Operation, at: datetime, lower_bound: datetime | None
+    ) -> tuple[Operation, Attempt]:
+        """queued → inflight with a new attempt, on disk before the first byte leaves. Raises Stale."""
+        ...
+
+    async def move(
+        self,
+        operation: Operation,
+        to: State,
+        actor: Actor,
+        what: Message,
+        *,
+        attempt: Attempt | None = None,
+        evidence: Evidence | None = None,
+        fields: Mapping[str, object] | None = None,
+    ) -> Operation:
+        """Take one arrow of `ARROWS`; end `attempt` with `evidence`; set further columns; write the event; move the draft's state along.
+
+        Raises:
+            Stale: the operation's `rev` is not the stored one any more.
+            ValueError: there is no such arrow, or `actor` may not take it.
+        """
+        ...
+
+    async def note(self, operation: Operation, what: Message | None, fields: Mapping[str, object]) -> Operation:
+        """Set columns (probe counters, holds) without moving; `rev` rises all the same. Raises Stale."""
+        ...
+
+    async def recover(self, at: datetime) -> tuple[OperationId, ...]:
+        """At start-up: everything inflight becomes unknown, dead from `at`. Returns their ids."""
+        ...
+
+    async def get(self, operation_id: OperationId) -> Operation:
+        """One operation. Raises KeyError or StoreDamaged."""
+        ...
+
+    async def all(self, *, open_only: bool) -> tuple[Operation, ...]:
+        """The operations, oldest first. A damaged row raises StoreDamaged: nothing is submitted from it."""
+        ...
+
+    async def attempts(self, operation_id: OperationId) -> tuple[Attempt, ...]:
+        """The attempts of an operation, oldest first."""
+        ...
+
+    async def events(self, operation_id: OperationId) -> tuple[OutboxEvent, ...]:
+        """The history of an operation, oldest first."""
+        ...
+
+    async def claimed(self, document_ids: Sequence[DocumentId]) -> frozenset[DocumentId]:
+        """Which of these documents some create already claims."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentFilter:
+    """Which documents a list shows, and in which order. Empty fields filter nothing.
+
+    `text` is looked for, any case, in number, references, notes, customer name and line texts. `sort` is a column of the list.
+    """
+
+    kind: DocumentKind = DocumentKind.INVOICE
+    statuses: frozenset[str] = frozenset()
+    text: str = ""
+    customer_id: CustomerId | None = None
+    sort: str = "date"
+    descending: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PastLine:
+    """A product line of an earlier document of a customer: what a picker offers first."""
+
+    price_id: PriceId
+    quantity: Decimal
+    unit_price: Decimal
+    currency: str
+    date: date
+
+
+class LibraryReader(Protocol):
+    """The library, for everybody who only looks."""
+
+    async def company(self) -> Company | None:
+        """The company of this database; None before the first pull."""
+        ...
+
+    async def key_info(self) -> KeyInfo | None:
+        """What the key could do when LedgerBee was last asked."""
+        ...
+
+    async def catalogue(self) -> Catalogue:
+        """All customers, products with prices, and templates."""
+        ...
+
+    async def contacts(self, customer_id: CustomerId) -> tuple[Contact, ...]:
+        """The contacts of a customer as far as they were pulled."""
+        ...
+
+    async def departments(self, customer_id: CustomerId) -> tuple[Department, ...]:
+        """The departments of a customer as far as they were pulled."""
+        ...
+
+    async def document_ids(self, wanted: DocumentFilter) -> tuple[DocumentId, ...]:
+        """The ids of the documents that match, in order."""
+        ...
+
+    async def documents(self, ids: Sequence[DocumentId]) -> tuple[Document, ...]:
+        """These documents, in this order, with lines where they are known; unknown ids are left out."""
+        ...
+
+    async def delivery(self, document_id: DocumentId) -> DeliveryStatus | None:
+        """The delivery log as last pulled."""
+        ...
+
+    async def pdf(self, document_id: DocumentId, *, draft: bool) -> PdfFile | None:
+        """The PDF as last fetched, if it is still of the document's present `updated_at`."""
+        ...
+
+    async def counts(self) -> Mapping[str, int]:
+        """How many rows there are: keys "invoice" (and the other kinds), "customers", "products"."""
+        ...
+
+    async def history(self, customer_id: CustomerId, limit: int = 200) -> tuple[PastLine, ...]:
+        """The product lines of a customer's documents, the newest first."""
+        ...
+
+    async def newest_booked(self, kind: DocumentKind) -> date | None:
+        """The date of the newest document that is no draft."""
+        ...
+
+    async def draft_of(self, document_id: DocumentId) -> DraftId | None:
+        """The draft that this document was made from, if it was made here."""
+        ...
+
+
+class LibraryStore(LibraryReader, Protocol):
+    """The library, for the pull and the outbox. One call is one transaction."""
+
+    async def put_company(self, company: Company) -> None:
+        """Store the company. Raises ValueError when this database belongs to another one."""
+        ...
+
+    async def put_key_info(self, info: KeyInfo) -> None:
+        """Store what the key may do."""
+        ...
+
+    async def put_customers(self, customers: Sequence[Customer]) -> None:
+        """Store the complete list; a customer that is not in it is archived, never deleted."""
+        ...
+
+    async def put_contacts(
+        self, customer_id: CustomerId, contacts: Sequence[Contact], departments: Sequence[Department]
+    ) -> None:
+        """Replace the contacts and departments of a customer."""
+        ...
+
+    async def put_products(self, products: Sequence[Product]) -> None:
+        """Store a page of products; prices that are known stay, unless `updated_at` differs: then they must be read again."""
+        ...
+
+    async def put_product(self, product: Product) -> None:
+        """Store a product with its prices."""
+        ...
+
+    async def put_templates(self, templates: Sequence[Template]) -> None:
+        """Replace the templates."""
+        ...
+
+    async def put_documents(self, documents: Sequence[Document]) -> frozenset[DocumentId]:
+        """Store a page of documents; lines that are known stay unless something differs. Returns the ids that are new or changed."""
+        ...
+
+    async def put_delivery(self, document_id: DocumentId, status: DeliveryStatus) -> None:
+        """Store the delivery log."""
+        ...
+
+    async def put_pdf(self, document: Document, pdf: PdfFile, *, draft: bool) -> None:
+        """Keep a PDF for reading offline; drafts and finals are kept apart, the newest 200 in all."""
+        ...
+
+    async def products_without_prices(self, limit: int) -> tuple[ProductId, ...]:
+        """Products whose prices are not known (any more)."""
+        ...
+
+    async def documents_without_lines(self, limit: int) -> tuple[tuple[DocumentKind, DocumentId], ...]:
+        """Documents whose lines are not known (any more), the newest first."""
+        ...
+
+    async def customers_without_contacts(self, limit: int) -> tuple[CustomerId, ...]:
+        """Customers whose contacts were never pulled."""
+        ...
+
+    async def pull_state(self, name: str) -> str | None:
+        """A note that the pull made (a page to resume at, the time of the last full scan)."""
+        ...
+
+    async def set_pull_state(self, name: str, value: str | None) -> None:
+        """Make or drop such a note."""
+        ...
+
+
+class Workspace(Protocol):
+    """Small JSON values that the window keeps per company: open tabs, splitters, filters, preferences."""
+
+    async def get(self, name: str) -> object | None:
+        """The value; None when there is none."""
+        ...
+
+    async def set(self, name: str, value: object) -> None:
+        """Store the value (JSON types only)."""
+        ...
