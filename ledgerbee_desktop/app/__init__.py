@@ -1,0 +1,1 @@
+"""The composition root: arguments, logging, wiring, shutdown order, headless commands."""

@@ -1,0 +1,98 @@
+"""A virtual screen with a window manager, a keyboard to type on, and eyes: screenshots and the clipboard."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+READ_CLIPBOARD = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+app = QGuiApplication(sys.argv)
+QTimer.singleShot(100, app.quit)
+app.exec()
+sys.stdout.buffer.write(app.clipboard().text().encode())
+"""
+TAKE_PICTURE = """
+import sys
+from PySide6.QtGui import QGuiApplication
+app = QGuiApplication(sys.argv)
+sys.exit(not app.primaryScreen().grabWindow(0).save(sys.argv[1]))
+"""
+
+
+class Display:
+    """Xvfb with openbox. Everything that is typed goes to the window that has the focus, as from a keyboard."""
+
+    def __init__(self, size: str = "1280x800") -> None:
+        self._size = size
+        self._processes: list[subprocess.Popen[bytes]] = []
+        self.environment: dict[str, str] = {}
+
+    def __enter__(self) -> Self:
+        with tempfile.TemporaryFile() as told:
+            arguments = ["-displayfd", str(told.fileno()), "-screen", "0", f"{self._size}x24", "-nolisten", "tcp"]
+            self._start(["Xvfb", *arguments], pass_fds=(told.fileno(),))
+            deadline = time.monotonic() + 10
+            while not (number := os.pread(told.fileno(), 20, 0).strip()):
+                assert time.monotonic() < deadline, "Xvfb did not start"
+                time.sleep(0.02)
+        self.environment = {
+            **os.environ,
+            "DISPLAY": f":{number.decode()}",
+            "QT_QPA_PLATFORM": "xcb",
+            "LC_ALL": "C.UTF-8",
+        }
+        self._start(["openbox"], env=self.environment)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for process in reversed(self._processes):
+            process.kill()
+            process.wait()
+
+    def _start(self, command: list[str], env: dict[str, str] | None = None, pass_fds: tuple[int, ...] = ()) -> None:
+        self._processes.append(
+            subprocess.Popen(command, env=env, pass_fds=pass_fds, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        )
+
+    def _run(self, *command: str, timeout: float = 30) -> str:
+        done = subprocess.run(
+            command, env=self.environment, capture_output=True, timeout=timeout, check=True, stdin=subprocess.DEVNULL
+        )
+        return done.stdout.decode()
+
+    def wait_for_window(self, title: str, seconds: float = 30) -> None:
+        """Wait until a window with `title` in its name is there, and give it the focus."""
+        found = self._run("xdotool", "search", "--sync", "--onlyvisible", "--name", title, timeout=seconds)
+        self._run("xdotool", "windowactivate", "--sync", found.split()[0])
+
+    def press(self, *keys: str) -> None:
+        """Press keys, one after the other, by their X names: `Return`, `ctrl+n`."""
+        for key in keys:
+            self._run("xdotool", "key", "--clearmodifiers", key)
+            time.sleep(0.04)
+
+    def write(self, text: str) -> None:
+        """Type text as a quick person does."""
+        self._run("xdotool", "type", "--delay", "15", "--", text)
+        time.sleep(0.05)
+
+    def clipboard(self) -> str:
+        """What was copied last."""
+        return self._run(sys.executable, "-c", READ_CLIPBOARD)
+
+    def picture(self, path: Path) -> Path:
+        """What is on the screen, as a PNG."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._run(sys.executable, "-c", TAKE_PICTURE, str(path))
+        return path
