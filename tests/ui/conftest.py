@@ -1,0 +1,70 @@
+"""Real widgets on an offscreen screen, one asyncio loop for the whole run, the program's own look."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Coroutine, Iterator
+from typing import Any
+
+if "LEDGERBEE_TEST_XCB" not in os.environ:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is asked for a screen; without one it aborts
+
+import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ledgerbee_desktop.aio.loop import loose_exception
+from ledgerbee_desktop.ui import theme
+from tests.ui.kit import Aio
+
+
+@pytest.fixture(scope="session", autouse=True)
+def look(qapp: QApplication) -> theme.Theme:
+    """The theme, light, and Danish number formats, whatever this machine prefers."""
+    QLocale.setDefault(QLocale(QLocale.Language.Danish, QLocale.Country.Denmark))
+    installed = theme.install(qapp)
+    installed.set_appearance(theme.Appearance.LIGHT)
+    return installed
+
+
+@pytest.fixture
+def dark(look: theme.Theme) -> Iterator[theme.Theme]:
+    """The dark scheme for one test."""
+    look.set_appearance(theme.Appearance.DARK)
+    yield look
+    look.set_appearance(theme.Appearance.LIGHT)
+
+
+@pytest.fixture(scope="session")
+def session_loop(qapp: QApplication) -> Any:
+    """One qasync loop for the whole run. It is never stopped: `loop.stop()` sets Qt's quit flag,
+    after which every nested `QEventLoop.exec()` (so every `qtbot.wait…`) returns at once."""
+    import qasync
+
+    loop = qasync.QEventLoop(qapp, already_running=True)
+    asyncio.events._set_running_loop(None)
+    loop.set_exception_handler(loose_exception)  # sys.excepthook is pytest-qt's: loose errors fail the test
+    return loop
+
+
+@pytest.fixture
+def aio(session_loop: Any, qtbot: QtBot) -> Iterator[Aio]:
+    """`aio(coro)` waits for a coroutine; tasks started by slots run while qtbot waits."""
+    asyncio.events._set_running_loop(session_loop)
+
+    def wait(coro: Coroutine[Any, Any, Any]) -> Any:
+        task = session_loop.create_task(coro)
+        qtbot.waitUntil(task.done, timeout=10_000)
+        return task.result()
+
+    try:
+        yield wait
+        left = asyncio.all_tasks(session_loop)
+        for task in left:
+            task.cancel()
+        qtbot.waitUntil(lambda: all(t.done() for t in left), timeout=2000)
+        assert not left, f"the test left tasks running: {left}"
+    finally:
+        asyncio.events._set_running_loop(None)
