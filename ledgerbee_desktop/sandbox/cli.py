@@ -1,0 +1,91 @@
+"""The command line of the sandbox process."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from ledgerbee_desktop.sandbox import clock, server
+from ledgerbee_desktop.sandbox.application import make_application
+from ledgerbee_desktop.sandbox.calls import Desk
+from ledgerbee_desktop.sandbox.faults import FaultBook
+from ledgerbee_desktop.sandbox.front import Front
+from ledgerbee_desktop.sandbox.request_log import RequestLog
+from ledgerbee_desktop.sandbox.store import settings
+from ledgerbee_desktop.sandbox.store.database import open_database
+
+DATABASE = "sandbox.db"
+LOGGED_REQUESTS = 20_000
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m ledgerbee_desktop.sandbox",
+        description="A LedgerBee look-alike on this computer, with a demo company, for trying out and for tests.",
+    )
+    parser.add_argument("--port", type=int, default=0, help="port on 127.0.0.1; 0 takes a free one")
+    parser.add_argument("--port-file", type=Path, required=True, help="gets the port, once the server accepts")
+    parser.add_argument("--key-file", type=Path, required=True, help="gets the API key, before the port file")
+    parser.add_argument("--data", type=Path, required=True, help="folder for the database; kept between starts")
+    parser.add_argument("--seed", type=int, default=1, help="chooses the demo company's details")
+    parser.add_argument(
+        "--today", type=date.fromisoformat, default=None, help="day up to which the demo company has lived"
+    )
+    parser.add_argument("--empty", action="store_true", help="a company without customers, products and documents")
+    parser.add_argument("--control", action="store_true", help="offer the hooks for tests below /__control/")
+    return parser
+
+
+def _write_file(path: Path, content: str) -> None:
+    """Whole or not at all, readable by the owner only."""
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    part.unlink(missing_ok=True)
+    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(content)
+    part.replace(path)
+
+
+def _open_desk(folder: Path, seed: int, today: date, *, empty: bool) -> Desk:
+    """The company in `folder`, founded there the first time."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    desk = Desk(open_database(folder / DATABASE))
+    if settings.get(desk.conn, "founded") is None:
+        from ledgerbee_desktop.sandbox.demo.build import found_company
+
+        found_company(desk.conn, seed, today, empty=empty)
+    return desk
+
+
+def _application(desk: Desk, *, control: bool) -> Front:
+    orders = FaultBook()
+    log = RequestLog(LOGGED_REQUESTS if control else 0)
+    if not control:
+        return Front(make_application(desk), None, orders, log)
+    from ledgerbee_desktop.sandbox.control import make_control
+
+    return Front(make_application(desk), make_control(desk, orders, log), orders, log)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Serve until told to stop. Returns the exit code: 0, or 1 if the port is taken."""
+    options = _parser().parse_args(arguments)
+    desk = _open_desk(options.data, options.seed, options.today or clock.today(), empty=options.empty)
+    key = settings.load_key(desk.conn)
+    try:
+        sock = server.bind(options.port)
+    except OSError as error:
+        sys.stderr.write(f"sandbox: cannot listen on {server.HOST}:{options.port}: {error.strerror}\n")
+        return 1
+
+    def ready() -> None:
+        _write_file(options.key_file, key.value)
+        _write_file(options.port_file, str(sock.getsockname()[1]))
+
+    server.serve(_application(desk, control=options.control), sock, ready)
+    desk.conn.close()
+    return 0

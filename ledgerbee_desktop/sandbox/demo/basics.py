@@ -1,0 +1,95 @@
+"""What every company has: its own particulars, VAT codes and document templates."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from ledgerbee_desktop.sandbox import clock
+from ledgerbee_desktop.sandbox.demo.world import World
+from ledgerbee_desktop.sandbox.store import reference
+
+COMPANY_CVR = 34128766
+"""Valid by modulus 11; the names around it are invented."""
+
+
+def add_company(world: World) -> None:
+    """The painters that the demo is about."""
+    moment = world.moment(world.founded())
+    reference.put_company(
+        world.conn,
+        {
+            "id": world.id(moment),
+            "name": "Fjordby Maler & Tømrer ApS",
+            "email": "kontakt@fjordby-maler.example",
+            "address": "Havnegade 12",
+            "vat": COMPANY_CVR,
+            "billingEmail": "bogholderi@fjordby-maler.example",
+            "city": "Kerteminde",
+            "postalCode": "5300",
+            "countryCode": "DK",
+            "phone": "+45 65 32 11 40",
+            "preferredLanguage": "da",
+            "contactPersonFirstName": "Mette",
+            "contactPersonLastName": "Holm",
+        },
+    )
+
+
+VAT_CODES = (
+    ("I25", "Købsmoms 25 %", 25, "PURCHASE", "GROSS", 7250, "Købsmoms"),
+    ("IY25", "Moms af ydelseskøb i udlandet", 25, "PURCHASE", "NET", 7260, "Moms af ydelseskøb i udlandet"),
+    ("REP", "Repræsentation", 25, "PURCHASE", "GROSS", 7250, "Købsmoms"),
+    ("U25", "Salgsmoms 25 %", 25, "SALES", "NET", 7200, "Salgsmoms"),
+    ("UEU", "Salg af varer og ydelser til EU", 0, "SALES", "NET", 7210, "Salg til EU uden moms"),
+    ("UUL", "Salg uden for EU", 0, "SALES", "NET", 7220, "Salg uden for EU uden moms"),
+)
+
+
+def add_vat_codes(world: World) -> None:
+    """The usual Danish codes."""
+    moment = world.moment(world.founded(), 8, 5)
+    for code, name, rate, kind, principle, account, account_name in VAT_CODES:
+        reference.add_vat_code(
+            world.conn,
+            {
+                "id": world.id(moment),
+                "vatCode": code,
+                "name": name,
+                "vatRate": rate,
+                "type": kind,
+                "principle": principle,
+                "accountToBookId": world.id(moment),
+                "accountToBookNumber": account,
+                "accountToBookName": account_name,
+                "contraAccountToBookId": None,
+                "contraAccountToBookNumber": None,
+                "contraAccountToBookName": None,
+            },
+        )
+
+
+TEMPLATES = (
+    ("Faktura, engelsk", "invoice-template", False),
+    ("Faktura, standard", "invoice-template", True),
+    ("Faktura, offentlig kunde", "invoice-template", False),
+    ("Kreditnota, standard", "credit-note-template", True),
+    ("Tilbud, standard", "quote-template", True),
+    ("Ordrebekræftelse, standard", "order-confirmation-template", True),
+)
+
+
+def add_templates(world: World) -> None:
+    """Templates of all kinds; the default invoice template is not the first."""
+    moment = world.moment(world.founded(), 8, 10)
+    for position, (name, kind, default) in enumerate(TEMPLATES):
+        made = moment + timedelta(seconds=5 * position)
+        reference.add_template(
+            world.conn,
+            {
+                "id": world.id(made),
+                "name": name,
+                "documentType": kind,
+                "isDefault": default,
+                "createdAt": clock.stamp(made),
+            },
+        )

@@ -1,0 +1,31 @@
+"""Founding the company of a new sandbox database."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+from datetime import date
+
+from ledgerbee_desktop.sandbox.demo import basics
+from ledgerbee_desktop.sandbox.demo.world import World
+from ledgerbee_desktop.sandbox.store import settings
+from ledgerbee_desktop.sandbox.store.database import transaction
+
+
+def found_company(conn: sqlite3.Connection, seed: int, today: date, *, empty: bool) -> None:
+    """Fill an empty database, all or nothing: the demo company, or with `empty` only what every company has.
+
+    The content depends on `seed` and `today` alone.
+    """
+    world = World(conn, random.Random(seed), today)
+    with transaction(conn):
+        basics.add_company(world)
+        basics.add_vat_codes(world)
+        basics.add_templates(world)
+        if not empty:
+            from ledgerbee_desktop.sandbox.demo import catalogue, clients, history
+
+            products = catalogue.add_catalogue(world)
+            customers = clients.add_clients(world)
+            history.add_invoices(world, customers, products)
+        settings.put(conn, "founded", {"seed": seed, "today": today.isoformat(), "empty": empty})

@@ -1,0 +1,142 @@
+"""The outermost layer: logs each request, carries out fault orders, answers with a `Date`."""
+
+from __future__ import annotations
+
+import asyncio
+import traceback
+from dataclasses import dataclass, field
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from ledgerbee_desktop.sandbox import wire
+from ledgerbee_desktop.sandbox.faults import FaultBook, FaultOrder
+from ledgerbee_desktop.sandbox.request_log import Entry, RequestLog, body_for_log
+
+WRITES = frozenset({"POST", "PATCH", "PUT", "DELETE"})
+CONTROL = "/__control/"
+MAX_BODY = 10 * 1024 * 1024
+
+
+@dataclass
+class Answer:
+    """A whole response, before it goes out."""
+
+    status: int = 500
+    headers: list[tuple[bytes, bytes]] = field(default_factory=list)
+    body: bytes = b""
+
+
+@dataclass
+class Exchange:
+    """One request, read whole, with everything needed to answer it well or badly."""
+
+    app: ASGIApp
+    scope: Scope
+    receive: Receive
+    send: Send
+    transport: asyncio.Transport
+    entry: Entry
+    body: bytes = b""
+
+    async def handle(self) -> Answer:
+        """Let the API handle the request; what it commits is committed now. Notes that in the log."""
+        answer = Answer()
+        given = False
+
+        async def receive() -> Message:
+            nonlocal given
+            if given:
+                return {"type": "http.disconnect"}
+            given = True
+            return {"type": "http.request", "body": self.body, "more_body": False}
+
+        async def send(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                answer.status, answer.headers = message["status"], list(message["headers"])
+            else:
+                answer.body += message.get("body", b"")
+
+        await self.app(self.scope, receive, send)
+        self.entry.committed = self.scope["method"] in WRITES and 200 <= answer.status < 300
+        return answer
+
+    async def deliver(self, answer: Answer) -> None:
+        """Send the answer as a good server does."""
+        self.entry.status = answer.status
+        headers = [wire.date_header(), *answer.headers]
+        await self.send({"type": "http.response.start", "status": answer.status, "headers": headers})
+        await self.send({"type": "http.response.body", "body": answer.body})
+
+    async def gone(self) -> None:
+        """Wait until the client has left or the server stops; then there is no answer."""
+        try:
+            while (await self.receive())["type"] != "http.disconnect":
+                continue
+        except asyncio.CancelledError:
+            self.transport.abort()
+            raise
+
+
+class Front:
+    """The ASGI application that the server runs: `api`, and `control` below /__control/ if there is one."""
+
+    def __init__(self, api: ASGIApp, control: ASGIApp | None, orders: FaultBook, log: RequestLog) -> None:
+        self._api = api
+        self._control = control
+        self._orders = orders
+        self._log = log
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request, or fail to as ordered."""
+        if self._control is not None and scope["path"].startswith(CONTROL) and not _from_a_web_page(scope):
+            await self._control(scope, receive, send)
+            return
+        transport: asyncio.Transport = scope["state"]["transport"]
+        entry = self._log.begin(scope["method"], scope["path"], scope["query_string"])
+        exchange = Exchange(self._api, scope, receive, send, transport, entry)
+        order = self._orders.take(scope["method"], scope["path"])
+        try:
+            await self._answer(exchange, order)
+        except Exception:  # noqa: BLE001  a bug of the sandbox ends one connection, and is told on standard error
+            traceback.print_exc()
+            transport.abort()
+
+    async def _answer(self, exchange: Exchange, order: FaultOrder | None) -> None:
+        if order is not None:
+            exchange.entry.fault = order.fault
+            if order.fault == "reset-on-accept-headers":
+                wire.reset(exchange.transport)
+                await exchange.gone()
+                return
+        body = await _read(exchange.receive)
+        if body is None:
+            wire.close(exchange.transport)
+            await exchange.gone()
+            return
+        exchange.body = body
+        exchange.entry.body = body_for_log(body)
+        if order is None:
+            await exchange.deliver(await exchange.handle())
+        else:
+            from ledgerbee_desktop.sandbox.misbehaviour import misbehave
+
+            await misbehave(exchange, order)
+
+
+def _from_a_web_page(scope: Scope) -> bool:
+    """Browsers say where a script's request comes from; the hooks ask for no key, so they are not for them."""
+    return any(name in {b"origin", b"sec-fetch-site"} for name, _ in scope["headers"])
+
+
+async def _read(receive: Receive) -> bytes | None:
+    """The whole body; None if the client left before its end or it is too long."""
+    body = bytearray()
+    while True:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            return None
+        body += message.get("body", b"")
+        if len(body) > MAX_BODY:
+            return None
+        if not message.get("more_body", False):
+            return bytes(body)

@@ -1,0 +1,1 @@
+"""Documents drawn as a Danish business would print them."""

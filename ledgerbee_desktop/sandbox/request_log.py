@@ -1,0 +1,60 @@
+"""What was asked of the server, for tests. Never holds a key: headers and the key parameter are left out."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import asdict, dataclass, field
+from urllib.parse import parse_qsl
+
+from ledgerbee_desktop.sandbox import clock, json_text
+from ledgerbee_desktop.sandbox.auth import KEY_NAME
+
+
+@dataclass
+class Entry:
+    """One request. `status` is what was sent back, None for no answer; `committed` says that it changed the ledger."""
+
+    n: int
+    at: str
+    method: str
+    path: str
+    query: list[tuple[str, str]]
+    status: int | None = None
+    fault: str | None = None
+    committed: bool = False
+    body: object = field(default=None)
+
+
+class RequestLog:
+    """The newest requests, oldest first; `limit` 0 keeps none."""
+
+    def __init__(self, limit: int) -> None:
+        self._entries: deque[Entry] = deque(maxlen=limit)
+        self._count = 0
+
+    def begin(self, method: str, path: str, query: bytes) -> Entry:
+        """Note that a request has arrived."""
+        self._count += 1
+        pairs = parse_qsl(query.decode("latin-1"), keep_blank_values=True)
+        shown = [pair for pair in pairs if pair[0] != KEY_NAME]
+        entry = Entry(self._count, clock.stamp(clock.now()), method, path, shown)
+        self._entries.append(entry)
+        return entry
+
+    def clear(self) -> None:
+        """Forget the entries; the count goes on."""
+        self._entries.clear()
+
+    def entries(self) -> list[dict[str, object]]:
+        """All entries as JSON values."""
+        return [asdict(entry) for entry in self._entries]
+
+
+def body_for_log(raw: bytes) -> object:
+    """The JSON value of a body, else its text; None if there is none."""
+    if not raw:
+        return None
+    try:
+        return json_text.decode(raw)
+    except json_text.BadJson:
+        return raw.decode("utf-8", "replace")
