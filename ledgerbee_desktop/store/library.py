@@ -1,0 +1,33 @@
+"""The library of one company: the local copy of what LedgerBee holds."""
+
+from __future__ import annotations
+
+from ledgerbee_desktop.core.events import Bus
+from ledgerbee_desktop.store.database import Database
+from ledgerbee_desktop.store.library_catalogue import CatalogueShelf
+from ledgerbee_desktop.store.library_documents import DocumentShelf
+
+
+class SqliteLibrary(CatalogueShelf, DocumentShelf):
+    """`core.ports.LibraryStore` on the company's database.
+
+    Publishes Topic.COMPANY, CATALOGUE or DOCUMENTS after a commit, and only when it changed something.
+    """
+
+    def __init__(self, database: Database, bus: Bus) -> None:
+        CatalogueShelf.__init__(self, database, bus)
+        DocumentShelf.__init__(self, database, bus)
+
+    async def pull_state(self, name: str) -> str | None:
+        """A note that the pull made (a page to resume at, the time of the last full scan)."""
+        query = "SELECT value FROM pull_state WHERE name = ?"
+        row = await self._database.read(lambda connection: connection.execute(query, (name,)).fetchone())
+        return None if row is None else str(row[0])
+
+    async def set_pull_state(self, name: str, value: str | None) -> None:
+        """Make or drop such a note."""
+        if value is None:
+            await self._database.write(lambda c: c.execute("DELETE FROM pull_state WHERE name = ?", (name,)))
+            return
+        query = "INSERT OR REPLACE INTO pull_state (name, value) VALUES (?, ?)"
+        await self._database.write(lambda connection: connection.execute(query, (name, value)))

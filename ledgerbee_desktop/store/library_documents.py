@@ -1,0 +1,267 @@
+"""The library's documents, with their lines, delivery logs and PDFs."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import sqlite3
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+import msgspec
+
+from ledgerbee_desktop.core.events import Bus, Topic
+from ledgerbee_desktop.core.identifiers import CustomerId, DocumentId, DraftId
+from ledgerbee_desktop.core.kinds import DocumentKind, LineKind
+from ledgerbee_desktop.core.library import DeliveryStatus, Document, DocumentLine, PdfFile
+from ledgerbee_desktop.core.ports import DocumentFilter, PastLine
+from ledgerbee_desktop.store.database import Database
+from ledgerbee_desktop.store.folding import searchable, words
+from ledgerbee_desktop.store.library_catalogue import body_of, decoded
+
+KEPT_PDFS = 200
+_TEN_THOUSANDTHS = Decimal(10_000)
+
+_document = msgspec.json.Decoder(Document)
+_lines = msgspec.json.Decoder(tuple[DocumentLine, ...])
+_delivery = msgspec.json.Decoder(DeliveryStatus)
+
+_BY_CUSTOMER = "(SELECT sort_name FROM customer WHERE customer.id = document.customer_id)"
+# Numbers are text of digits: a longer one is a higher one. Each order ends in the id, so that it is total.
+_ORDERS: Mapping[str, tuple[str, ...]] = {
+    "date": ("date", "created_at"),
+    "number": ("length(number)", "number", "created_at"),
+    "customer": (_BY_CUSTOMER, "date", "created_at"),
+    "customer_id": (_BY_CUSTOMER, "date", "created_at"),
+    "amount": ("amount", "date"),
+    "currency": ("currency", "amount"),
+    "status": ("status", "date", "created_at"),
+    "display_status": ("display_status", "date", "created_at"),
+    "due_date": ("coalesce(due_date, '')", "date"),
+    "reference": ("reference", "date"),
+    "created_at": ("created_at",),
+}
+
+
+class DocumentShelf:
+    """The part of `core.ports.LibraryStore` that lists and document tabs live on."""
+
+    def __init__(self, database: Database, bus: Bus) -> None:
+        self._database = database
+        self._bus = bus
+
+    async def document_ids(self, wanted: DocumentFilter) -> tuple[DocumentId, ...]:
+        """The ids of the documents that match, in order.
+
+        A status matches what LedgerBee stores or what it displays. Raises ValueError for a column that cannot be sorted by.
+        """
+        query, values = _query(wanted)
+        return await self._database.read(lambda c: tuple(DocumentId(row[0]) for row in c.execute(query, values)))
+
+    async def documents(self, ids: Sequence[DocumentId]) -> tuple[Document, ...]:
+        """These documents, in this order, with lines where they are known; unknown ids are left out."""
+
+        def work(connection: sqlite3.Connection) -> tuple[Document, ...]:
+            found = (connection.execute("SELECT * FROM document WHERE id = ?", (each,)).fetchone() for each in ids)
+            read = (_document_of(row) for row in found if row is not None)
+            return tuple(document for document in read if document is not None)
+
+        return await self._database.read(work)
+
+    async def put_documents(self, documents: Sequence[Document]) -> frozenset[DocumentId]:
+        """Store a page of documents; lines that are known stay unless something differs. Returns the ids that are new or changed."""
+
+        def work(connection: sqlite3.Connection) -> frozenset[DocumentId]:
+            return frozenset(document.id for document in documents if _put(connection, document))
+
+        return await self._database.write(work, self._announce)
+
+    async def documents_without_lines(self, limit: int) -> tuple[tuple[DocumentKind, DocumentId], ...]:
+        """Documents whose lines are not known (any more), the newest first."""
+        query = "SELECT kind, id FROM document WHERE lines_known = 0 ORDER BY date DESC, created_at DESC LIMIT ?"
+        return await self._database.read(
+            lambda c: tuple((DocumentKind(kind), DocumentId(each)) for kind, each in c.execute(query, (limit,)))
+        )
+
+    async def delivery(self, document_id: DocumentId) -> DeliveryStatus | None:
+        """The delivery log as last pulled."""
+        query = "SELECT body FROM delivery WHERE document_id = ?"
+        row = await self._database.read(lambda c: c.execute(query, (document_id,)).fetchone())
+        return None if row is None else decoded(_delivery, row[0])
+
+    async def put_delivery(self, document_id: DocumentId, status: DeliveryStatus) -> None:
+        """Store the delivery log."""
+        body = body_of(status)
+
+        def work(connection: sqlite3.Connection) -> frozenset[DocumentId]:
+            stored = connection.execute("SELECT body FROM delivery WHERE document_id = ?", (document_id,)).fetchone()
+            if stored is not None and stored[0] == body:
+                return frozenset()
+            connection.execute("INSERT OR REPLACE INTO delivery (document_id, body) VALUES (?, ?)", (document_id, body))
+            return frozenset({document_id})
+
+        await self._database.write(work, self._announce)
+
+    async def pdf(self, document_id: DocumentId, *, draft: bool) -> PdfFile | None:
+        """The PDF as last fetched, if it is still of the document's present `updated_at`."""
+
+        def work(connection: sqlite3.Connection) -> PdfFile | None:
+            row = connection.execute(
+                "SELECT p.data, p.file_name, p.updated_at, d.body FROM pdf p JOIN document d ON d.id = p.document_id"
+                " WHERE p.document_id = ? AND p.draft = ?",
+                (document_id, int(draft)),
+            ).fetchone()
+            document = None if row is None else decoded(_document, row["body"])
+            if document is None or document.updated_at != row["updated_at"]:
+                return None
+            return PdfFile(row["data"], row["file_name"])
+
+        return await self._database.read(work)
+
+    async def put_pdf(self, document: Document, pdf: PdfFile, *, draft: bool) -> None:
+        """Keep a PDF for reading offline; drafts and finals are kept apart, the newest 200 in all."""
+
+        def work(connection: sqlite3.Connection) -> None:
+            connection.execute(
+                "INSERT OR REPLACE INTO pdf (number, document_id, draft, updated_at, file_name, data)"
+                " VALUES ((SELECT coalesce(max(number), 0) + 1 FROM pdf), ?, ?, ?, ?, ?)",
+                (document.id, int(draft), document.updated_at, pdf.file_name, pdf.data),
+            )
+            connection.execute(
+                "DELETE FROM pdf WHERE number NOT IN (SELECT number FROM pdf ORDER BY number DESC LIMIT ?)",
+                (KEPT_PDFS,),
+            )
+
+        await self._database.write(work)
+
+    async def counts(self) -> Mapping[str, int]:
+        """How many rows there are: keys "invoice" (and the other kinds), "customers", "products"."""
+
+        def work(connection: sqlite3.Connection) -> dict[str, int]:
+            counted = {kind.value: 0 for kind in DocumentKind}
+            counted.update(
+                {row[0]: row[1] for row in connection.execute("SELECT kind, count(*) FROM document GROUP BY kind")}
+            )
+            counted["customers"] = connection.execute("SELECT count(*) FROM customer").fetchone()[0]
+            counted["products"] = connection.execute("SELECT count(*) FROM product").fetchone()[0]
+            return counted
+
+        return await self._database.read(work)
+
+    async def history(self, customer_id: CustomerId, limit: int = 200) -> tuple[PastLine, ...]:
+        """The product lines of a customer's documents, the newest first."""
+
+        def work(connection: sqlite3.Connection) -> tuple[PastLine, ...]:
+            past: list[PastLine] = []
+            query = (
+                "SELECT date, currency, lines FROM document WHERE customer_id = ? AND lines IS NOT NULL"
+                " AND kind <> 'credit-note' ORDER BY date DESC, created_at DESC"
+            )
+            for row in connection.execute(query, (customer_id,)):
+                if len(past) >= limit:
+                    break
+                past.extend(_past_lines(row))
+            return tuple(past[:limit])
+
+        return await self._database.read(work)
+
+    async def newest_booked(self, kind: DocumentKind) -> dt.date | None:
+        """The date of the newest document that is no draft."""
+        query = "SELECT max(date) FROM document WHERE kind = ? AND status <> 'draft'"
+        newest = await self._database.read(lambda c: c.execute(query, (kind.value,)).fetchone()[0])
+        return None if newest is None else dt.date.fromisoformat(newest)
+
+    async def draft_of(self, document_id: DocumentId) -> DraftId | None:
+        """The draft that this document was made from, if it was made here."""
+        query = "SELECT id FROM draft WHERE document_id = ?"
+        row = await self._database.read(lambda c: c.execute(query, (document_id,)).fetchone())
+        return None if row is None else DraftId(row[0])
+
+    def _announce(self, changed: frozenset[DocumentId]) -> None:
+        if changed:
+            self._bus.publish(Topic.DOCUMENTS, *changed)
+
+
+def _query(wanted: DocumentFilter) -> tuple[str, list[str]]:
+    if wanted.sort not in _ORDERS:
+        raise ValueError(f"documents cannot be sorted by {wanted.sort!r}")
+    conditions, values = ["kind = ?"], [wanted.kind.value]
+    if wanted.statuses:
+        marks = ", ".join("?" * len(wanted.statuses))
+        conditions.append(f"(status IN ({marks}) OR display_status IN ({marks}))")
+        values += [*sorted(wanted.statuses)] * 2
+    if wanted.customer_id is not None:
+        conditions.append("customer_id = ?")
+        values.append(wanted.customer_id)
+    for word in words(wanted.text):
+        conditions.append(
+            "(instr(search, ?) > 0 OR customer_id IN (SELECT id FROM customer WHERE instr(customer.search, ?) > 0))"
+        )
+        values += [word, word]
+    direction = " DESC" if wanted.descending else ""
+    order = ", ".join(f"{column}{direction}" for column in (*_ORDERS[wanted.sort], "id"))
+    return f"SELECT id FROM document WHERE {' AND '.join(conditions)} ORDER BY {order}", values  # noqa: S608
+
+
+def _document_of(row: sqlite3.Row) -> Document | None:
+    document = decoded(_document, row["body"])
+    if document is None or not row["lines_known"]:
+        return document
+    return dataclasses.replace(document, lines=decoded(_lines, row["lines"]))
+
+
+def _put(connection: sqlite3.Connection, document: Document) -> bool:
+    """Store one document; False when nothing differs."""
+    body = body_of(dataclasses.replace(document, lines=None))
+    lines = None if document.lines is None else body_of(document.lines)
+    stored = connection.execute("SELECT body, lines, lines_known FROM document WHERE id = ?", (document.id,)).fetchone()
+    if stored is not None and stored["body"] == body and _same_lines(stored, lines):
+        return False
+    known = lines is not None
+    if stored is not None and lines is None:
+        lines = stored["lines"]  # kept for searching until the new ones are read
+    texts = tuple(line.description for line in decoded(_lines, lines) or ())
+    row = {
+        "id": document.id,
+        "kind": document.kind.value,
+        "number": document.number,
+        "status": document.status,
+        "display_status": document.display_status,
+        "date": document.date.isoformat(),
+        "due_date": None if document.due_date is None else document.due_date.isoformat(),
+        "customer_id": document.customer_id,
+        "currency": document.currency,
+        "amount": int(document.amount * _TEN_THOUSANDTHS),
+        "reference": document.reference,
+        "created_at": document.created_at.astimezone(dt.UTC).isoformat(),
+        "lines_known": int(known),
+        "search": searchable(document.number, document.reference, document.our_reference, document.notes, *texts),
+        "body": body,
+        "lines": lines,
+    }
+    marks = ", ".join(f":{column}" for column in row)
+    changes = ", ".join(f"{column} = excluded.{column}" for column in row if column != "id")
+    connection.execute(
+        f"INSERT INTO document ({', '.join(row)}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {changes}",  # noqa: S608
+        row,
+    )
+    return True
+
+
+def _same_lines(stored: sqlite3.Row, lines: str | None) -> bool:
+    """Do the stored lines stay: equal to the new ones, or (when there are none) known and readable, or not known anyway?"""
+    if lines is not None:
+        return bool(stored["lines_known"] and stored["lines"] == lines)
+    return not stored["lines_known"] or decoded(_lines, stored["lines"]) is not None
+
+
+def _past_lines(row: sqlite3.Row) -> list[PastLine]:
+    day = dt.date.fromisoformat(row["date"])
+    return [
+        PastLine(line.price_id, line.quantity, line.unit_price, row["currency"], day)
+        for line in decoded(_lines, row["lines"]) or ()
+        if line.kind is LineKind.PRODUCT
+        and line.price_id is not None
+        and line.quantity is not None
+        and line.unit_price is not None
+    ]

@@ -1,0 +1,243 @@
+"""The operations of one company: each method is one transaction, each arrow a compare-and-swap."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from ledgerbee_desktop.core.errors import Stale
+from ledgerbee_desktop.core.events import Bus, Topic
+from ledgerbee_desktop.core.identifiers import DocumentId, DraftId, OperationId
+from ledgerbee_desktop.core.operations import (
+    ARROWS,
+    Actor,
+    Attempt,
+    Evidence,
+    Operation,
+    OperationKind,
+    OutboxEvent,
+    State,
+)
+from ledgerbee_desktop.core.ports import Clock, NewOperation
+from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP, Message
+from ledgerbee_desktop.store import operation_rows as rows
+from ledgerbee_desktop.store import outbox_steps as steps
+from ledgerbee_desktop.store.database import Database
+from ledgerbee_desktop.store.sealed import ATTEMPT, OPERATION, Row, Value
+
+_QUEUED = QT_TRANSLATE_NOOP("outbox", "Queued.")
+_LEAVES = QT_TRANSLATE_NOOP("outbox", "Attempt {number} leaves.")
+_RESTARTED = QT_TRANSLATE_NOOP("outbox", "The program ended before LedgerBee's answer came.")
+_RESTORED = QT_TRANSLATE_NOOP(
+    "outbox", "This data is a copy or was restored: LedgerBee is asked what has happened since it was made."
+)
+
+
+class SqliteOutbox:
+    """`core.ports.OutboxStore` on the company's database. Publishes Topic.OPERATIONS and, when a draft moved along, Topic.DRAFTS.
+
+    Attempts: `begin` counts one; leaving inflight for queued (not sent, key, rate limit) takes it off again, so that being
+    offline costs none. Every attempt stays in `attempts()`.
+    """
+
+    def __init__(self, database: Database, clock: Clock, bus: Bus) -> None:
+        self._database = database
+        self._clock = clock
+        self._bus = bus
+
+    async def queue(self, operations: Sequence[NewOperation], draft_id: DraftId | None, revision: int | None) -> None:
+        """Store `operations` as queued, and the draft (at `revision`) as queued with them. A refused create of the draft is discarded.
+
+        Raises:
+            Stale: the draft has another revision by now, or the same thing is in the outbox already.
+            NotEditable: the draft is queued or has left.
+        """
+        at = self._clock.now()
+        touched = steps.Touched()
+
+        def work(connection: sqlite3.Connection) -> steps.Touched:
+            if draft_id is not None:
+                steps.queue_draft(connection, draft_id, revision, at, touched)
+            for operation in operations:
+                row = steps.new_row(connection, operation, revision, at)
+                try:
+                    OPERATION.insert(connection, row)
+                except sqlite3.IntegrityError as error:
+                    raise Stale from error
+                rows.write_event(connection, row, at, Actor.PERSON, _QUEUED)
+                touched.operations.add(operation.id)
+            return touched
+
+        await self._database.write(work, self._announce)
+
+    async def begin(
+        self, operation: Operation, at: datetime, lower_bound: datetime | None
+    ) -> tuple[Operation, Attempt]:
+        """queued → inflight with a new attempt, on disk before the first byte leaves. Raises Stale.
+
+        The lower bound of the first attempt is kept: a later attempt may still meet the document of an earlier one.
+        """
+        touched = steps.Touched()
+
+        def work(connection: sqlite3.Connection) -> tuple[Operation, Attempt]:
+            row = self._current(connection, operation, State.INFLIGHT, Actor.WORKER)
+            bound = operation.lower_bound or lower_bound
+            changes: dict[str, Value] = {
+                "state": State.INFLIGHT.value,
+                "attempts": operation.attempts + 1,
+                "lower_bound": None if bound is None else rows.moment(bound),
+                "dead_at": None,
+                "probes": 0,
+                "clean_scans": 0,
+                "next_probe": None,
+                "refusal": None,
+                "error": None,
+            }
+            new = rows.swap(connection, row, changes)
+            attempt = rows.begin_attempt(connection, new, at)
+            rows.write_event(connection, new, at, Actor.WORKER, _LEAVES.of(number=attempt.number))
+            steps.take_along(connection, new, at, touched)
+            return rows.operation_of(new), attempt
+
+        return await self._database.write(work, lambda _: self._announce(touched))
+
+    async def move(
+        self,
+        operation: Operation,
+        to: State,
+        actor: Actor,
+        what: Message,
+        *,
+        attempt: Attempt | None = None,
+        evidence: Evidence | None = None,
+        fields: Mapping[str, object] | None = None,
+    ) -> Operation:
+        """Take one arrow of `ARROWS`; end `attempt` with `evidence`; set further columns; write the event; move the draft's state along.
+
+        A create that is done names its document (`document_id` in `fields`, unless it has it already); the send that waits for it
+        learns it in the same transaction. When a create is refused or discarded, a queued send that waits for it is discarded.
+
+        Raises:
+            Stale: the operation's `rev` is not the stored one any more, or another create claims the document.
+            ValueError: there is no such arrow, or `actor` may not take it (inflight is entered by `begin` alone); a field may not be set.
+            NotEditable: a refused create is to be queued again, but its draft was edited or queued anew.
+        """
+        if to is State.INFLIGHT:
+            raise ValueError("inflight is entered with an attempt, by begin")
+        at = self._clock.now()
+        changes = rows.columns_of(fields or {})
+        touched = steps.Touched()
+
+        def work(connection: sqlite3.Connection) -> Operation:
+            row = self._current(connection, operation, to, actor)
+            if operation.state is State.REFUSED and to is State.QUEUED:
+                steps.must_be_unedited(connection, row)
+            new = rows.swap(connection, row, {**steps.implied(operation, to, at), **changes, "state": to.value})
+            if to is State.DONE and new["kind"] == OperationKind.CREATE and new["document_id"] is None:
+                raise ValueError("a create that is done has a document")
+            if attempt is not None:
+                rows.end_attempt(connection, attempt.id, at, to, evidence or Evidence())
+            rows.write_event(connection, new, at, actor, what, evidence=evidence)
+            steps.take_along(connection, new, at, touched, came_from=operation.state)
+            return rows.operation_of(new)
+
+        return await self._database.write(work, lambda _: self._announce(touched))
+
+    async def note(self, operation: Operation, what: Message | None, fields: Mapping[str, object]) -> Operation:
+        """Set columns (probe counters, holds) without moving; `rev` rises all the same. Raises Stale or ValueError."""
+        at = self._clock.now()
+        changes = rows.columns_of(fields)
+
+        def work(connection: sqlite3.Connection) -> Operation:
+            row = steps.unchanged(connection, operation)
+            new = rows.swap(connection, row, changes)
+            if what is not None:
+                rows.write_event(connection, new, at, Actor.WORKER, what)
+            return rows.operation_of(new)
+
+        return await self._database.write(work, lambda _: self._announce(steps.Touched({operation.id})))
+
+    async def recover(self, at: datetime) -> tuple[OperationId, ...]:
+        """At start-up: everything inflight becomes unknown, dead from `at`. Returns their ids. Raises StoreDamaged."""
+        return await self._doubt("state = 'inflight'", _RESTARTED, at)
+
+    async def distrust(self, at: datetime) -> tuple[OperationId, ...]:
+        """After a restore or a copy: what is queued or inflight becomes unknown, because it may have happened since.
+
+        (Everything else that is open waits for reconciliation or for a person as it is.)
+        """
+        return await self._doubt("state IN ('queued', 'inflight')", _RESTORED, at)
+
+    async def get(self, operation_id: OperationId) -> Operation:
+        """One operation. Raises KeyError or StoreDamaged."""
+        return await self._database.read(lambda connection: rows.operation_of(rows.row_of(connection, operation_id)))
+
+    async def all(self, *, open_only: bool) -> tuple[Operation, ...]:
+        """The operations, oldest first. A damaged row raises StoreDamaged: nothing is submitted from it."""
+        condition = "state NOT IN ('done', 'discarded')" if open_only else "TRUE"
+
+        def work(connection: sqlite3.Connection) -> tuple[Operation, ...]:
+            return tuple(rows.operation_of(row) for row in rows.rows_where(connection, condition))
+
+        return await self._database.read(work)
+
+    async def attempts(self, operation_id: OperationId) -> tuple[Attempt, ...]:
+        """The attempts of an operation, oldest first. Raises StoreDamaged."""
+
+        def work(connection: sqlite3.Connection) -> tuple[Attempt, ...]:
+            found = connection.execute("SELECT * FROM attempt WHERE operation_id = ? ORDER BY number", (operation_id,))
+            return tuple(rows.attempt_of(ATTEMPT.opened(stored)) for stored in found.fetchall())
+
+        return await self._database.read(work)
+
+    async def events(self, operation_id: OperationId) -> tuple[OutboxEvent, ...]:
+        """The history of an operation, oldest first."""
+        return await self._database.read(lambda connection: rows.events_of(connection, operation_id))
+
+    async def claimed(self, document_ids: Sequence[DocumentId]) -> frozenset[DocumentId]:
+        """Which of these documents some create already claims."""
+
+        def work(connection: sqlite3.Connection) -> frozenset[DocumentId]:
+            query = "SELECT 1 FROM operation WHERE document_id = ? AND kind = 'create' AND state <> 'discarded'"
+            return frozenset(each for each in document_ids if connection.execute(query, (each,)).fetchone() is not None)
+
+        return await self._database.read(work)
+
+    # --- Parts of transactions -------------------------------------------------------------------
+
+    def _current(self, connection: sqlite3.Connection, operation: Operation, to: State, actor: Actor) -> Row:
+        """The row to take an arrow from. Raises ValueError, Stale, KeyError or StoreDamaged."""
+        if actor not in ARROWS.get((operation.state, to), frozenset()):
+            raise ValueError(f"{actor} may not take an operation from {operation.state} to {to}")
+        return steps.unchanged(connection, operation)
+
+    async def _doubt(self, condition: str, what: Message, at: datetime) -> tuple[OperationId, ...]:
+        touched = steps.Touched()
+
+        def work(connection: sqlite3.Connection) -> tuple[OperationId, ...]:
+            doubtful = list(rows.rows_where(connection, condition))
+            for row in doubtful:
+                changes: dict[str, Value] = {
+                    "state": State.UNKNOWN.value,
+                    "dead_at": rows.moment(at),
+                    "probes": 0,
+                    "clean_scans": 0,
+                    "next_probe": None,
+                }
+                new = rows.swap(connection, row, changes)
+                for attempt in rows.open_attempts(connection, str(row["id"])):
+                    # Whether a byte left is not known, so it is taken for written.
+                    seen = Evidence(wrote=True, failure=what.template)
+                    rows.end_attempt(connection, attempt.id, at, State.UNKNOWN, seen)
+                rows.write_event(connection, new, at, Actor.RECOVERY, what)
+                steps.take_along(connection, new, at, touched)
+            return tuple(OperationId(str(row["id"])) for row in doubtful)
+
+        return await self._database.write(work, lambda _: self._announce(touched))
+
+    def _announce(self, touched: steps.Touched) -> None:
+        if touched.operations:
+            self._bus.publish(Topic.OPERATIONS, *touched.operations)
+        if touched.drafts:
+            self._bus.publish(Topic.DRAFTS, *touched.drafts)

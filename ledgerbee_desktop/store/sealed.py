@@ -1,0 +1,138 @@
+"""Rows that carry a checksum of their content, because SQLite's pages have none (reliability D6)."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from hashlib import blake2b
+
+from ledgerbee_desktop.core.errors import Stale, StoreDamaged
+from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
+
+Value = str | int | bytes | None
+Row = dict[str, Value]
+
+_DAMAGED_ROW = QT_TRANSLATE_NOOP(
+    "errors",
+    "A stored {what} ({id}) does not match its checksum: the disk has changed it. It is not used. Restore the newest backup.",
+)
+
+
+def digest(table: str, values: tuple[Value, ...]) -> bytes:
+    """BLAKE2b of the table's name and the values, with their types and lengths: no two rows are spelled alike."""
+    state = blake2b(digest_size=16)
+    for value in (table, *values):
+        match value:
+            case None:
+                tag, content = b"n", b""
+            case int():
+                tag, content = b"i", str(value).encode()
+            case str():
+                tag, content = b"s", value.encode()
+            case bytes():
+                tag, content = b"b", value
+            case _:  # a damaged record can hold what no STRICT column can
+                tag, content = b"?", repr(value).encode()
+        state.update(tag + len(content).to_bytes(8, "big") + content)
+    return state.digest()
+
+
+class SealedTable:
+    """Reads and writes whole rows of one table; `columns` are all but the checksum, the first `key_length` of them the key."""
+
+    def __init__(self, name: str, columns: tuple[str, ...], *, key_length: int = 1) -> None:
+        self.name = name
+        self.columns = columns
+        self._key = columns[:key_length]
+        marks = ", ".join("?" * (len(columns) + 1))
+        self._insert = f"INSERT INTO {name} ({', '.join(columns)}, checksum) VALUES ({marks})"  # noqa: S608 - names of this module
+        settings = ", ".join(f"{column} = ?" for column in (*columns, "checksum"))
+        where = " AND ".join(f"{column} = ?" for column in self._key)
+        self._update = f"UPDATE {name} SET {settings} WHERE {where} AND checksum = ?"  # noqa: S608
+
+    def opened(self, stored: sqlite3.Row) -> Row:
+        """The row, after its checksum was compared. Raises StoreDamaged."""
+        row = {column: stored[column] for column in self.columns}
+        if not self.is_sound(stored):
+            raise self.damage(self.identity(stored))
+        return row
+
+    def damage(self, identity: str) -> StoreDamaged:
+        """The error for a row that is not as it was written."""
+        return StoreDamaged(_DAMAGED_ROW.of(what=self.name, id=identity))
+
+    def is_sound(self, stored: sqlite3.Row) -> bool:
+        """Does the checksum match?"""
+        values = tuple(stored[column] for column in self.columns)
+        return bool(stored["checksum"] == digest(self.name, values))
+
+    def identity(self, stored: sqlite3.Row) -> str:
+        """The key as text, for messages."""
+        return "/".join(str(stored[column]) for column in self._key)
+
+    def insert(self, connection: sqlite3.Connection, row: Row) -> None:
+        """Add the row."""
+        values = tuple(row[column] for column in self.columns)
+        connection.execute(self._insert, (*values, digest(self.name, values)))
+
+    def replace(self, connection: sqlite3.Connection, old: Row, changes: Mapping[str, Value]) -> Row:
+        """Compare and swap: the row `old` becomes itself with `changes`. Raises Stale when it is no longer stored as `old`."""
+        new = {**old, **changes}
+        values = tuple(new[column] for column in self.columns)
+        before = tuple(old[column] for column in self.columns)
+        key = tuple(old[column] for column in self._key)
+        parameters = (*values, digest(self.name, values), *key, digest(self.name, before))
+        if connection.execute(self._update, parameters).rowcount != 1:
+            raise Stale
+        return new
+
+
+DRAFT = SealedTable(
+    "draft",
+    (
+        "id",
+        "kind",
+        "state",
+        "revision",
+        "body",
+        "changes",
+        "position",
+        "caret",
+        "touched",
+        "updated_at",
+        "document_id",
+    ),
+)
+CHANGE = SealedTable("change", ("draft_id", "number", "body"), key_length=2)
+OPERATION = SealedTable(
+    "operation",
+    (
+        "number",
+        "id",
+        "rev",
+        "draft_id",
+        "draft_revision",
+        "document_kind",
+        "kind",
+        "state",
+        "payload",
+        "created_at",
+        "customer_id",
+        "document_id",
+        "after",
+        "not_before",
+        "approved_total",
+        "total_accepted",
+        "attempts",
+        "lower_bound",
+        "dead_at",
+        "probes",
+        "clean_scans",
+        "next_probe",
+        "refusal",
+        "error",
+        "sent_before",
+    ),
+)
+ATTEMPT = SealedTable("attempt", ("id", "operation_id", "number", "started_at", "ended_at", "outcome", "evidence"))
+SEALED = (DRAFT, CHANGE, OPERATION, ATTEMPT)

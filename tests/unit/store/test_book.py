@@ -1,0 +1,202 @@
+"""A company's database as a whole: where it lies, copies and restores, the check of everything."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from ledgerbee_desktop.core.errors import DataDirectoryInUse
+from ledgerbee_desktop.core.events import Bus
+from ledgerbee_desktop.core.identifiers import CompanyId, DocumentId, DraftId, OperationId
+from ledgerbee_desktop.core.operations import Actor, Evidence, State
+from ledgerbee_desktop.core.ports import DraftStore, LibraryStore, OutboxStore, Workspace
+from ledgerbee_desktop.core.text import Message
+from ledgerbee_desktop.store.book import FILE_NAME, BookStore, company_directory, known_companies
+from ledgerbee_desktop.store.identity import FILE_NAME as INSTANCE_FILE
+from ledgerbee_desktop.store.identity import place_of
+from tests.unit.store.kit import START, CountingIds, StepClock, a_draft, an_operation, open_book, run
+
+COMPANY = CompanyId("6F9619FF-8B86-4011-B42D-00C04FC964FF")
+
+
+def test_each_company_has_its_place(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        assert known_companies(tmp_path) == ()
+        directory = company_directory(tmp_path, COMPANY)
+        assert directory == tmp_path / "companies" / COMPANY.lower()
+        book = await open_book(directory)
+        await book.close()
+        assert known_companies(tmp_path) == (COMPANY.lower(),)
+        with pytest.raises(ValueError, match="badly formed"):
+            company_directory(tmp_path, CompanyId("../../etc"))
+
+    run(scenario())
+
+
+def test_the_stores_are_the_ports(tmp_path: Path) -> None:
+    async def scenario() -> tuple[DraftStore, OutboxStore, LibraryStore, Workspace]:
+        book = await BookStore.open(tmp_path, StepClock(), CountingIds(), Bus())
+        with pytest.raises(DataDirectoryInUse):
+            await BookStore.open(tmp_path, StepClock(), CountingIds(), Bus())
+        await book.close()
+        return book.drafts, book.outbox, book.library, book.workspace
+
+    run(scenario())
+
+
+async def with_work(directory: Path) -> BookStore:
+    """A database with a queued, an inflight, a refused and a finished operation."""
+    book = await open_book(directory, inline=True)
+    for number in (1, 2, 3, 4):
+        draft = DraftId(f"draft-{number}")
+        await book.drafts.create(a_draft(draft))
+        await book.outbox.queue([an_operation(number, draft_id=draft)], draft, 1)
+    for number, to in ((2, None), (3, State.REFUSED), (4, State.DONE)):
+        operation = await book.outbox.get(OperationId(f"operation-{number}"))
+        operation, attempt = await book.outbox.begin(operation, START, START)
+        if to is not None:
+            fields = {"document_id": DocumentId("doc-1")} if to is State.DONE else {}
+            said = Message("outbox", "x")
+            seen = Evidence(wrote=True)
+            await book.outbox.move(operation, to, Actor.WORKER, said, attempt=attempt, evidence=seen, fields=fields)
+    return book
+
+
+async def states(book: BookStore) -> list[str]:
+    return [operation.state.value for operation in await book.outbox.all(open_only=False)]
+
+
+def test_opening_again_at_the_same_place_changes_nothing(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        await (await with_work(tmp_path)).close()
+        for _ in range(3):
+            book = await open_book(tmp_path)
+            assert not book.report.is_copy
+            assert await states(book) == ["queued", "inflight", "refused", "done"]
+            await book.close()
+
+    run(scenario())
+
+
+@pytest.mark.parametrize("how", ["other place", "file restored", "beside missing", "beside broken", "beside restored"])
+def test_a_copy_sends_nothing_of_what_it_holds(tmp_path: Path, how: str) -> None:
+    here = tmp_path / "here"
+
+    async def scenario() -> None:
+        await (await with_work(here)).close()
+        old_file, old_beside = (here / FILE_NAME).read_bytes(), (here / INSTANCE_FILE).read_bytes()
+        await (await open_book(here)).close()
+        directory, place = here, "here"
+        match how:
+            case "other place":
+                directory, place = tmp_path / "there", "there"
+                shutil.copytree(here, directory)
+            case "file restored":
+                (here / FILE_NAME).write_bytes(old_file)
+            case "beside missing":
+                (here / INSTANCE_FILE).unlink()
+            case "beside broken":
+                (here / INSTANCE_FILE).write_text("[]", encoding="utf-8")
+            case "beside restored":
+                (here / INSTANCE_FILE).write_bytes(old_beside)
+        book = await open_book(directory, place=place)
+        assert book.report.is_copy
+        assert book.report.distrusted == ("operation-1", "operation-2")
+        assert await states(book) == ["unknown", "unknown", "refused", "done"]
+        assert (await book.outbox.events(OperationId("operation-1")))[-1].what.template.startswith(
+            "This data is a copy"
+        )
+        await book.close()
+        again = await open_book(directory, place=place)
+        assert not again.report.is_copy
+        await again.close()
+
+    run(scenario())
+
+
+def test_without_the_comparison_a_copy_would_send(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The planted defect: nobody looks whether this is a copy."""
+
+    async def nobody_looks(*_: object) -> bool:
+        return False
+
+    async def scenario() -> None:
+        await (await with_work(tmp_path / "here")).close()
+        shutil.copytree(tmp_path / "here", tmp_path / "there")
+        monkeypatch.setattr("ledgerbee_desktop.store.identity.is_foreign", nobody_looks)
+        book = await open_book(tmp_path / "there", place="there")
+        assert "queued" in await states(book)
+        await book.close()
+
+    run(scenario())
+
+
+def test_a_kill_between_the_two_numbers_is_no_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever step of giving the new number is the last one, the pair still fits at the next start."""
+    for steps in (1, 2, 3):
+        directory = tmp_path / str(steps)
+
+        async def scenario(directory: Path = directory, steps: int = steps) -> None:
+            ids = CountingIds()
+            await (await BookStore.open(directory, StepClock(), ids, Bus(), place="here")).close()
+            left = steps
+            with monkeypatch.context() as patch:
+
+                def dies(path: Path, text: str) -> None:
+                    nonlocal left
+                    left -= 1
+                    if left == 0:
+                        raise KeyboardInterrupt
+                    path.write_text(text, encoding="utf-8")
+
+                patch.setattr("ledgerbee_desktop.store.disk.write_durably", dies)
+                if steps < 3:
+                    with pytest.raises(KeyboardInterrupt):
+                        await open_with(directory, ids)
+                else:
+                    await (await open_with(directory, ids)).close()
+            book = await open_with(directory, ids)
+            assert not book.report.is_copy
+            await book.close()
+
+        run(scenario())
+
+
+async def open_with(directory: Path, ids: CountingIds) -> BookStore:
+    from tests.unit.store.kit import InlineExecutor
+
+    return await BookStore.open(directory, StepClock(), ids, Bus(), place="here", executor=InlineExecutor())
+
+
+def test_a_damaged_copy_stays_a_copy(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        book = await with_work(tmp_path)
+        await book.database.write(lambda c: c.execute("UPDATE operation SET sent_before = 9 WHERE id = 'operation-1'"))
+        await book.close()
+        for _ in range(2):
+            book = await open_book(tmp_path, place="there")
+            assert book.report.is_copy
+            assert book.report.damaged_operations == ("operation-1",)
+            await book.close()
+
+    run(scenario())
+
+
+def test_places_differ(tmp_path: Path) -> None:
+    assert place_of(tmp_path) == place_of(tmp_path / "x" / "..")
+    assert place_of(tmp_path) != place_of(tmp_path / "x")
+    assert str(tmp_path) not in place_of(tmp_path)
+
+
+def test_the_full_check_reads_everything(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        book = await with_work(tmp_path)
+        assert await book.full_check() == ()
+        await book.database.write(lambda c: c.execute("UPDATE attempt SET outcome = 'x' WHERE id = 3"))
+        assert await book.full_check() == ("attempt 3 does not match its checksum",)
+        assert sorted(path.name for path in tmp_path.iterdir()) == [FILE_NAME, FILE_NAME + "-wal", INSTANCE_FILE]
+        await book.close()
+
+    run(scenario())
