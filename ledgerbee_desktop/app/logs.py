@@ -143,7 +143,7 @@ class Logs:
         self._handlers.append(PrivateFileHandler(self.folder / FILE, maxBytes=MAX_BYTES, backupCount=KEPT))
         if self._terminal:
             screen = _Terminal()
-            screen.setLevel(logging.WARNING)
+            screen.setLevel(logging.ERROR)  # what a person must know is said in sentences, not in log records
             self._handlers.append(screen)
         root = logging.getLogger()
         self._before = {"level": root.level, "hooks": (sys.excepthook, threading.excepthook, sys.unraisablehook)}

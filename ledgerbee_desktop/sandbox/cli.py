@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
+import threading
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -37,7 +39,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--empty", action="store_true", help="a company without customers, products and documents")
     parser.add_argument("--control", action="store_true", help="offer the hooks for tests below /__control/")
+    parser.add_argument("--with-parent", action="store_true", help="end when standard input closes: the parent is gone")
     return parser
+
+
+def _end_with_parent() -> None:
+    """A parent that is killed cannot stop us, but its end of our standard input closes."""
+    sys.stdin.buffer.read()
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _write_file(path: Path, content: str) -> None:
@@ -81,6 +90,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         sys.stderr.write(f"sandbox: cannot listen on {server.HOST}:{options.port}: {error.strerror}\n")
         return 1
+
+    if options.with_parent:
+        threading.Thread(target=_end_with_parent, daemon=True).start()
 
     def ready() -> None:
         _write_file(options.key_file, key.value)

@@ -1,0 +1,5 @@
+"""`python -m ledgerbee_desktop`."""
+
+from ledgerbee_desktop.app.main import main
+
+raise SystemExit(main())

@@ -1,0 +1,152 @@
+"""Reads: pooled, limited, and tried again when that can help. A read says nothing about a document that it could not read."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from collections.abc import Callable, Mapping
+from typing import Final
+
+import httpx
+
+from ledgerbee_desktop.api.answers import own_refusal, seconds_to_wait, wait_until
+from ledgerbee_desktop.api.exchange import Answer, UnusableBody, Wire, exchange
+from ledgerbee_desktop.api.failures import sentence
+from ledgerbee_desktop.api.limiter import Limiter
+from ledgerbee_desktop.api.origin import Origin
+from ledgerbee_desktop.api.timing import Limits, backoff
+from ledgerbee_desktop.api.transport import Clients
+from ledgerbee_desktop.core.errors import LedgerBeeError, MalformedAnswer, NotSent, Unreachable, Wait
+from ledgerbee_desktop.core.ports import Clock, Ids
+from ledgerbee_desktop.core.secret import Secret
+from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
+
+LOG = logging.getLogger(__name__)
+
+JSON: Final = "application/json"
+PDF: Final = "application/pdf"
+# Statuses after which the same question may get an answer.
+WORTH_ANOTHER_TRY: Final = frozenset({408, 425, 429, 500, 502, 503, 504})
+_STRANGE = QT_TRANSLATE_NOOP(
+    "errors", "LedgerBee gave no usable answer (status {status}). Is this a network with a login page?"
+)
+_REDIRECT = QT_TRANSLATE_NOOP(
+    "errors",
+    "LedgerBee's address answers with a redirection (status {status}), which is never followed. "
+    "Is this a network with a login page, or is the address wrong?",
+)
+MALFORMED: Final = QT_TRANSLATE_NOOP("errors", "LedgerBee's answer could not be understood.")
+
+
+class Reader:
+    """Sends the reads of one key."""
+
+    def __init__(
+        self,
+        origin: Origin,
+        key: Secret,
+        clients: Clients,
+        limits: Limits,
+        *,
+        limiter: Limiter,
+        clock: Clock,
+        ids: Ids,
+    ) -> None:
+        self._origin = origin
+        self._key = key
+        self._clients = clients
+        self._limits = limits
+        self._limiter = limiter
+        self._clock = clock
+        self._ids = ids
+
+    async def read(
+        self, path: str, query: Mapping[str, str], media_type: str, seen: Callable[[dt.datetime | None], None]
+    ) -> Answer:
+        """`GET path`; the answer is a 2xx of `media_type`. `seen` gets LedgerBee's Date of an answer of its own.
+
+        Tried up to four times with growing pauses after a lost connection, a time-out, a 5xx or a 429; a connection
+        that cannot be made at all is the caller's to wait for.
+
+        Raises:
+            NotSent: LedgerBee could not be reached. Unreachable: no usable answer came.
+            Wait: LedgerBee asks for more patience than a read has. KeyProblem, Missing, Refused: its own words.
+            MalformedAnswer: a 2xx of another form.
+        """
+        for attempt in range(1, self._limits.tries):
+            try:
+                return await self._once(path, query, media_type, seen)
+            except _Again as failure:
+                if not self._may_wait(failure):
+                    raise failure.error from failure.__cause__
+                pause = backoff(attempt, self._ids.jitter())
+                LOG.info("GET %s failed (%s), again in %.1f s", path, type(failure.error).__name__, pause)
+                await self._clock.sleep(max(pause, failure.seconds))
+        try:
+            return await self._once(path, query, media_type, seen)
+        except _Again as failure:
+            raise failure.error from failure.__cause__
+
+    def _may_wait(self, failure: _Again) -> bool:
+        return failure.seconds <= self._limits.patience
+
+    async def _once(
+        self, path: str, query: Mapping[str, str], media_type: str, seen: Callable[[dt.datetime | None], None]
+    ) -> Answer:
+        wire = Wire(self._key)
+        is_pdf = media_type == PDF
+        limits = self._limits
+        async with self._limiter.place():
+            try:
+                client = await self._clients.reader()
+                accept = {"accept": f"{PDF}, {JSON}" if is_pdf else JSON}
+                request = client.build_request("GET", self._origin.url(path), params=dict(query), headers=accept)
+                answer = await exchange(
+                    client,
+                    request,
+                    wire,
+                    most_bytes=limits.pdf_bytes if is_pdf else limits.json_bytes,
+                    seconds=limits.pdf_total if is_pdf else limits.read_total,
+                )
+            except UnusableBody as error:
+                wire.failed(error)
+                raise MalformedAnswer(MALFORMED, wire.evidence) from error
+            except (httpx.HTTPError, TimeoutError) as error:
+                wire.failed(error)
+                if wire.wrote:
+                    raise _Again(Unreachable(sentence(error), wire.evidence)) from error
+                raise NotSent(sentence(error), wire.evidence) from error
+        return self._judge(answer, media_type, seen)
+
+    def _judge(self, answer: Answer, media_type: str, seen: Callable[[dt.datetime | None], None]) -> Answer:
+        now = self._clock.now()
+        refusal = own_refusal(answer, now)
+        if refusal is not None:
+            seen(answer.evidence.server_date)
+        if isinstance(refusal, Wait):
+            seconds = seconds_to_wait(refusal.until, answer, now)
+            self._limiter.pause(min(seconds, self._limits.patience))
+            raise _Again(refusal, seconds)
+        if refusal is not None:
+            raise refusal
+        if answer.status in WORTH_ANOTHER_TRY:
+            error = Unreachable(_STRANGE.of(status=answer.status), answer.evidence)
+            raise _Again(error, seconds_to_wait(wait_until(answer, now), answer, now))
+        if not 200 <= answer.status < 300:
+            moved = 300 <= answer.status < 400
+            raise Unreachable((_REDIRECT if moved else _STRANGE).of(status=answer.status), answer.evidence)
+        if answer.media_type != media_type:
+            if answer.media_type in {JSON, PDF}:
+                raise MalformedAnswer(MALFORMED, answer.evidence)
+            raise Unreachable(_STRANGE.of(status=answer.status), answer.evidence)
+        seen(answer.evidence.server_date)
+        return answer
+
+
+class _Again(Exception):
+    """A failure that another try may mend, after at least `seconds`."""
+
+    def __init__(self, error: LedgerBeeError, seconds: float = 0.0) -> None:
+        super().__init__()
+        self.error = error
+        self.seconds = seconds

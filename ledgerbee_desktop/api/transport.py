@@ -1,0 +1,135 @@
+"""The way out: one pinned origin, the key added at the last moment, TLS by the system's trust store."""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+from typing import Final
+from urllib.request import getproxies, proxy_bypass
+
+import httpx
+
+from ledgerbee_desktop import __version__
+from ledgerbee_desktop.api.origin import DEFAULT_PORTS, Origin
+from ledgerbee_desktop.api.timing import Limits
+from ledgerbee_desktop.core.secret import Secret
+
+KEY_HEADER: Final = "x-api-key"
+OUR_HEADERS: Final = {"user-agent": f"LedgerBee-Desktop/{__version__}", "accept-encoding": "gzip"}
+
+
+class ForeignOrigin(httpx.RequestError):
+    """A request was about to go somewhere else than to LedgerBee. Raised before any byte is sent."""
+
+
+class PinnedTransport(httpx.AsyncBaseTransport):
+    """Lets requests to the pinned origin pass and gives them the key; everything else stops here.
+
+    The key is put on a copy of the request, so that no request, response or exception that the program sees has it. Cookies are dropped.
+    """
+
+    def __init__(self, origin: Origin, key: Secret, inner: httpx.AsyncBaseTransport) -> None:
+        self._origin = origin
+        self._key = key
+        self._inner = inner
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Send a copy of `request` with the key. Raises ForeignOrigin."""
+        if not self._is_ours(request.url):
+            raise ForeignOrigin("the request is not for LedgerBee's address", request=request)
+        headers = request.headers.copy()
+        headers.pop("cookie", None)
+        headers[KEY_HEADER] = self._key.reveal()
+        return await self._inner.handle_async_request(
+            httpx.Request(
+                request.method, request.url, headers=headers, stream=request.stream, extensions=request.extensions
+            )
+        )
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        await self._inner.aclose()
+
+    def _is_ours(self, url: httpx.URL) -> bool:
+        ours = self._origin
+        port = url.port or DEFAULT_PORTS.get(url.scheme)
+        place = (url.scheme, url.host, port) == (ours.scheme, ours.host, ours.port)
+        path = url.raw_path.partition(b"?")[0].decode("ascii")
+        inside = path.startswith(f"{ours.prefix}/v1/") and ".." not in path and "%" not in path
+        return place and inside and not url.userinfo and not url.fragment
+
+
+def tls_context(origin: Origin) -> ssl.SSLContext:
+    """Certificates are always verified, by the system's store (offices sit behind inspecting firewalls); TLS 1.2 at least."""
+    if origin.scheme == "http":
+        return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)  # trusts nobody; a plain connection never asks it
+    import truststore
+
+    context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    return context
+
+
+def environment_proxy(origin: Origin) -> str | None:
+    """The proxy of the environment (Windows, macOS: of the system) for `origin`; never one for this computer itself."""
+    if origin.is_loopback or proxy_bypass(origin.host):
+        return None
+    settings = getproxies()
+    named = settings.get(origin.scheme) or settings.get("all")
+    if not named:
+        return None
+    return named if "://" in named else f"http://{named}"
+
+
+class Clients:
+    """The two HTTP clients of a key, made when first used: building a TLS context takes a tenth of a second, so it is done in a thread."""
+
+    def __init__(self, origin: Origin, key: Secret, limits: Limits, proxy: str | None) -> None:
+        self._origin = origin
+        self._key = key
+        self._limits = limits
+        self._proxy = proxy
+        self._context: ssl.SSLContext | None = None
+        self._lock = asyncio.Lock()
+        self._reader: httpx.AsyncClient | None = None
+        self._writer: httpx.AsyncClient | None = None
+
+    async def reader(self) -> httpx.AsyncClient:
+        """The pooled client of the reads. Raises httpx.UnsupportedProtocol when the proxy setting is none that can be used."""
+        async with self._lock:
+            if self._reader is None:
+                pool = httpx.Limits(max_connections=8, max_keepalive_connections=8, keepalive_expiry=30)
+                self._reader = await self._make(pool, answer=self._limits.answer_to_read, retries=1)
+            return self._reader
+
+    async def writer(self) -> httpx.AsyncClient:
+        """The client of the writes: each on a connection of its own, so that none is lost to a stale one; only connecting is tried again."""
+        async with self._lock:
+            if self._writer is None:
+                pool = httpx.Limits(max_connections=self._limits.write_connections, max_keepalive_connections=0)
+                self._writer = await self._make(pool, answer=self._limits.answer_to_write, retries=2)
+            return self._writer
+
+    async def close(self) -> None:
+        """Close all connections."""
+        for client in (self._reader, self._writer):
+            if client is not None:
+                await client.aclose()
+
+    async def _make(self, pool: httpx.Limits, *, answer: float, retries: int) -> httpx.AsyncClient:
+        if self._context is None:
+            self._context = await asyncio.to_thread(tls_context, self._origin)
+        try:
+            inner = httpx.AsyncHTTPTransport(
+                verify=self._context, http2=False, retries=retries, limits=pool, proxy=self._proxy, trust_env=False
+            )
+        except (ValueError, ImportError) as error:
+            raise httpx.UnsupportedProtocol("the proxy setting cannot be used") from error
+        limits = self._limits
+        return httpx.AsyncClient(
+            transport=PinnedTransport(self._origin, self._key, inner),
+            headers=OUR_HEADERS,
+            follow_redirects=False,
+            trust_env=False,
+            timeout=httpx.Timeout(connect=limits.connect, pool=limits.pool, write=limits.write, read=answer),
+        )

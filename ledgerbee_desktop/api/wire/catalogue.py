@@ -1,0 +1,86 @@
+"""Responses about products and their prices."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import msgspec
+
+from ledgerbee_desktop.api.wire.values import amount, loose_text, some_amount, text
+from ledgerbee_desktop.core.identifiers import PriceId, ProductId, normal_id
+from ledgerbee_desktop.core.library import Price, Product
+
+
+class PriceOut(msgspec.Struct, kw_only=True, rename="camel"):
+    """ProductPriceResponse. `vat_rates_by_zone` maps a VAT zone to a rate in per cent."""
+
+    id: str
+    billing_period_type: str | None = None
+    pricing_model: str | None = None
+    currency: str | None = None
+    available_currencies: list[str] | None = None
+    status: str | None = None
+    is_default: bool | None = None
+    vat_rates_by_zone: dict[str, Decimal | None] | None = None
+    nickname: str | None = None
+    unit_amount: Decimal | None = None
+
+
+class ProductOut(msgspec.Struct, kw_only=True, rename="camel"):
+    """ProductResponse, and ProductWithPricesResponse when `prices` is there."""
+
+    id: str
+    number: str | int | None = None
+    name: str | None = None
+    description: str | None = None
+    is_active: bool | None = None
+    updated_at: str | None = None
+    prices: list[PriceOut] | None = None
+
+
+class ProductWithPricesOut(ProductOut, kw_only=True, rename="camel"):
+    """ProductWithPricesResponse: an answer without `prices` is not one."""
+
+    prices: list[PriceOut]
+
+
+def price(out: PriceOut, product_id: ProductId) -> Price:
+    """A price of `product_id`. One without a status cannot be billed: nothing says that it is active."""
+    rates = out.vat_rates_by_zone or {}
+    return Price(
+        id=PriceId(normal_id(out.id)),
+        product_id=product_id,
+        currency=text(out.currency),
+        unit_amount=some_amount(out.unit_amount),
+        status=text(out.status),
+        is_default=bool(out.is_default),
+        nickname=text(out.nickname),
+        available_currencies=tuple(out.available_currencies or ()),
+        vat_rates={zone: amount(rate) for zone, rate in rates.items() if rate is not None},
+        billing_period=text(out.billing_period_type),
+        pricing_model=text(out.pricing_model),
+    )
+
+
+def _product(out: ProductOut, prices: list[PriceOut] | None) -> Product:
+    product_id = ProductId(normal_id(out.id))
+    return Product(
+        id=product_id,
+        name=text(out.name),
+        number=loose_text(out.number),
+        description=text(out.description),
+        is_active=out.is_active is not False,
+        updated_at=text(out.updated_at),
+        prices=tuple(price(each, product_id) for each in prices or ()),
+        prices_known=prices is not None,
+    )
+
+
+def listed_product(out: ProductOut) -> Product:
+    """A product of the list; its prices are not known (contract README, trap 15), whatever the list says."""
+    return _product(out, None)
+
+
+def product(out: ProductWithPricesOut) -> Product:
+    """A product with its prices."""
+    return _product(out, out.prices)

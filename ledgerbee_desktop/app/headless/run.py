@@ -1,0 +1,56 @@
+"""Runs one headless command from start to exit code."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from collections.abc import Awaitable, Callable, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from ledgerbee_desktop.app.arguments import Options
+from ledgerbee_desktop.app.company import Companies, OpenCompany
+from ledgerbee_desktop.app.headless import drafts, outbox
+from ledgerbee_desktop.app.headless.out import Exit, printable, say
+from ledgerbee_desktop.core.errors import AppError, KeyProblem, NotSent, Unreachable
+
+Work = Callable[[OpenCompany, Mapping[str, Any]], Awaitable[Exit]]
+
+COMMANDS: Final[Mapping[tuple[str, ...], Work]] = {
+    ("sync",): outbox.sync,
+    ("draft", "add"): drafts.add,
+    ("draft", "list"): drafts.list_,
+    ("draft", "show"): drafts.show,
+    ("draft", "queue"): drafts.queue,
+    ("outbox", "list"): outbox.list_,
+    ("outbox", "show"): outbox.show,
+    ("outbox", "decide"): outbox.decide,
+    ("documents", "list"): outbox.documents,
+}
+NEED_LEDGERBEE: Final = {("sync",), ("outbox", "decide")}
+
+
+def run(options: Options, companies: Companies) -> Exit:
+    """Carry out the command of `options`; every AppError becomes a sentence on standard error and an exit code."""
+    try:
+        return asyncio.run(_run(options, companies))
+    except BrokenPipeError:  # `… | head`: the reader has seen enough
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - for the flush at exit
+        return Exit.SETTLED
+    except KeyProblem as error:
+        return _refuse(error, Exit.KEY_REFUSED)
+    except (NotSent, Unreachable) as error:
+        return _refuse(error, Exit.NOT_REACHED)
+    except AppError as error:
+        return _refuse(error, Exit.INPUT_REFUSED)
+
+
+def _refuse(error: AppError, code: Exit) -> Exit:
+    say(f"error: {printable(str(error))}")
+    return code
+
+
+async def _run(options: Options, companies: Companies) -> Exit:
+    async with companies.headless(network=options.command in NEED_LEDGERBEE) as company:
+        return await COMMANDS[options.command](company, options.words)
