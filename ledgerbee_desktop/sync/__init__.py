@@ -1,0 +1,1 @@
+"""The outbox worker, reconciliation and the pull: plain asyncio, no Qt."""

@@ -1,0 +1,294 @@
+"""The engine in the background: one task per duty, one line to LedgerBee, no thread."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Awaitable, Callable
+
+from ledgerbee_desktop.core.errors import AppError, LedgerBeeError
+from ledgerbee_desktop.core.events import Bus, Changed, Topic
+from ledgerbee_desktop.core.identifiers import CustomerId, DocumentId
+from ledgerbee_desktop.core.kinds import DocumentKind
+from ledgerbee_desktop.core.library import Document, PdfFile
+from ledgerbee_desktop.core.operations import State, WaitReason
+from ledgerbee_desktop.core.ports import (
+    Bodies,
+    Clock,
+    Connection,
+    Ids,
+    LedgerBee,
+    SyncStatus,
+)
+from ledgerbee_desktop.sync.company import Doorkeeper
+from ledgerbee_desktop.sync.decisions import Decisions
+from ledgerbee_desktop.sync.late import LateTwins
+from ledgerbee_desktop.sync.line import Bell, Line
+from ledgerbee_desktop.sync.outbox import OutboxService
+from ledgerbee_desktop.sync.parts import Settled, Stores
+from ledgerbee_desktop.sync.pull import Pull
+from ledgerbee_desktop.sync.reconcile import LATE, SETTLE, Reconciler
+from ledgerbee_desktop.sync.scan import Scanner
+from ledgerbee_desktop.sync.worker import Worker
+
+EVERY = 300.0
+"""Seconds between two pulls."""
+GRACE = 10.0
+"""Seconds that a request on the wire gets to end when the engine is stopped (reliability 1.5)."""
+AFTER_DISK_TROUBLE = 30.0
+SETTLED_RETRIES = 3
+"""How often a run that ends by itself tries an unreachable LedgerBee again before it gives up."""
+
+
+class Engine:
+    """`core.ports.Sync` for one company, and its outbox (`outbox`).
+
+    Without a client (`ledgerbee=None`) everything that needs no network works; `connect` gives it one later.
+    """
+
+    def __init__(
+        self,
+        stores: Stores,
+        bodies: Bodies,
+        clock: Clock,
+        ids: Ids,
+        *,
+        bus: Bus,
+        ledgerbee: LedgerBee | None = None,
+        settle: float = SETTLE,
+        grace: float = GRACE,
+    ) -> None:
+        self._outbox, self._library = stores.outbox, stores.library
+        self._clock = clock
+        self._bus = bus
+        self._grace = grace
+        self.line = Line(clock, ids, bus, ledgerbee)
+        self._doorkeeper = Doorkeeper(stores.library, self.line)
+        self._pull = Pull(stores.library, self._doorkeeper, clock, self.line)
+        self.outbox = self._build(stores, bodies, ids, settle)
+        self._bells = tuple(Bell(clock) for _ in range(4))
+        self._pulling = asyncio.Lock()
+        self._tasks: list[asyncio.Task[None]] = []
+        self._recovered = False
+        self._stopped = False
+
+    def _build(self, stores: Stores, bodies: Bodies, ids: Ids, settle: float) -> OutboxService:
+        """The parts that work the outbox."""
+        clock, line = self._clock, self.line
+        outbox, library = stores.outbox, stores.library
+        scanner = Scanner(outbox, library, bodies, ids)
+        self._worker = Worker(
+            outbox=outbox, library=library, scanner=scanner, doorkeeper=self._doorkeeper, clock=clock, line=line
+        )
+        self._reconciler = Reconciler(
+            outbox=outbox, library=library, scanner=scanner, clock=clock, line=line, settle=settle
+        )
+        reconciler = self._reconciler
+        self._late = LateTwins(
+            outbox=outbox, library=library, scanner=scanner, reconciler=reconciler, clock=clock, line=line
+        )
+        decisions = Decisions(
+            outbox=outbox, library=library, scanner=scanner, reconciler=reconciler, clock=clock, line=line
+        )
+        return OutboxService(
+            outbox=outbox,
+            drafts=stores.drafts,
+            library=library,
+            bodies=bodies,
+            decisions=decisions,
+            clock=clock,
+            ids=ids,
+            line=line,
+        )
+
+    # --- core.ports.Sync -------------------------------------------------------------------------
+
+    @property
+    def status(self) -> SyncStatus:
+        """The present state; each change of it is published under Topic.STATUS."""
+        return self.line.status
+
+    def nudge(self) -> None:
+        """Something was queued, or the window came to the front: look now."""
+        self.line.nudge()
+        self._ring()
+
+    def set_offline(self, *, offline: bool) -> None:
+        """Work offline, or online again, as the person wishes. A request on the wire is not interrupted."""
+        self.line.set_offline(offline=offline)
+        self._ring()
+
+    def connect(self, ledgerbee: LedgerBee) -> None:
+        """Use this client from now on; the former one is the caller's to close."""
+        self.line.connect(ledgerbee)
+        self._ring()
+
+    async def refresh(self) -> None:
+        """Pull now, in full, and return when that ended. Raises LedgerBeeError."""
+        self.line.nudge()
+        await self._pull_now(full=True)
+        self._ring()
+
+    async def fetch_customer(self, customer_id: CustomerId) -> None:
+        """Pull contacts and departments of a customer that was chosen; unreachable is no error."""
+        with contextlib.suppress(LedgerBeeError):
+            await self._pull.customer(customer_id)
+
+    async def fetch_document(self, kind: DocumentKind, document_id: DocumentId) -> Document:
+        """Read a document with its lines and delivery log now. Raises LedgerBeeError."""
+        return await self._pull.document(kind, document_id)
+
+    async def fetch_pdf(self, document: Document, *, draft: bool) -> PdfFile:
+        """The PDF: from the library when it is still right, else from LedgerBee. Raises LedgerBeeError."""
+        kept = await self._library.pdf(document.id, draft=draft)
+        if kept is not None:
+            return kept
+        pdf = await self.line.ledgerbee.pdf(document.kind, document.id, draft=draft)
+        await self._library.put_pdf(document, pdf, draft=draft)
+        return pdf
+
+    # --- Running ---------------------------------------------------------------------------------
+
+    async def run(self) -> None:
+        """Work until `stop`. Returns when stopped; raises what is a bug."""
+        await self._begin()
+        self._bus.subscribe(self._heard)
+        duties = (self._work_outbox, self._settle, self._keep_fresh, self._look_late)
+        self._tasks = [asyncio.create_task(duty(bell)) for duty, bell in zip(duties, self._bells, strict=True)]
+        try:
+            await asyncio.gather(*self._tasks)
+        except asyncio.CancelledError:
+            if not self._stopped:
+                raise
+        finally:
+            self._bus.unsubscribe(self._heard)
+            await self._cancel()
+
+    async def stop(self) -> None:
+        """Begin nothing new; a request on the wire gets the grace, then its outcome is unknown, on disk."""
+        self._stopped = True
+        self._worker.stop()
+        end = self._clock.monotonic() + self._grace
+        while self._worker.is_sending and self._clock.monotonic() < end:
+            await self._clock.sleep(0.05)
+        await self._cancel()
+
+    async def _cancel(self) -> None:
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def _begin(self) -> None:
+        """Before anything is sent: what was on the wire when the program ended is unknown."""
+        if not self._recovered:
+            await self._outbox.recover(self._clock.now())
+            self._recovered = True
+            self.line.say(fresh_as_of=await self._pull.fresh_as_of())
+
+    def _ring(self) -> None:
+        for bell in self._bells:
+            bell.ring()
+
+    def _heard(self, changed: Changed) -> None:
+        online = self.line.status.connection is Connection.ONLINE
+        if changed.topic is Topic.OPERATIONS or (changed.topic is Topic.STATUS and online):
+            for bell in self._bells[:2]:
+                bell.ring()
+
+    # --- Duties ----------------------------------------------------------------------------------
+
+    async def _duty(self, bell: Bell, work: Callable[[], Awaitable[float | None]]) -> None:
+        while True:
+            try:
+                seconds = await work()
+            except LedgerBeeError as error:
+                self.line.failed(error)
+                seconds = self.line.seconds_to_try()
+            except AppError as error:  # the disk, or a damaged row: say so, and try again later
+                self._recovered = False  # an outcome may not have reached the disk: what is inflight then is unknown
+                self.line.say(problem=error.message)
+                seconds = AFTER_DISK_TROUBLE
+            await bell.wait(seconds)
+
+    async def _work_outbox(self, bell: Bell) -> None:
+        await self._duty(bell, self._one_run)
+
+    async def _one_run(self) -> float | None:
+        await self._begin()  # only this task sends, so nothing is on the wire here
+        await self._worker.run()
+        return await self._worker.seconds_to_next()
+
+    async def _settle(self, bell: Bell) -> None:
+        await self._duty(bell, self._reconciler.run)
+
+    async def _look_late(self, bell: Bell) -> None:
+        await self._duty(bell, self._one_late_look)
+
+    async def _one_late_look(self) -> float:
+        return min(await self._late.run() or LATE[0], LATE[0])
+
+    async def _keep_fresh(self, bell: Bell) -> None:
+        await self._duty(bell, self._one_pull)
+
+    async def _one_pull(self) -> float | None:
+        if not self.line.may_try():
+            return self.line.seconds_to_try()
+        await self._pull_now(full=False)
+        while self.line.may_try() and await self._pull.idle():
+            await self._clock.sleep(0)
+        return EVERY
+
+    async def _pull_now(self, *, full: bool) -> None:
+        async with self._pulling:
+            try:
+                await self._pull.run(full=full)
+            except LedgerBeeError as error:
+                self.line.failed(error)
+                raise
+
+    # --- A run that ends by itself ----------------------------------------------------------------
+
+    async def run_until_settled(self, *, pull: bool = True) -> Settled:
+        """Pull, then work the outbox until nothing can move: waits for undo times, settle windows and asked-for pauses.
+
+        An unreachable LedgerBee is tried a few times more, then it is left. Raises AppError for the disk and damaged rows.
+        """
+        await self._begin()
+        self.line.nudge()
+        failures = 0
+        while True:
+            if pull and self.line.may_try():
+                with contextlib.suppress(LedgerBeeError):
+                    await self._pull_now(full=False)
+                    pull = False
+            seconds = await self._round()
+            if self.line.status.connection in {Connection.KEY, Connection.NO_KEY, Connection.OFFLINE}:
+                return await self._settled()
+            if self.line.status.connection is Connection.UNREACHABLE:
+                failures += 1
+                if failures > SETTLED_RETRIES:
+                    return await self._settled()
+                seconds = self.line.seconds_to_try()
+            elif pull:
+                seconds = self.line.seconds_to_try()
+            if seconds is None:
+                return await self._settled()
+            await self._clock.sleep(seconds)
+
+    async def _round(self) -> float | None:
+        """Move what can move; seconds until something may move by itself, None when nothing will."""
+        await self._worker.run()
+        settle = await self._reconciler.run()
+        work = await self._worker.seconds_to_next()
+        return min((seconds for seconds in (settle, work) if seconds is not None), default=None)
+
+    async def _settled(self) -> Settled:
+        rows = await self.outbox.rows()
+        reasons = {row.waiting.reason for row in rows if row.waiting is not None}
+        refused = any(row.operation.state is State.REFUSED for row in rows)
+        return Settled(
+            connection=self.line.status.connection,
+            person=refused or bool(reasons & {WaitReason.PERSON_TOTAL, WaitReason.PERSON_UNKNOWN}),
+            network=WaitReason.NETWORK in reasons,
+            key=WaitReason.KEY in reasons,
+        )

@@ -1,0 +1,153 @@
+"""Looks through LedgerBee's list for documents that a create may have become.
+
+Source: reliability 1.6 "Match, not hash" and "Scan". Never filtered by status: a colleague may have booked it meanwhile.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from ledgerbee_desktop.core.drafts import Draft
+from ledgerbee_desktop.core.errors import Missing
+from ledgerbee_desktop.core.identifiers import CustomerId, DocumentId
+from ledgerbee_desktop.core.kinds import DocumentKind
+from ledgerbee_desktop.core.library import Document
+from ledgerbee_desktop.core.matching import Likeness, compare
+from ledgerbee_desktop.core.operations import Operation
+from ledgerbee_desktop.core.ports import Bodies, Ids, LedgerBee, LibraryStore, OutboxStore
+
+MARGIN = timedelta(minutes=10)
+"""How much earlier than the lower bound a document may have been made (both are LedgerBee's times)."""
+MARGIN_WITHOUT_BOUND = timedelta(days=1)
+"""The same when only this computer's time of queueing is known, which may be wrong by hours."""
+PASSES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a scan saw: whole documents that are the same, or almost. `clean`: two passes over the list saw the same ids."""
+
+    clean: bool
+    same: tuple[Document, ...] = ()
+    near: tuple[Document, ...] = ()
+
+    @property
+    def ids(self) -> frozenset[DocumentId]:
+        """The ids of all candidates."""
+        return frozenset(document.id for document in (*self.same, *self.near))
+
+
+class Scanner:
+    """Finds the candidates of a create."""
+
+    def __init__(self, outbox: OutboxStore, library: LibraryStore, bodies: Bodies, ids: Ids) -> None:
+        self._outbox = outbox
+        self._library = library
+        self._bodies = bodies
+        self._ids = ids
+
+    def intended(self, operation: Operation) -> Draft:
+        """What the frozen body of a create states."""
+        return self._bodies.read_create(operation.document_kind, operation.payload, self._ids)
+
+    async def find(self, ledgerbee: LedgerBee, operation: Operation) -> Found:
+        """Documents like `operation` that LedgerBee made since its lower bound, that no *other* create claims, and that no
+        person has said are not it.
+
+        Raises LedgerBeeError: then nothing was learned.
+        """
+        if operation.customer_id is None:
+            raise ValueError("a create has a customer")
+        listed, clean = await self._listed(ledgerbee, operation.document_kind, operation.customer_id)
+        intended = self.intended(operation)
+        same: list[Document] = []
+        near: list[Document] = []
+        for document_id in await self._candidates(operation, listed):
+            try:
+                document = await ledgerbee.document(operation.document_kind, document_id)
+            except Missing:
+                continue  # deleted since it was listed
+            match compare(intended, document).likeness:
+                case Likeness.SAME:
+                    same.append(document)
+                case Likeness.NEAR:
+                    near.append(document)
+                case Likeness.OTHER:
+                    pass
+        return Found(clean, tuple(same), tuple(near))
+
+    async def _listed(
+        self, ledgerbee: LedgerBee, kind: DocumentKind, customer_id: CustomerId
+    ) -> tuple[tuple[Document, ...], bool]:
+        """All documents of a customer, and whether the list stood still meanwhile.
+
+        One pass misses living documents when others leave the list between its pages; two equal ones do not (reliability 1.6).
+        """
+        seen: dict[DocumentId, Document] = {}
+        before: frozenset[DocumentId] | None = None
+        for _ in range(PASSES):
+            documents = await every_page(ledgerbee, kind, customer_id)
+            seen.update((document.id, document) for document in documents)
+            ids = frozenset(document.id for document in documents)
+            if ids == before:
+                return documents, True
+            before = ids
+        return tuple(seen.values()), False
+
+    async def _candidates(self, operation: Operation, listed: Sequence[Document]) -> tuple[DocumentId, ...]:
+        since = lower_bound(operation)
+        young = [document.id for document in listed if document.created_at >= since]
+        claimed = await self._outbox.claimed(young)
+        rejected = await self.rejected(operation)
+        return tuple(
+            each for each in young if each == operation.document_id or (each not in claimed and each not in rejected)
+        )
+
+    async def rejected(self, operation: Operation) -> frozenset[DocumentId]:
+        """Candidates of which a person has said that they are not this operation's document."""
+        return await self._remembered(f"rejected:{operation.id}")
+
+    async def shown(self, operation: Operation) -> frozenset[DocumentId]:
+        """The candidates about which the person was asked."""
+        return await self._remembered(f"shown:{operation.id}")
+
+    async def show(self, operation: Operation, ids: frozenset[DocumentId]) -> None:
+        """Remember about which candidates the person is asked."""
+        await self._library.set_pull_state(f"shown:{operation.id}", json.dumps(sorted(ids)))
+
+    async def reject(self, operation: Operation, ids: frozenset[DocumentId]) -> None:
+        """Remember that the person said of these that they are something else."""
+        known = await self.rejected(operation)
+        await self._library.set_pull_state(f"rejected:{operation.id}", json.dumps(sorted(known | ids)))
+
+    async def _remembered(self, name: str) -> frozenset[DocumentId]:
+        stored = await self._library.pull_state(name)
+        return frozenset(DocumentId(each) for each in json.loads(stored)) if stored else frozenset()
+
+
+def lower_bound(operation: Operation) -> datetime:
+    """The earliest `createdAt` that a candidate can have, with the margin.
+
+    Without a bound in LedgerBee's time (the operation never left this copy of the database, or LedgerBee sent no Date) the time
+    of queueing less a day is taken, and reconciliation then leaves every candidate to the person.
+    """
+    if operation.lower_bound is None:
+        return operation.created_at - MARGIN_WITHOUT_BOUND
+    return operation.lower_bound - MARGIN
+
+
+async def every_page(
+    ledgerbee: LedgerBee, kind: DocumentKind, customer_id: CustomerId | None = None
+) -> tuple[Document, ...]:
+    """One pass over a list of documents, each id once. Raises LedgerBeeError."""
+    found: dict[DocumentId, Document] = {}
+    number = 1
+    while True:
+        page = await ledgerbee.documents(kind, number, customer_id)
+        found.update((document.id, document) for document in page.items)
+        if number >= page.pages or not page.items:
+            return tuple(found.values())
+        number += 1

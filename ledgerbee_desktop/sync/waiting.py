@@ -1,0 +1,78 @@
+"""Why an operation does not move, and what a person can do about it: pure functions of what is stored and of the line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from ledgerbee_desktop.core.identifiers import OperationId
+from ledgerbee_desktop.core.operations import Decision, Operation, OperationKind, State, Waiting, WaitReason
+from ledgerbee_desktop.sync.words import hold_of
+
+
+def by_id(operations: Sequence[Operation]) -> Mapping[OperationId, Operation]:
+    """The operations by their ids."""
+    return {operation.id: operation for operation in operations}
+
+
+def waiting(
+    operation: Operation, others: Mapping[OperationId, Operation], line: Waiting | None, now: datetime
+) -> Waiting | None:
+    """Why `operation` does not move at `now`; None when it does, or has ended, or was refused.
+
+    `others` are all open operations (one that is not among them has ended), `line` what keeps LedgerBee from being asked.
+    """
+    match operation.state:
+        case State.QUEUED:
+            return _queued(operation, others, now) or line
+        case State.UNKNOWN:
+            return line or Waiting(WaitReason.SETTLE, operation.next_probe)
+        case State.AMBIGUOUS | State.NOT_FOUND:
+            return Waiting(WaitReason.PERSON_UNKNOWN)
+        case _:
+            return None
+
+
+def _queued(operation: Operation, others: Mapping[OperationId, Operation], now: datetime) -> Waiting | None:
+    hold = hold_of(operation)
+    if hold is not None:
+        return Waiting(hold)
+    if operation.not_before is not None and operation.not_before > now:
+        return Waiting(WaitReason.UNDO, operation.not_before)
+    if operation.after is not None and operation.after in others:
+        return Waiting(WaitReason.OPERATION, operation_id=operation.after)
+    if operation.kind is not OperationKind.CREATE:
+        return None
+    # Two unresolved creates of one customer could not be told apart by their content (reliability 1.3, rule d).
+    rival = next((other for other in others.values() if _is_rival(operation, other)), None)
+    return None if rival is None else Waiting(WaitReason.OPERATION, operation_id=rival.id)
+
+
+def _is_rival(operation: Operation, other: Operation) -> bool:
+    return (
+        other.id != operation.id
+        and other.kind is OperationKind.CREATE
+        and other.customer_id == operation.customer_id
+        and other.state.is_undecided
+    )
+
+
+def ways_out(operation: Operation) -> tuple[Decision, ...]:
+    """What a person may decide about an operation in its present state."""
+    match operation.state:
+        case State.QUEUED:
+            match hold_of(operation):
+                case WaitReason.PERSON_TOTAL:
+                    return (Decision.ACCEPT, Decision.DISCARD)
+                case WaitReason.PERSON_UNKNOWN:
+                    return (Decision.LOOK, Decision.DISCARD)
+                case _:
+                    return (Decision.DISCARD,)
+        case State.UNKNOWN:
+            return (Decision.LOOK, Decision.HAPPENED)
+        case State.AMBIGUOUS | State.NOT_FOUND:
+            return (Decision.LOOK, Decision.HAPPENED, Decision.AGAIN, Decision.DISCARD)
+        case State.REFUSED:
+            return (Decision.AGAIN, Decision.DISCARD)
+        case _:
+            return ()

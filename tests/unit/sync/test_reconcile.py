@@ -1,0 +1,343 @@
+"""The schedule, the window and late twins, in virtual time: a real store, and a model LedgerBee that does as it is told."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+from collections.abc import Awaitable, Callable
+from concurrent.futures import Future
+from decimal import Decimal
+from pathlib import Path
+from random import Random
+from typing import ParamSpec, TypeVar
+
+import pytest
+
+from ledgerbee_desktop.core.drafts import Draft, Line
+from ledgerbee_desktop.core.errors import AppError, DiskProblem
+from ledgerbee_desktop.core.events import Bus
+from ledgerbee_desktop.core.identifiers import CustomerId, DocumentId, DraftId, LineId, OperationId
+from ledgerbee_desktop.core.kinds import DocumentKind
+from ledgerbee_desktop.core.library import Document
+from ledgerbee_desktop.core.operations import Decision, Operation, State
+from ledgerbee_desktop.core.ports import LedgerBee, Page, Written
+from ledgerbee_desktop.core.text import Message
+from ledgerbee_desktop.store.book import BookStore
+from ledgerbee_desktop.sync import words
+from ledgerbee_desktop.sync.engine import Engine
+from ledgerbee_desktop.sync.scan import Found, Scanner, every_page
+from tests.faults.simulation.ledgerbee import CUSTOMERS, HOUR, Habits, LedgerBeeModel, ModelClient
+from tests.faults.simulation.loop import MortalExecutor, SeededIds, VirtualClock, run_virtually
+from tests.faults.simulation.world import TracedBodies
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+DRAFT = Draft(
+    id=DraftId("00000000-0000-4000-d000-000000000001"),
+    customer_id=CUSTOMERS[0].id,
+    date=dt.date(2026, 3, 2),
+    due_date=dt.date(2026, 3, 10),
+    lines=(Line(id=LineId("l"), price_id=HOUR.id, quantity=Decimal(2)),),
+)
+
+
+class Obedient(ModelClient):
+    """What becomes of the next writes: seconds until each is carried out though its answer is lost; None: never."""
+
+    plan: list[float | None]
+
+    async def _writing(self, commit: object, draft_id: str) -> None:
+        assert callable(commit)
+        if not self.plan:
+            commit()
+            return
+        seconds = self.plan.pop(0)
+        if seconds is not None:
+            asyncio.get_running_loop().call_later(seconds, commit)
+        await self._doubt()
+
+
+class Office:
+    """One engine on one store."""
+
+    def __init__(self, folder: Path, plan: list[float | None]) -> None:
+        random = Random(1)
+        self.folder = folder
+        self.clock = VirtualClock()
+        self.ids = SeededIds(random)
+        self.executor: MortalExecutor = MortalExecutor(random)
+        self.model = LedgerBeeModel(random, Habits(read_fault=0.0, wrong_total=0.0))
+        self.client: Obedient = Obedient(self.model, {DRAFT.id: DRAFT})
+        self.client.plan = plan
+
+    async def start(self) -> OperationId:
+        await self.open()
+        await self.engine.run_until_settled()
+        await self.book.drafts.create(DRAFT)
+        return (await self.engine.outbox.queue(DRAFT.id, None, undo_seconds=0))[0]
+
+    async def open(self) -> None:
+        bus = Bus()
+        self.book = await BookStore.open(self.folder, self.clock, self.ids, bus, executor=self.executor, place="here")
+        bodies = TracedBodies()
+        self.engine = Engine(self.book, bodies, self.clock, self.ids, bus=bus, ledgerbee=self.client)
+
+    async def again(self) -> None:
+        """A new process on the same data."""
+        await self.book.close()
+        await self.open()
+
+    async def get(self, operation_id: OperationId) -> Operation:
+        return await self.book.outbox.get(operation_id)
+
+
+def in_office(folder: Path, plan: list[float | None], work: Callable[[Office, OperationId], Awaitable[None]]) -> None:
+    async def all_of_it() -> None:
+        office = Office(folder, plan)
+        operation_id = await office.start()
+        try:
+            await work(office, operation_id)
+        finally:
+            await office.book.close()
+
+    run_virtually(all_of_it())
+
+
+def test_not_found_takes_the_window_and_not_much_longer(tmp_path: Path) -> None:
+    async def work(office: Office, create: OperationId) -> None:
+        settled = await office.engine.run_until_settled(pull=False)
+        operation = await office.get(create)
+        assert settled.person
+        assert (operation.state, operation.probes, operation.clean_scans) == (State.NOT_FOUND, 7, 7)
+        assert operation.dead_at is not None
+        assert 120.0 <= (office.clock.now() - operation.dead_at).total_seconds() <= 130.0
+        said = str(operation.error)
+        assert "searched 7 times" in said
+        assert "1000 Kunde 0" in said
+
+    in_office(tmp_path, [None], work)
+
+
+@pytest.mark.parametrize("late", [0.0, 1.0, 30.0, 119.0])
+def test_what_arrives_within_the_window_is_found(tmp_path: Path, late: float) -> None:
+    async def work(office: Office, create: OperationId) -> None:
+        assert not (await office.engine.run_until_settled(pull=False)).person
+        assert (await office.get(create)).state is State.DONE
+        assert office.model.posts[DRAFT.id] == 1
+
+    in_office(tmp_path, [late], work)
+
+
+def test_a_clock_that_jumps_does_not_shorten_the_window(tmp_path: Path) -> None:
+    async def work(office: Office, create: OperationId) -> None:
+        asyncio.get_running_loop().call_later(6.0, setattr, office.clock, "wrong_by", dt.timedelta(days=1))
+        await office.engine.run_until_settled(pull=False)
+        assert (await office.get(create)).state is State.DONE
+
+    in_office(tmp_path, [100.0], work)
+
+
+def test_a_new_process_counts_the_window_from_its_own_start(tmp_path: Path) -> None:
+    async def work(office: Office, create: OperationId) -> None:
+        task = asyncio.create_task(office.engine.run_until_settled(pull=False))
+        await asyncio.sleep(100.0)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        assert (await office.get(create)).state is State.UNKNOWN
+        await office.again()
+        before = office.clock.monotonic()
+        await office.engine.run_until_settled(pull=False)
+        assert (await office.get(create)).state is State.NOT_FOUND
+        assert office.clock.monotonic() - before >= 120.0
+
+    in_office(tmp_path, [None], work)
+
+
+def test_a_failed_question_is_no_evidence(tmp_path: Path) -> None:
+    async def work(office: Office, create: OperationId) -> None:
+        task = asyncio.create_task(office.engine.run())
+        await asyncio.sleep(8.0)
+        office.model.habits.read_fault = 1.0
+        await asyncio.sleep(600.0)
+        operation = await office.get(create)
+        assert (operation.state, operation.clean_scans) == (State.UNKNOWN, 1)
+        office.model.habits.read_fault = 0.0
+        await asyncio.sleep(300.0)
+        assert (await office.get(create)).state is State.NOT_FOUND
+        await office.engine.stop()
+        await task
+
+    in_office(tmp_path, [None], work)
+
+
+def test_what_turns_up_after_the_window_is_taken_without_asking(tmp_path: Path) -> None:
+    async def work(office: Office, create: OperationId) -> None:
+        task = asyncio.create_task(office.engine.run())
+        await asyncio.sleep(300.0)
+        assert (await office.get(create)).state is State.NOT_FOUND
+        await asyncio.sleep(900.0)  # the look after ten minutes
+        assert (await office.get(create)).state is State.DONE
+        assert [str(event.what) for event in await office.book.outbox.events(create)][-1] == str(words.FOUND_LATE)
+        await office.engine.stop()
+        await task
+
+    in_office(tmp_path, [400.0], work)
+
+
+def test_a_late_twin_of_a_repeated_create_is_an_alert(tmp_path: Path) -> None:
+    async def work(office: Office, create: OperationId) -> None:
+        task = asyncio.create_task(office.engine.run())
+        await asyncio.sleep(130.0)
+        await office.engine.outbox.decide(create, Decision.AGAIN)
+        await asyncio.sleep(60.0)
+        operation = await office.get(create)
+        assert (operation.state, operation.attempts, operation.error) == (State.DONE, 2, None)
+        await asyncio.sleep(2 * 3600.0)
+        operation = await office.get(create)
+        assert operation.state is State.DONE
+        assert words.is_alert(operation.error)
+        assert len(office.model.living()) == 2
+        await office.engine.stop()
+        await task
+
+    in_office(tmp_path, [400.0], work)
+
+
+def test_a_restored_copy_asks_before_it_claims_or_repeats(tmp_path: Path) -> None:
+    async def work(office: Office, create: OperationId) -> None:
+        office.model.add(DRAFT, DRAFT.id)  # made by the original, after the copy was taken
+        await office.book.outbox.distrust(office.clock.now())
+        assert (await office.engine.run_until_settled(pull=False)).person
+        operation = await office.get(create)
+        assert (operation.state, office.model.posts[DRAFT.id]) == (State.AMBIGUOUS, 0)
+        [there] = office.model.living()
+        await office.engine.outbox.decide(create, Decision.HAPPENED, there.document.id)
+        assert (await office.get(create)).document_id == there.document.id
+
+    in_office(tmp_path, [], work)
+
+
+def test_once_more_is_refused_while_it_may_still_arrive(tmp_path: Path) -> None:
+    async def work(office: Office, create: OperationId) -> None:
+        first = office.model.add(DRAFT, None)
+        office.model.add(DRAFT, None)
+        await office.engine.run_until_settled(pull=False)
+        operation = await office.get(create)
+        assert operation.state is State.AMBIGUOUS
+        with pytest.raises(AppError, match="still be arriving"):
+            await office.engine.outbox.decide(create, Decision.AGAIN)
+        await office.engine.outbox.decide(create, Decision.LOOK)
+        office.model.delete(first.id)
+        await office.engine.run_until_settled(pull=False)
+        assert (await office.get(create)).state is State.DONE  # exactly one is left
+
+    in_office(tmp_path, [None], work)
+
+
+class Shifting(Obedient):
+    """A colleague deletes a document between two pages of one pass: what comes after it moves up a page."""
+
+    victim: DocumentId | None = None
+
+    async def documents(self, kind: DocumentKind, page: int, customer_id: CustomerId | None = None) -> Page[Document]:
+        found = await super().documents(kind, page, customer_id)
+        if customer_id is not None and page == 1 and self.victim is not None:
+            victim, self.victim = self.victim, None
+            self._model.delete(victim)
+        return found
+
+
+async def one_pass(
+    self: Scanner, ledgerbee: LedgerBee, kind: DocumentKind, customer_id: CustomerId
+) -> tuple[tuple[Document, ...], bool]:
+    """The planted defect: one pass is taken for the whole list."""
+    return await every_page(ledgerbee, kind, customer_id), True
+
+
+@pytest.mark.parametrize("careless", [False, True])
+def test_a_list_that_shifts_hides_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, careless: bool) -> None:
+    if careless:
+        monkeypatch.setattr(Scanner, "_listed", one_pass)
+
+    async def work() -> Found:
+        office = Office(tmp_path, [])
+        shifting = office.client = Shifting(office.model, {DRAFT.id: DRAFT})
+        shifting.plan = [None]
+        create = await office.start()
+        office.model.add(DRAFT, DRAFT.id)
+        others = [
+            office.model.add(DRAFT.replace(date=dt.date(2026, 1, 1), due_date=dt.date(2026, 1, 9)), None)
+            for _ in range(3)
+        ]
+        shifting.victim = others[-1].id
+        found = await Scanner(office.book.outbox, office.book.library, TracedBodies(), office.ids).find(
+            office.client, await office.get(create)
+        )
+        await office.book.close()
+        return found
+
+    found = run_virtually(work())
+    assert found.clean
+    assert len(found.same) == (0 if careless else 1)
+
+
+def test_the_intent_is_on_disk_before_the_first_byte(tmp_path: Path) -> None:
+    async def work(office: Office, create: OperationId) -> None:
+        seen: list[tuple[State, str]] = []
+
+        class Watching(Obedient):
+            async def create(self, kind: DocumentKind, body: bytes) -> Written[Document]:
+                attempts = await office.book.outbox.attempts(create)
+                seen.append(((await office.get(create)).state, attempts[-1].outcome))
+                return await super().create(kind, body)
+
+        watching = Watching(office.model, {DRAFT.id: DRAFT})
+        watching.plan = []
+        office.engine.connect(watching)
+        await office.engine.run_until_settled(pull=False)
+        assert seen == [(State.INFLIGHT, State.INFLIGHT)]
+
+    in_office(tmp_path, [], work)
+
+
+class FullDisk(MortalExecutor):
+    """The disk can be full for a while."""
+
+    full = False
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        if not self.full:
+            return super().submit(fn, *args, **kwargs)
+        failed: Future[T] = Future()
+        failed.set_exception(DiskProblem(Message("errors", "The disk is full.")))
+        return failed
+
+
+def test_an_outcome_that_did_not_reach_the_disk_is_found_out(tmp_path: Path) -> None:
+    async def work() -> None:
+        office = Office(tmp_path, [])
+        disk = office.executor = FullDisk(Random(1))
+        create = await office.start()
+
+        class Filling(Obedient):
+            async def create(self, kind: DocumentKind, body: bytes) -> Written[Document]:
+                written = await super().create(kind, body)
+                disk.full = True
+                asyncio.get_running_loop().call_later(40.0, setattr, disk, "full", False)
+                return written
+
+        filling = Filling(office.model, {DRAFT.id: DRAFT})
+        filling.plan = []
+        office.engine.connect(filling)
+        task = asyncio.create_task(office.engine.run())
+        await asyncio.sleep(20.0)
+        assert "disk is full" in str(office.engine.status.problem)
+        await asyncio.sleep(300.0)
+        assert (await office.get(create)).state is State.DONE
+        assert office.model.posts[DRAFT.id] == 1
+        await office.engine.stop()
+        await task
+        await office.book.close()
+
+    run_virtually(work())
