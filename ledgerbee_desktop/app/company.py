@@ -72,11 +72,16 @@ class OpenCompany:
         await self._engine.run_until_settled()
         return self._engine.status.connection
 
+    async def stop(self) -> None:
+        """End the engine; a request on the wire gets its grace."""
+        work, self._work = self._work, None
+        if work is not None:
+            await self._engine.stop()
+            await asyncio.wait([work])
+
     async def close(self) -> None:
         """Stop the engine, close connections and database, in this order."""
-        if self._work is not None:
-            await self._engine.stop()
-            await asyncio.wait([self._work])
+        await self.stop()
         if self._ledgerbee is not None:
             await self._ledgerbee.close()
         await self._store.close()

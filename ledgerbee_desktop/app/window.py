@@ -33,6 +33,7 @@ from ledgerbee_desktop.ui.welcome.window import Welcome
 LOG = logging.getLogger(__name__)
 DESKTOP_ID: Final = "dk.ledgerbee.desktop"
 LOOK_MS: Final = 500
+END_SECONDS: Final = 1.0
 
 _NO_DISPLAY = QT_TRANSLATE_NOOP(
     "errors", "There is no display. Start this from a desktop, or type “make run”, which then works without one."
@@ -103,6 +104,8 @@ class Desktop(QObject):
             self._looking.stop()
             self._logs.on_bug = None
             if company is not None:
+                await company.stop()
+                await _end_what_is_left()  # the window's own reading, before its connections are closed under it
                 await company.close()
             await self._companies.stop()
 
@@ -164,11 +167,22 @@ class Desktop(QObject):
         stopped = asyncio.ensure_future(stop.wait())
         await asyncio.wait([stopped] if visit is None else [stopped, visit], return_when=asyncio.FIRST_COMPLETED)
         stopped.cancel()
-        window.hide()
+        await self._put_away(window)
         if visit is None:
             return 0
         visit.cancel()
         return await visit
+
+    async def _put_away(self, window: MainWindow) -> None:
+        """Bring what was typed to the disk, unless the window has done so: on Ctrl-C, or at the end of the session."""
+        if not window.commands.may_close:
+            try:
+                for page in window.tabs.pages():
+                    await page.settle()
+                await window.save_state()
+            except AppError:
+                LOG.exception("the last words did not reach the disk")
+        window.hide()
 
     async def _connect(self, company: OpenCompany, window: MainWindow) -> None:
         """Give the company its client, if there is a key, and let the engine begin."""
@@ -204,6 +218,14 @@ class Desktop(QObject):
                 trace,
             )
         )
+
+
+async def _end_what_is_left() -> None:
+    left = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in left:
+        task.cancel()
+    if left:
+        await asyncio.wait(left, timeout=END_SECONDS)
 
 
 class _WelcomeWindow(QWidget):

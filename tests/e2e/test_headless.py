@@ -182,6 +182,13 @@ def test_the_number_of_a_customer_may_stand_for_the_id_and_quantities_stay_exact
     assert '"quantity": 0.100001' in shown.stdout
 
 
+def test_the_shortest_body_of_the_contract_gets_the_usual_due_date(desk: Desk) -> None:
+    body = desk.body("shortest")
+    del body["paymentTerms"]
+    (added,) = desk.json("draft", "add", "-", given=body)
+    assert desk.json("draft", "show", added["id"])["body"]["dueDate"] == "2026-07-15"  # the customer has 30 days
+
+
 def test_exit_codes_for_the_key_the_network_and_a_second_program(desk: Desk) -> None:
     assert desk.run("sync", "--once", key="lb_wrong_key_0123456789").returncode == 5
     desk.sandbox.stop()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,10 @@ import msgspec
 
 from ledgerbee_desktop.app.company import OpenCompany
 from ledgerbee_desktop.app.headless.out import Exit, as_json, say, say_findings, table
+from ledgerbee_desktop.core.defaults import DEFAULT_DUE_DAYS
 from ledgerbee_desktop.core.drafts import Draft, SavedDraft
 from ledgerbee_desktop.core.errors import AppError
-from ledgerbee_desktop.core.identifiers import DraftId, normal_id
+from ledgerbee_desktop.core.identifiers import CustomerId, DraftId, normal_id
 from ledgerbee_desktop.core.kinds import DeliveryType, DocumentKind
 from ledgerbee_desktop.core.operations import SendRequest
 from ledgerbee_desktop.core.rules import Finding, findings, has_errors, send_findings
@@ -89,7 +91,12 @@ async def _draft(company: OpenCompany, body: dict[str, msgspec.Raw]) -> Draft:
         if not known:
             raise InputRefused(_NO_CUSTOMER.of(number=number))
         body["customerId"] = msgspec.Raw(msgspec.json.encode(known[0]))
-    return company.bodies.read_create(DocumentKind.INVOICE, msgspec.json.encode(body), company.book.ids)
+    draft = company.bodies.read_create(DocumentKind.INVOICE, msgspec.json.encode(body), company.book.ids)
+    if draft.date is None or draft.due_date is not None or draft.payment_terms is not None:
+        return draft
+    customer = (await company.book.library.catalogue()).customers.get(draft.customer_id or CustomerId(""))
+    terms = customer.payment_terms if customer is not None else None
+    return draft.replace(due_date=draft.date + timedelta(days=DEFAULT_DUE_DAYS if terms is None else terms))
 
 
 def _text(raw: msgspec.Raw | None) -> str:
