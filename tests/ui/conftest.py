@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 if "LEDGERBEE_TEST_XCB" not in os.environ:
@@ -45,6 +46,7 @@ def session_loop(qapp: QApplication) -> Any:
 
     loop = qasync.QEventLoop(qapp, already_running=True)
     asyncio.events._set_running_loop(None)
+    loop.set_default_executor(ThreadPoolExecutor(4))  # qasync's own QThreads abort the process at its end
     loop.set_exception_handler(loose_exception)  # sys.excepthook is pytest-qt's: loose errors fail the test
     return loop
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
@@ -15,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from ledgerbee_desktop.core.errors import AppError
 from ledgerbee_desktop.core.text import Message
+from ledgerbee_desktop.platform_ import resources
 from ledgerbee_desktop.platform_.resources import resource
 from ledgerbee_desktop.ui import a11y, icons, text, theme
 
@@ -202,3 +204,22 @@ def test_resources_stay_inside() -> None:
             resource(path)
     with pytest.raises(FileNotFoundError):
         resource("icons/none.svg")
+
+
+@pytest.mark.parametrize("layout", ["wheel", "source", "frozen", "frozen beside"])
+def test_resources_are_found_however_it_is_installed(
+    layout: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "ledgerbee_desktop"
+    folder = {
+        "wheel": package / "_resources",
+        "source": tmp_path / "resources",
+        "frozen": tmp_path / "bundle" / "ledgerbee_desktop" / "_resources",
+        "frozen beside": tmp_path / "bundle" / "resources",
+    }[layout]
+    (folder / "icons").mkdir(parents=True)
+    (folder / "icons" / "only-here.svg").write_text("<svg/>")
+    monkeypatch.setattr(resources, "PACKAGE", package)
+    if layout.startswith("frozen"):
+        monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path / "bundle"), raising=False)
+    assert resource("icons/only-here.svg") == folder / "icons" / "only-here.svg"

@@ -1,0 +1,135 @@
+"""Facts in two columns of label and value, and the delivery log in words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from ledgerbee_desktop.core.library import Delivery, DeliveryStatus, Document
+from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
+from ledgerbee_desktop.ui import formats
+from ledgerbee_desktop.ui.library.empty import empty_layout
+from ledgerbee_desktop.ui.text import PlainLabel, explain, set_role
+from ledgerbee_desktop.ui.theme import SPACE
+
+Facts = Sequence[tuple[str, str]]
+
+DELIVERED = "success"
+"""The one documented status of a delivery; others are shown as they come (contract README, unknown 11)."""
+_DELIVERED = QT_TRANSLATE_NOOP("document", "{moment}: delivered {how}")
+_OTHER = QT_TRANSLATE_NOOP("document", "{moment}: {status} {how}")
+_HOW = {
+    "email": QT_TRANSLATE_NOOP("document", "by email to {to}"),
+    "sproom": QT_TRANSLATE_NOOP("document", "as e-invoice to {to}"),
+    "manual": QT_TRANSLATE_NOOP("document", "by hand"),
+}
+_HOW_OTHER = QT_TRANSLATE_NOOP("document", "by {type}")
+
+
+class FactsCard(QFrame):
+    """Pairs of label and value in two columns; pairs without a value are left out."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, "card")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2 * SPACE, SPACE + 4, 2 * SPACE, SPACE + 4)
+        row.setSpacing(3 * SPACE)
+        self._grids = (QGridLayout(), QGridLayout())
+        for grid in self._grids:
+            grid.setHorizontalSpacing(SPACE + 4)
+            grid.setVerticalSpacing(SPACE // 2 + 2)
+            grid.setColumnStretch(1, 1)
+            row.addLayout(grid, 1)
+        self._facts: Facts = ()
+
+    def facts(self) -> Facts:
+        """What is shown."""
+        return self._facts
+
+    def show_facts(self, left: Facts, right: Facts) -> None:
+        """Show them in two columns."""
+        columns = [[(label, value) for label, value in facts if value] for facts in (left, right)]
+        wanted = columns[0] + columns[1]
+        if wanted == self._facts:
+            return
+        self._facts = wanted
+        top = Qt.AlignmentFlag.AlignTop
+        for grid, facts in zip(self._grids, columns, strict=True):
+            empty_layout(grid)
+            for row, (label, value) in enumerate(facts):
+                text = PlainLabel(value, self, wrap=True)
+                text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+                grid.addWidget(PlainLabel(label, self, role="muted"), row, 0, top)
+                grid.addWidget(text, row, 1, top)
+            grid.setRowStretch(len(facts), 1)
+
+
+class TotalsBlock(QWidget):
+    """Subtotal, VAT and total of a document, right under the amounts of its lines."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, SPACE, SPACE, SPACE // 2)
+        grid.setHorizontalSpacing(3 * SPACE)
+        grid.setVerticalSpacing(SPACE // 2)
+        grid.setColumnStretch(0, 1)
+        self.values: list[PlainLabel] = []
+        for row, (text, role) in enumerate(
+            ((self.tr("Subtotal"), ""), (self.tr("VAT"), ""), (self.tr("Total"), "heading"))
+        ):
+            value = PlainLabel(role=role)
+            grid.addWidget(PlainLabel(text, role=role or "muted"), row, 1)
+            grid.addWidget(value, row, 2, Qt.AlignmentFlag.AlignRight)
+            self.values.append(value)
+
+    def show_document(self, document: Document) -> None:
+        """Show LedgerBee's figures."""
+        for label, value in zip(self.values, (document.subtotal, document.vat, document.amount), strict=True):
+            label.setText(formats.money(value, document.currency))
+
+
+class DeliveryCard(QFrame):
+    """What LedgerBee's delivery log says: "delivered" only when the log does."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, "card")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(2 * SPACE, SPACE + 4, 2 * SPACE, SPACE + 4)
+        self._column.setSpacing(SPACE // 2)
+        self._texts: tuple[str, ...] = ()
+
+    def texts(self) -> tuple[str, ...]:
+        """What is shown, line by line."""
+        return self._texts
+
+    def show_log(self, status: DeliveryStatus | None, *, sent: bool, today: dt.date) -> None:
+        """Show the log; hidden for a document that was never sent."""
+        empty_layout(self._column)
+        self.setVisible(sent)
+        lines: list[tuple[str, str]] = []
+        if sent and (status is None or not status.deliveries):
+            lines.append((self.tr("LedgerBee's delivery log says nothing yet."), "muted"))
+        for delivery in status.deliveries if status is not None else ():
+            lines.append((_in_words(delivery, today), "ok" if delivery.status == DELIVERED else "warning"))
+            if delivery.error_code:
+                lines.append((delivery.error_code, "error"))
+        self._texts = tuple(text for text, _ in lines)
+        self._column.addWidget(PlainLabel(self.tr("Delivery"), self, role="strong"))
+        for text, role in lines:
+            self._column.addWidget(PlainLabel(text, self, role=role, wrap=True))
+
+
+def _in_words(delivery: Delivery, today: dt.date) -> str:
+    known = _HOW.get(delivery.delivery_type.casefold())
+    to = delivery.recipient_email or delivery.recipient_ean
+    how = explain(known.of(to=to) if known is not None else _HOW_OTHER.of(type=delivery.delivery_type))
+    moment = formats.stamp(delivery.sent_at, today)
+    if delivery.status == DELIVERED:
+        return explain(_DELIVERED.of(moment=moment, how=how))
+    return explain(_OTHER.of(moment=moment, status=delivery.status, how=how))

@@ -1,0 +1,134 @@
+"""What the editor knows from the library: read once, read again when it changes, never on the way of a key."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from ledgerbee_desktop.core.changes import set_fields
+from ledgerbee_desktop.core.defaults import choose_customer
+from ledgerbee_desktop.core.errors import AppError
+from ledgerbee_desktop.core.identifiers import CustomerId
+from ledgerbee_desktop.core.library import Catalogue, Document
+from ledgerbee_desktop.core.ports import Book, DocumentFilter, PastLine
+from ledgerbee_desktop.core.rules import Facts
+from ledgerbee_desktop.ui.editor.session import Session
+from ledgerbee_desktop.ui.loader import Loader
+
+RECENT_DAYS = 7
+MOST_RECENT = 30
+
+
+def unread_facts(today: dt.date) -> Facts:
+    """Before the library was read."""
+    return Facts(catalogue=Catalogue(), today=today)
+
+
+class FactsReader(QObject):
+    """Keeps a session's facts fresh, and makes a customer the draft's with all that comes along."""
+
+    failed = Signal(AppError)
+
+    def __init__(self, session: Session, book: Book, parent: QObject) -> None:
+        super().__init__(parent)
+        self.setObjectName("facts")
+        self._session, self._book = session, book
+        self._customer = session.draft.customer_id
+        self._chosen: CustomerId | None = None
+        self._unmet: CustomerId | None = None  # chosen here before its people were known
+        self._unfetched = self._customer
+        self._reader = Loader(self._read, self)
+        self._chooser = Loader(self._choose, self)
+        self._fetcher = Loader(self._fetch, self)
+        for loader in (self._reader, self._chooser, self._fetcher):
+            loader.failed.connect(self.failed)
+        session.changed.connect(self._follow)
+
+    @property
+    def busy(self) -> bool:
+        """Is something being read?"""
+        return self._reader.busy or self._chooser.busy
+
+    async def settle(self) -> None:
+        """Return when a customer that was chosen is the draft's."""
+        if self._chosen is not None:
+            await self._choose()
+
+    @Slot()
+    def read(self) -> None:
+        """The library has changed (or was never read)."""
+        self._reader.start()
+
+    def choose(self, customer_id: CustomerId) -> None:
+        """Make this customer the draft's: one change, with contact, department, currency and due date."""
+        self._chosen = customer_id
+        self._chooser.start()
+
+    @Slot()
+    def _follow(self) -> None:
+        if self._session.draft.customer_id != self._customer:
+            self._customer = self._unfetched = self._session.draft.customer_id
+            self.read()
+
+    async def _choose(self) -> None:
+        chosen, self._chosen = self._chosen, None
+        customer = self._session.catalogue.customers.get(chosen) if chosen is not None else None
+        if chosen is None or customer is None:
+            return
+        contacts = await self._book.library.contacts(chosen)
+        departments = await self._book.library.departments(chosen)
+        newest = await self._documents(chosen, 1)
+        gap = None
+        if newest and newest[0].due_date is not None:
+            gap = (newest[0].due_date - newest[0].date).days
+        draft = self._session.draft
+        self._unmet = chosen if not (contacts or departments) else None
+        self._session.apply(choose_customer(draft, customer, contacts, departments, last_gap_days=gap))
+
+    async def _documents(self, customer_id: CustomerId, most: int) -> tuple[Document, ...]:
+        kind = self._session.draft.kind
+        ids = await self._book.library.document_ids(DocumentFilter(kind=kind, customer_id=customer_id))
+        return await self._book.library.documents(ids[:most])
+
+    async def _read(self) -> None:
+        library, customer_id = self._book.library, self._session.draft.customer_id
+        today = self._book.clock.today()
+        facts = Facts(
+            catalogue=await library.catalogue(),
+            today=today,
+            contacts=await library.contacts(customer_id) if customer_id else (),
+            departments=await library.departments(customer_id) if customer_id else (),
+            key=await library.key_info(),
+            newest_booked=await library.newest_booked(self._session.draft.kind),
+            recent=await self._recent(customer_id, today),
+        )
+        history: tuple[PastLine, ...] = await library.history(customer_id) if customer_id else ()
+        self._session.set_facts(facts, history)
+        self._introduce(facts)
+        if self._unfetched is not None:
+            self._fetcher.start()
+
+    def _introduce(self, facts: Facts) -> None:
+        """The default contact and department of a customer whose people arrived only after it was chosen."""
+        draft = self._session.draft
+        if self._unmet is None or self._unmet != draft.customer_id or not (facts.contacts or facts.departments):
+            return
+        self._unmet = None
+        if draft.contact_id is None and draft.department_id is None:
+            people = {
+                "contact_id": next((contact.id for contact in facts.contacts if contact.is_default), None),
+                "department_id": next((d.id for d in facts.departments if d.is_default and d.is_active), None),
+            }
+            self._session.apply(set_fields(draft, **{k: v for k, v in people.items() if k not in draft.typed}))
+
+    async def _recent(self, customer_id: CustomerId | None, today: dt.date) -> tuple[Document, ...]:
+        if customer_id is None:
+            return ()
+        since = today - dt.timedelta(days=RECENT_DAYS)
+        return tuple(d for d in await self._documents(customer_id, MOST_RECENT) if d.date >= since)
+
+    async def _fetch(self) -> None:
+        customer_id, self._unfetched = self._unfetched, None
+        if customer_id is not None:
+            await self._book.sync.fetch_customer(customer_id)

@@ -1,0 +1,35 @@
+"""Where Enter, Tab and the arrows lead in the line grid: over the cells that a row has, past those it has not."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex
+
+from ledgerbee_desktop.ui.editor.columns import WALK, Column
+from ledgerbee_desktop.ui.editor.line_model import LineModel
+
+
+def next_cell(lines: LineModel, row: int, column: int, *, forward: bool) -> tuple[int, int] | None:
+    """The next cell in reading order that can be typed in; None: there is none in this direction."""
+    cells = [(r, int(c)) for r in range(lines.rowCount()) for c in WALK if lines.is_enterable(r, c)]
+    if forward:
+        return next((cell for cell in cells if cell > (row, column)), None)
+    return next((cell for cell in reversed(cells) if cell < (row, column)), None)
+
+
+def above_or_below(lines: LineModel, row: int, step: int, wanted: int) -> QModelIndex:
+    """The cell `step` rows away in the column `wanted`, or the nearest one that the row has."""
+    target = max(0, min(row + step, lines.rowCount() - 1))
+    column = wanted
+    if column in WALK and not lines.is_enterable(target, column):
+        usable = [int(c) for c in WALK if lines.is_enterable(target, c)]
+        column = min(usable, key=lambda c: abs(c - wanted), default=int(Column.KIND))
+    return lines.index(target, column)
+
+
+def beside(lines: LineModel, index: QModelIndex, step: int) -> QModelIndex:
+    """The next cell to the right (1) or left (-1) that the row has, its kind marker included; `index` at the end."""
+    columns = [int(Column.KIND), *(int(c) for c in WALK if lines.is_enterable(index.row(), c))]
+    further = [c for c in columns if (c - index.column()) * step > 0]
+    if not further:
+        return index
+    return lines.index(index.row(), further[0] if step > 0 else further[-1])

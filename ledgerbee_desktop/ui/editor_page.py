@@ -1,0 +1,127 @@
+"""The tab of a draft: reads it from the disk and puts the editor into the tab."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ledgerbee_desktop.core.drafts import DraftState
+from ledgerbee_desktop.core.errors import NotEditable
+from ledgerbee_desktop.core.identifiers import DraftId
+from ledgerbee_desktop.ui.desk import Desk
+from ledgerbee_desktop.ui.editor.tab import EditorTab
+from ledgerbee_desktop.ui.loader import Loader
+from ledgerbee_desktop.ui.page import Page, PageKey
+
+
+class EditorPage(Page):
+    """Holds one `EditorTab`. When LedgerBee has the draft, the tab asks to show the document in its place."""
+
+    icon_name = "edit"
+
+    def __init__(self, desk: Desk, key: PageKey, parent: QWidget | None = None) -> None:
+        super().__init__(key, parent)
+        self._desk, self._book = desk, desk.book
+        self.editor: EditorTab | None = None
+        self._wants_focus = False
+        self._state = DraftState.EDITING
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.loader = Loader(self._open, self)
+        self.follower = Loader(self._follow, self)
+        self.loader.failed.connect(self.failed)
+        self.follower.failed.connect(self.failed)
+        desk.signals.operations.connect(self.follower.start)
+        desk.signals.drafts.connect(self._hear_drafts)
+        self.loader.start()
+
+    @property
+    def draft_id(self) -> DraftId:
+        """Whose tab this is."""
+        return DraftId(self.key.id)
+
+    @override
+    def title(self) -> str:
+        return self.editor.title() if self.editor is not None else self.tr("Draft")
+
+    @override
+    def commands(self) -> Mapping[str, QAction]:
+        return self.editor.commands() if self.editor is not None else {}
+
+    @override
+    def take_focus(self) -> None:
+        if self.editor is None:
+            self._wants_focus = True
+        else:
+            self.editor.take_focus()
+
+    @override
+    async def settle(self) -> None:
+        if self.editor is not None:
+            await self.editor.settle()
+
+    async def forget_if_blank(self) -> None:
+        """Before the tab is closed for good: a draft in which nothing was ever written is not kept."""
+        await self.settle()
+        try:
+            saved = (await self._book.drafts.open(self.draft_id)).saved
+            if saved.draft.is_blank and saved.state is DraftState.EDITING:
+                await self._book.drafts.delete(self.draft_id)
+        except (KeyError, NotEditable):
+            return
+
+    async def _open(self) -> None:
+        try:
+            opened = await self._book.drafts.open(self.draft_id)
+        except KeyError:
+            self.close_asked.emit()
+            return
+        self._state = opened.saved.state
+        if self._state is DraftState.HANDED_OVER:
+            await self._show_document()
+            return
+        editor = EditorTab(self._book, opened, undo_seconds=self._desk.preferences.undo_seconds, parent=self)
+        self.editor = editor
+        self._column.addWidget(editor)
+        for theirs, ours in (
+            (editor.title_changed, self.title_changed),
+            (editor.failed, self.failed),
+            (editor.open_asked, self.open_asked),
+            (editor.close_asked, self.close_asked),
+            (editor.commands_changed, self.commands_changed),
+        ):
+            theirs.connect(ours)
+        self.title_changed.emit(self.title())
+        self.commands_changed.emit()
+        if self._wants_focus:
+            self._wants_focus = False
+            editor.take_focus()
+
+    @Slot(object)
+    def _hear_drafts(self, ids: frozenset[str]) -> None:
+        if not ids or self.key.id in ids:
+            self.follower.start()
+
+    async def _follow(self) -> None:
+        if self.editor is None:
+            return
+        try:
+            saved = (await self._book.drafts.open(self.draft_id)).saved
+        except KeyError:
+            self.close_asked.emit()
+            return
+        if saved.state is DraftState.HANDED_OVER:
+            await self._show_document()
+
+    async def _show_document(self) -> None:
+        rows = await self._book.outbox.rows(open_only=False)
+        for row in reversed(rows):
+            operation = row.operation
+            if operation.draft_id == self.draft_id and operation.document_id is not None:
+                self.open_asked.emit(PageKey(operation.document_kind.value, operation.document_id))
+                self.close_asked.emit()
+                return

@@ -1,0 +1,186 @@
+"""The table of a list tab: fixed rows, sorting by header, selection that survives a refresh, widths that are remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from typing_extensions import override
+
+from ledgerbee_desktop.ui.library.chips import CellDelegate
+from ledgerbee_desktop.ui.library.rows import RowsModel
+from ledgerbee_desktop.ui.theme import SPACE, theme
+
+ROW_HEIGHT = 4 * SPACE
+NARROWEST = 40
+
+
+class ListView(QTableView):
+    """Shows a `RowsModel`. `opened` and `chosen` carry ids."""
+
+    opened = Signal(str)
+    """Enter or a double click on a row."""
+    chosen = Signal(str)
+    """The current row is another one; empty for none."""
+    layout_changed = Signal()
+    """Widths or sorting were changed by the person."""
+
+    def __init__(self, model: RowsModel[Any], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = model
+        self._wanted: str | None = None
+        self._row_before = 0
+        self._first_wanted = self._opening = False
+        self._quiet = True
+        self.setModel(model)
+        self.setItemDelegate(CellDelegate(self))
+        self._set_up_look()
+        self._set_up_header()
+        model.about_to_change.connect(self._remember)
+        model.loaded.connect(self._restore)
+        self.selectionModel().currentChanged.connect(self._tell_chosen)
+        self.doubleClicked.connect(self._open)
+        theme().changed.connect(model.repaint_rows)
+        self._quiet = False
+
+    def _set_up_look(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setCornerButtonEnabled(False)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(ROW_HEIGHT)
+
+    def _set_up_header(self) -> None:
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(NARROWEST)
+        header.setSectionsMovable(False)
+        for number, column in enumerate(self._rows.columns):
+            header.resizeSection(number, column.width)
+            if column.stretch:
+                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+        self._show_sorting()
+        self.setSortingEnabled(True)
+        header.sectionResized.connect(self._tell_layout)
+        header.sortIndicatorChanged.connect(self._tell_layout)
+
+    def _show_sorting(self) -> None:
+        order = Qt.SortOrder.DescendingOrder if self._rows.descending else Qt.SortOrder.AscendingOrder
+        numbers = [number for number, column in enumerate(self._rows.columns) if column.id == self._rows.sort_id]
+        self.horizontalHeader().setSortIndicator(numbers[0] if numbers else 0, order)
+
+    # --- the row -------------------------------------------------------------------------------
+
+    def current_id(self) -> str | None:
+        """The id of the current row."""
+        index = self.currentIndex()
+        return self._rows.id_at(index.row()) if index.isValid() else None
+
+    def choose(self, row_id: str) -> None:
+        """Make the row of an id the current one, now or when it is there."""
+        self._wanted = row_id
+        self._go_to_wanted()
+
+    def choose_first(self) -> None:
+        """Make the first row the current one as soon as the rows that are being asked for are there."""
+        self._first_wanted = True
+
+    @Slot()
+    def _remember(self) -> None:
+        self._wanted = self.current_id() or self._wanted
+        self._row_before = max(0, self.currentIndex().row())
+
+    @Slot()
+    def _restore(self) -> None:
+        if not self.currentIndex().isValid() and self._rows.rowCount():
+            self._go_to_wanted()
+            if not self.currentIndex().isValid():
+                self.selectRow(min(self._row_before, self._rows.rowCount() - 1))
+        if not self._rows.is_current:
+            return
+        if self._first_wanted:
+            self._first_wanted = False
+            self.selectRow(0)
+        if self._opening:
+            self._opening = False
+            self._open()
+
+    def _go_to_wanted(self) -> None:
+        row = None if self._wanted is None else self._rows.row_of(self._wanted)
+        if row is not None:
+            self._wanted = None
+            self.selectRow(row)
+            self.scrollTo(self._rows.index(row, 0))
+
+    @Slot(QModelIndex, QModelIndex)
+    def _tell_chosen(self, current: QModelIndex, _before: QModelIndex) -> None:
+        self.chosen.emit(self._rows.id_at(current.row()) or "" if current.isValid() else "")
+
+    @Slot()
+    def _open(self) -> None:
+        if not self._rows.is_current:  # Enter means the row that comes, not the one that is about to go
+            self._opening = True
+            return
+        row_id = self.current_id()
+        if row_id is not None:
+            self.opened.emit(row_id)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers() & ~(
+            Qt.KeyboardModifier.KeypadModifier
+        ):
+            self._open()
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self._rows.rowCount():
+            self.selectRow(0)
+
+    @override
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self._rows.show_from(self.rowAt(0))
+
+    # --- widths and sorting ------------------------------------------------------------------------
+
+    @Slot()
+    def _tell_layout(self) -> None:
+        if not self._quiet:
+            self.layout_changed.emit()
+
+    def layout_state(self) -> dict[str, object]:
+        """Widths by column id, and the sorting: for the workspace."""
+        header = self.horizontalHeader()
+        widths = {c.id: header.sectionSize(n) for n, c in enumerate(self._rows.columns) if not c.stretch}
+        return {"widths": widths, "sort": self._rows.sort_id, "descending": self._rows.descending}
+
+    def set_layout_state(self, state: object) -> None:
+        """Put back what `layout_state` gave; anything that does not fit is ignored."""
+        if not isinstance(state, Mapping):
+            return
+        self._quiet = True
+        widths = state.get("widths")
+        for number, column in enumerate(self._rows.columns):
+            width = widths.get(column.id) if isinstance(widths, Mapping) else None
+            if isinstance(width, int) and not column.stretch:
+                self.horizontalHeader().resizeSection(number, max(NARROWEST, min(width, 1_000)))
+        sort, descending = state.get("sort"), state.get("descending")
+        if isinstance(descending, bool) and sort in {column.id for column in self._rows.columns}:
+            self._rows.sort_id, self._rows.descending = str(sort), descending
+            self._show_sorting()
+        self._quiet = False

@@ -1,0 +1,266 @@
+"""A table over ids: the order is known, rows are read when they come into view and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any, Generic, Protocol, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
+from typing_extensions import override
+
+from ledgerbee_desktop.core.errors import AppError
+from ledgerbee_desktop.core.text import Message
+from ledgerbee_desktop.ui.loader import Loader
+from ledgerbee_desktop.ui.text import clean_line, explain, tooltip
+from ledgerbee_desktop.ui.theme import theme
+
+R = TypeVar("R")
+R_co = TypeVar("R_co", covariant=True)
+Index = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
+
+PAGE = 100
+KEPT_ROWS = 4_000
+PLACEHOLDER = "…"
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+
+class OwnRole(IntEnum):
+    """Data roles of our own."""
+
+    ID = int(Qt.ItemDataRole.UserRole)
+    TONE = int(Qt.ItemDataRole.UserRole) + 1
+    """The tone of a chip (`library.chips.Tone`); None: no chip."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column(Generic[R]):
+    """How one column is headed, shown, aligned and coloured. `id` is also its name in sorting and in the workspace.
+
+    `colour` names a token of the theme for the text; `tone` makes the cell a chip. `width` is the first width in pixels;
+    the column with `stretch` takes what is left.
+    """
+
+    id: str
+    title: Message
+    show: Callable[[R], str]
+    width: int = 120
+    right: bool = False
+    stretch: bool = False
+    colour: Callable[[R], str] | None = None
+    tone: Callable[[R], object] | None = None
+    hint: Callable[[R], str] | None = None
+
+
+class Source(Protocol[R_co]):
+    """Where the rows come from. Both read the disk, never the network."""
+
+    async def ids(self, sort: str, descending: bool) -> Sequence[str]:
+        """All ids that are to be shown, in order."""
+        ...
+
+    async def rows(self, ids: Sequence[str]) -> Mapping[str, R_co]:
+        """These rows; an id that is gone is left out."""
+        ...
+
+
+class RowsModel(QAbstractTableModel, Generic[R]):
+    """Shows the rows of a `Source`. Until a row was read its cells hold a placeholder; a stale row stays until its successor is there."""
+
+    failed = Signal(AppError)
+    loaded = Signal()
+    """The order (and the rows in view) are those of the moment."""
+    about_to_change = Signal()
+    """Other ids come: remember what is selected."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column[R]],
+        source: Source[R],
+        sort: str,
+        descending: bool,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self._source = source
+        self.sort_id, self.descending = sort, descending
+        self._ids: tuple[str, ...] = ()
+        self._positions: dict[str, int] = {}
+        self._rows: dict[str, R] = {}
+        self._stale: set[str] | None = set()  # None: all of them
+        self._missing: set[int] = set()
+        self._top = 0
+        self._asked = self._shown = 0
+        self._order = Loader(self._load_order, self)
+        self._pages = Loader(self._load_missing, self)
+        for loader in (self._order, self._pages):
+            loader.failed.connect(self.failed)
+        self._order.failed.connect(self._give_up)
+
+    # --- what views ask -------------------------------------------------------------------------
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
+        return 0 if parent.isValid() else len(self._ids)
+
+    @override
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
+        return 0 if parent.isValid() else len(self.columns)
+
+    @override
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
+            return None
+        match role:
+            case Role.DisplayRole:
+                return explain(self.columns[section].title)
+            case Role.TextAlignmentRole:
+                return _RIGHT if self.columns[section].right else _LEFT
+            case _:
+                return None
+
+    @override
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        column, row_id = self.columns[index.column()], self._ids[index.row()]
+        if role == OwnRole.ID:
+            return row_id
+        if role == Role.TextAlignmentRole:
+            return _RIGHT if column.right else _LEFT
+        row = self._rows.get(row_id)
+        if row is None:
+            self._want(index.row())
+            return PLACEHOLDER if role in {Role.DisplayRole, Role.AccessibleTextRole} else None
+        return self._of_row(column, row, role)
+
+    def _of_row(self, column: Column[R], row: R, role: int) -> Any:
+        match role:
+            case Role.DisplayRole:
+                return clean_line(column.show(row))
+            case Role.AccessibleTextRole:
+                return f"{explain(column.title)}: {clean_line(column.show(row))}"
+            case Role.ForegroundRole:
+                name = column.colour(row) if column.colour is not None else ""
+                return getattr(theme().tokens, name) if name else None
+            case Role.ToolTipRole:
+                return tooltip(column.hint(row)) if column.hint is not None else None
+            case OwnRole.TONE:
+                return column.tone(row) if column.tone is not None else None
+            case _:
+                return None
+
+    @override
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Show the rows in the order of a column: the source sorts, not this model."""
+        if not 0 <= column < len(self.columns):
+            return
+        wanted = self.columns[column].id, order == Qt.SortOrder.DescendingOrder
+        if wanted != (self.sort_id, self.descending):
+            self.sort_id, self.descending = wanted
+            self.reload()
+
+    # --- what the page asks ---------------------------------------------------------------------
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being read."""
+        return self._order.busy or self._pages.busy
+
+    def id_at(self, row: int) -> str | None:
+        """The id in a row."""
+        return self._ids[row] if 0 <= row < len(self._ids) else None
+
+    def row_of(self, row_id: str) -> int | None:
+        """Where an id stands."""
+        return self._positions.get(row_id)
+
+    def value(self, row_id: str) -> R | None:
+        """The row of an id, if it was read."""
+        return self._rows.get(row_id)
+
+    @property
+    def is_current(self) -> bool:
+        """Are these the rows that were asked for last? What is typed and entered in one go must not meet older ones."""
+        return self._shown == self._asked
+
+    def expect(self) -> None:
+        """Another filter is about to be asked for: what stands here is no longer current."""
+        self._asked += 1
+
+    def show_from(self, top: int) -> None:
+        """The first row in view, read together with the next order."""
+        self._top = max(0, top)
+
+    @Slot()
+    def reload(self) -> None:
+        """Ask for the order again; rows that were read stay as they are."""
+        self.expect()
+        self._order.start()
+
+    @Slot(object)
+    def refresh(self, ids: frozenset[str] = frozenset()) -> None:
+        """These rows (all of them for none) may have changed: read order and rows in view again."""
+        if not ids:
+            self._stale = None
+        elif self._stale is not None:
+            self._stale |= ids
+        self.expect()
+        self._order.start()
+
+    @Slot()
+    def repaint_rows(self) -> None:
+        """The same rows look different now (another theme)."""
+        if self._ids:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, len(self.columns) - 1))
+
+    # --- reading --------------------------------------------------------------------------------
+
+    async def _load_order(self) -> None:
+        asked = self._asked
+        stale, self._stale = self._stale, set()
+        ids = tuple(await self._source.ids(self.sort_id, self.descending))
+        top = min(self._top, max(0, len(ids) - PAGE))
+        in_view = ids[top : top + PAGE]
+        wanted = [i for i in in_view if stale is None or i in stale or i not in self._rows]
+        fresh = await self._source.rows(wanted) if wanted else {}
+        kept = {} if stale is None else {i: row for i, row in self._rows.items() if i not in stale}
+        if ids == self._ids:
+            self._rows = kept | dict(fresh)
+            self.repaint_rows()
+        else:
+            self.about_to_change.emit()
+            self.beginResetModel()
+            self._ids, self._rows = ids, kept | dict(fresh)
+            self._positions = {row_id: place for place, row_id in enumerate(ids)}
+            self._missing.clear()
+            self.endResetModel()
+        self._shown = asked
+        self.loaded.emit()
+
+    @Slot()
+    def _give_up(self) -> None:
+        self._shown = self._asked
+
+    def _want(self, row: int) -> None:
+        page = row // PAGE
+        if page not in self._missing:
+            self._missing.add(page)
+            self._pages.start()
+
+    async def _load_missing(self) -> None:
+        while self._missing:
+            page = max(self._missing)  # what came into view last stands nearest to the eye
+            ids = self._ids[page * PAGE : (page + 1) * PAGE]
+            fresh = await self._source.rows(ids)
+            if len(self._rows) > KEPT_ROWS:
+                self._rows.clear()
+            self._rows |= fresh
+            self._missing.discard(page)
+            rows = [self._positions[i] for i in fresh if i in self._positions]
+            if rows:
+                self.dataChanged.emit(self.index(min(rows), 0), self.index(max(rows), len(self.columns) - 1))

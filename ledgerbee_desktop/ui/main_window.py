@@ -1,0 +1,300 @@
+"""The main window: navigation, tabs, the PDF beside them, the status bar, and the commands of the table. No logic of its own."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Slot
+from PySide6.QtGui import QCloseEvent, QMoveEvent, QResizeEvent
+from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ledgerbee_desktop.core.errors import AppError
+from ledgerbee_desktop.core.kinds import DocumentKind
+from ledgerbee_desktop.core.ports import Bodies, Book, Connection
+from ledgerbee_desktop.ui import a11y
+from ledgerbee_desktop.ui.actions import WindowActions
+from ledgerbee_desktop.ui.alerts import Alerts
+from ledgerbee_desktop.ui.banner import Banner
+from ledgerbee_desktop.ui.desk import Desk
+from ledgerbee_desktop.ui.document.pdf_panel import PdfPanel
+from ledgerbee_desktop.ui.library.list_page import ListPage
+from ledgerbee_desktop.ui.library.shelf import Shelf
+from ledgerbee_desktop.ui.loader import Loader
+from ledgerbee_desktop.ui.navigation import PLACES, Navigation
+from ledgerbee_desktop.ui.outbox.entries import Entries
+from ledgerbee_desktop.ui.page import Page, PageKey
+from ledgerbee_desktop.ui.pages import make_page
+from ledgerbee_desktop.ui.preferences.values import Preferences
+from ledgerbee_desktop.ui.restore import WindowState, encoded
+from ledgerbee_desktop.ui.signals import BookSignals
+from ledgerbee_desktop.ui.status import StatusBar
+from ledgerbee_desktop.ui.tabs import Tabs
+from ledgerbee_desktop.ui.text import clean_line
+from ledgerbee_desktop.ui.theme import theme
+from ledgerbee_desktop.ui.watch import Watch
+from ledgerbee_desktop.ui.window_commands import WindowCommands
+
+SAVE_MS = 300
+SIZE = (1280, 800)
+PDF_SHARE = 0.35
+PDF_NARROWEST = 300
+KINDS = frozenset(kind.value for kind in DocumentKind)
+
+
+class MainWindow(QMainWindow):
+    """One open company. `await restore()` before `show()`; closing it first brings everything to the disk."""
+
+    def __init__(self, book: Book, bodies: Bodies, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.book = book
+        self.setObjectName("main-window")
+        self.resize(*SIZE)
+        self.signals = BookSignals(book.bus, self)
+        self.shelf = Shelf(book, self.signals, self)
+        self.actions_table = WindowActions(self)
+        self.desk = Desk(
+            book,
+            self.signals,
+            self.shelf,
+            Entries(book, self.shelf, bodies),
+            self.actions_table["file.new-invoice"],
+            self.actions_table["file.refresh"],
+        )
+        self.navigation = Navigation(self.actions_table["file.new-invoice"], is_demo=book.is_demo, parent=self)
+        self.tabs = Tabs(self)
+        self.banner = Banner(self)
+        self.pdf = PdfPanel(book.sync, self)
+        self.dock = QDockWidget(self.tr("PDF"), self)
+        self.status = StatusBar(self.actions_table["document.undo-send"], book.clock, self)
+        self._restored = False
+        self._pdf_width = 0
+        self._saving = QTimer(self)
+        self._shown_page: Page | None = None
+        self.store_state = Loader(self.save_state, self)
+        self.watch = Watch(self.desk, self.navigation, self.status, self)
+        self.alerts = Alerts(self.desk, self.banner, self)
+        self.commands = WindowCommands(self)
+        self._build()
+        self._connect()
+
+    # --- building ---------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        centre, row, column = QWidget(), QHBoxLayout(), QVBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addWidget(self.tabs, 1)
+        row.addWidget(self.navigation)
+        row.addLayout(column, 1)
+        centre.setLayout(row)
+        self.setCentralWidget(centre)
+        self.dock.setObjectName("pdf-dock")
+        self.dock.setWidget(self.pdf)
+        self.dock.setAllowedAreas(Qt.DockWidgetArea.RightDockWidgetArea)
+        self.dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
+        self.dock.setTitleBarWidget(QWidget())  # the viewer's own toolbar says enough
+        self.dock.setMinimumWidth(PDF_NARROWEST)
+        self.dock.hide()
+        self.setStatusBar(self.status)
+        a11y.name(self.navigation, self.tr("Places"))
+        self._saving.setSingleShot(True)
+        self._saving.setInterval(SAVE_MS)
+
+    def _connect(self) -> None:
+        self.navigation.chosen.connect(self.open_page)
+        self.tabs.currentChanged.connect(self._show_current)
+        self.tabs.close_asked.connect(self.commands.close_page)
+        self.tabs.rearranged.connect(self._save_now)
+        self.status.outbox_asked.connect(self._open_outbox)
+        self._saving.timeout.connect(self._save_now)
+        self.pdf.resized.connect(self._note_pdf_width)
+        self.shelf.changed.connect(self._show_title)
+        self.signals.status.connect(self._show_status)
+        for loader in (self.shelf.loader, self.watch.traffic, self.watch.counting, self.store_state):
+            loader.failed.connect(self.show_error)
+        self.destroyed.connect(self.signals.close)
+
+    # --- start ------------------------------------------------------------------------------------
+
+    async def restore(self) -> None:
+        """Bring back preferences, tabs, place and size; read what navigation and status bar show. Once, before `show()`."""
+        self.desk.preferences = await Preferences.load(self.book.workspace)
+        theme().set_appearance(self.desk.preferences.appearance)
+        state = await WindowState.load(self.book.workspace)
+        state.apply_to(self)
+        self._pdf_width = state.pdf_width
+        self.actions_table["view.pdf"].setChecked(state.pdf)
+        for key in state.tabs or (PLACES[0].key,):
+            self._add(key)
+        if not self.tabs.count():
+            self._add(PLACES[0].key)
+        self._restored = True
+        front = self.tabs.page_of(state.current) if state.current is not None else None
+        if front is not None:
+            self.tabs.setCurrentWidget(front)
+        self._show_current()
+        self._show_status()
+        self.watch.start()
+        self.alerts.look()
+
+    # --- pages ------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def open_page(self, key: PageKey) -> None:
+        """Bring the page of `key` to the front, opened if need be, and give it the keyboard."""
+        page = self.tabs.page_of(key) or self._add(key)
+        if page is not None:
+            self.tabs.setCurrentWidget(page)
+            page.take_focus()
+
+    def _add(self, key: PageKey) -> Page | None:
+        page = make_page(self.desk, key, self.tabs) if self.tabs.page_of(key) is None else None
+        if page is None:
+            return None
+        page.title_changed.connect(self._retitle)
+        page.failed.connect(self.show_error)
+        page.document_changed.connect(self._follow_document)
+        page.commands_changed.connect(self._follow_commands)
+        page.open_asked.connect(self._open_from_page)
+        page.close_asked.connect(self._close_from_page)
+        self.tabs.add(page)
+        return page
+
+    @Slot(object)
+    def _open_from_page(self, key: PageKey) -> None:
+        page = self.sender()
+        in_front = page is self.tabs.current()
+        if in_front:
+            self.open_page(key)
+        else:
+            self._add(key)
+
+    @Slot()
+    def _close_from_page(self) -> None:
+        page = self.sender()
+        if isinstance(page, Page):
+            self.commands.close_page(page)
+
+    @Slot()
+    def _retitle(self) -> None:
+        page = self.sender()
+        if isinstance(page, Page):
+            self.tabs.show_title(page)
+            self._show_title()
+
+    @Slot()
+    def _show_current(self) -> None:
+        if not self._restored:
+            return
+        page = self.tabs.current()
+        places = {place.key for place in PLACES}
+        self.navigation.mark(page.key if page is not None and page.key in places else None)
+        self._follow_commands()
+        self._follow_document()
+        self._show_title()
+        if page is not None and page is not self._shown_page:
+            page.take_focus()
+        self._shown_page = page
+
+    @Slot()
+    def _follow_commands(self) -> None:
+        page = self.tabs.current()
+        self.actions_table.follow(page.commands() if page is not None else {})
+
+    @Slot()
+    def _follow_document(self) -> None:
+        page = self.tabs.current()
+        has_pdf = page is not None and page.key.kind in KINDS
+        for command_id in ("view.pdf", "document.print", "document.save-pdf"):
+            self.actions_table[command_id].setEnabled(has_pdf)
+        self.actions_table["edit.find"].setEnabled(has_pdf or isinstance(page, ListPage))
+        self.show_dock()
+        if page is not None and has_pdf:
+            self.pdf.follow(page.document())
+
+    def show_dock(self) -> None:
+        """Show the PDF beside documents if the person wants it; lists and editors get the whole width."""
+        page, wanted = self.tabs.current(), self.actions_table["view.pdf"].isChecked()
+        visible = wanted and page is not None and page.key.kind in KINDS
+        if visible == self.dock.isVisibleTo(self):
+            return
+        self.dock.setVisible(visible)
+        if visible:
+            width = self._pdf_width or int(PDF_SHARE * self.width())
+            self.resizeDocks([self.dock], [width], Qt.Orientation.Horizontal)
+
+    @Slot()
+    def _show_title(self) -> None:
+        page, company = self.tabs.current(), self.shelf.company
+        parts = [page.title() if page is not None else "", company.name if company is not None else ""]
+        self.setWindowTitle(" – ".join([*(clean_line(part) for part in parts if part), "LedgerBee Desktop"]))
+
+    # --- what the book says -------------------------------------------------------------------------
+
+    @Slot(AppError)
+    def show_error(self, error: AppError) -> None:
+        """Say it above the work."""
+        self.banner.show_error(error)
+
+    @Slot()
+    def _open_outbox(self) -> None:
+        self.open_page(PageKey("outbox"))
+
+    @Slot()
+    def _show_status(self) -> None:
+        status = self.book.sync.status
+        self.actions_table["file.offline"].setChecked(status.connection is Connection.OFFLINE)
+        if status.connection is Connection.ONLINE:
+            self.pdf.retry()
+
+    # --- remembering --------------------------------------------------------------------------------
+
+    @Slot()
+    def _save_now(self) -> None:
+        if self._restored:
+            self.store_state.start()
+
+    @Slot(int)
+    def _note_pdf_width(self, width: int) -> None:
+        if self._restored and self.isVisible():
+            self._pdf_width = width
+            self._saving.start()
+
+    async def save_state(self) -> None:
+        """Keep tabs, place, size and docks."""
+        page = self.tabs.current()
+        state = WindowState(
+            tuple(page.key for page in self.tabs.pages()),
+            page.key if page is not None else None,
+            encoded(self.saveGeometry()),
+            self._pdf_width,
+            self.actions_table["view.pdf"].isChecked(),
+        )
+        await state.store(self.book.workspace)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._saving.start()
+
+    @override
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self._saving.start()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self._restored and self.isActiveWindow():
+            self.book.sync.nudge()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.commands.may_close:
+            event.accept()
+        else:
+            event.ignore()
+            self.actions_table["file.quit"].trigger()

@@ -1,0 +1,156 @@
+"""Operations joined with what a person knows them by: customer, amount, recipient."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from ledgerbee_desktop.core.drafts import Draft
+from ledgerbee_desktop.core.errors import StoreDamaged
+from ledgerbee_desktop.core.identifiers import CustomerId, DocumentId, DraftId
+from ledgerbee_desktop.core.kinds import DeliveryType
+from ledgerbee_desktop.core.library import Document
+from ledgerbee_desktop.core.operations import Operation, OperationKind, SendRequest, State
+from ledgerbee_desktop.core.ports import Bodies, Book, OutboxRow
+from ledgerbee_desktop.ui import formats
+from ledgerbee_desktop.ui.library.shelf import Shelf
+from ledgerbee_desktop.ui.library.words import KIND, document_name
+from ledgerbee_desktop.ui.outbox import words
+from ledgerbee_desktop.ui.text import explain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """An operation as the outbox and the status bar show it. `total` is LedgerBee's where it is known, else the estimate that was
+    approved; `estimate` tells which. `request` is set for sends."""
+
+    row: OutboxRow
+    what: str
+    customer_id: CustomerId | None
+    customer: str
+    total: Decimal | None
+    currency: str
+    estimate: bool
+    approved: Decimal | None
+    recipient: str
+    document: Document | None
+    draft: Draft | None
+    request: SendRequest | None
+    today: dt.date
+
+    @property
+    def operation(self) -> Operation:
+        """The operation itself."""
+        return self.row.operation
+
+    @property
+    def money(self) -> str:
+        """The total with its currency; empty when it is not known."""
+        return "" if self.total is None else formats.money(self.total, self.currency)
+
+    @property
+    def needs_person(self) -> bool:
+        """Does it stand still until a person decides?"""
+        return words.needs_person(self.operation, self.row.waiting)
+
+
+class Entries:
+    """Reads entries."""
+
+    def __init__(self, book: Book, shelf: Shelf, bodies: Bodies) -> None:
+        self._book, self._shelf, self._bodies = book, shelf, bodies
+
+    async def open(self) -> tuple[Entry, ...]:
+        """Everything that has not ended, oldest first."""
+        rows = await self._book.outbox.rows()
+        wanted = {row.operation.document_id for row in rows if row.operation.document_id is not None}
+        found = await self._book.library.documents(sorted(wanted)) if wanted else ()
+        documents: Mapping[DocumentId, Document] = {document.id: document for document in found}
+        drafts = {i: await self._draft(i) for i in {r.operation.draft_id for r in rows if r.operation.draft_id}}
+        today = self._book.clock.today()
+        return tuple(self._entry(row, documents, drafts, today) for row in rows)
+
+    async def _draft(self, draft_id: DraftId) -> Draft | None:
+        try:
+            return (await self._book.drafts.open(draft_id)).saved.draft
+        except (KeyError, StoreDamaged):  # forgotten, or unreadable: the operation is shown without it
+            return None
+
+    def _entry(
+        self,
+        row: OutboxRow,
+        documents: Mapping[DocumentId, Document],
+        drafts: Mapping[DraftId, Draft | None],
+        today: dt.date,
+    ) -> Entry:
+        operation = row.operation
+        document = documents.get(operation.document_id) if operation.document_id is not None else None
+        draft = drafts.get(operation.draft_id) if operation.draft_id is not None else None
+        request = self._bodies.read_send(operation.payload) if operation.kind is OperationKind.SEND else None
+        customer_id = operation.customer_id or (document.customer_id if document is not None else None)
+        approved = _decimal(operation.approved_total)
+        return Entry(
+            row=row,
+            what=_what(operation, request, document),
+            customer_id=customer_id,
+            customer=self._shelf.customer_name(customer_id),
+            total=document.amount if document is not None else approved,
+            currency=document.currency if document is not None else (draft.currency if draft is not None else ""),
+            estimate=document is None,
+            approved=approved,
+            recipient=self._recipient(request, customer_id),
+            document=document,
+            draft=draft,
+            request=request,
+            today=today,
+        )
+
+    def _recipient(self, request: SendRequest | None, customer_id: CustomerId | None) -> str:
+        if request is None:
+            return ""
+        customer = self._shelf.customer(customer_id)
+        match request.delivery_type:
+            case DeliveryType.EMAIL:
+                return request.to or (customer.email if customer is not None else "") or explain(words.NO_ADDRESS)
+            case DeliveryType.SPROOM:
+                number = request.to or (customer.ean if customer is not None else "")
+                return explain(words.EAN.of(number=number)) if number else explain(words.NO_ADDRESS)
+            case DeliveryType.MANUAL:
+                return explain(words.NOBODY)
+
+
+def _what(operation: Operation, request: SendRequest | None, document: Document | None) -> str:
+    has_number = document is not None and document.number
+    name = document_name(document) if document is not None and has_number else explain(KIND[operation.document_kind])
+    if request is not None:
+        return explain(words.SEND[request.delivery_type].of(name=name))
+    if operation.kind is OperationKind.CREATE:
+        return explain(words.CREATE.of(name=name))
+    return explain(words.OTHER[operation.kind].of(name=name))
+
+
+def _decimal(text: str) -> Decimal | None:
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return None
+
+
+def can_be_taken_back(entry: Entry) -> bool:
+    """Has it not left yet?"""
+    return entry.operation.state is State.QUEUED
+
+
+def undoable_send(entries: tuple[Entry, ...], now: dt.datetime) -> Entry | None:
+    """The send that was asked for last and whose seconds of grace still run."""
+    waiting = [
+        e
+        for e in entries
+        if e.operation.kind is OperationKind.SEND
+        and e.operation.state is State.QUEUED
+        and e.operation.not_before is not None
+        and e.operation.not_before > now
+    ]
+    return waiting[-1] if waiting else None

@@ -1,0 +1,100 @@
+"""States and reasons of operations in plain words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+from ledgerbee_desktop.core.kinds import DeliveryType
+from ledgerbee_desktop.core.operations import Operation, OperationKind, State, Waiting, WaitReason
+from ledgerbee_desktop.core.ports import OutboxRow
+from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP, Message
+from ledgerbee_desktop.ui import formats
+from ledgerbee_desktop.ui.library.chips import Tone
+from ledgerbee_desktop.ui.text import explain
+
+STATE: Mapping[State, tuple[Message, Tone]] = {
+    State.QUEUED: (QT_TRANSLATE_NOOP("operations", "Waits"), Tone.NEUTRAL),
+    State.INFLIGHT: (QT_TRANSLATE_NOOP("operations", "Is being handed over"), Tone.INFO),
+    State.UNKNOWN: (QT_TRANSLATE_NOOP("operations", "Outcome unknown"), Tone.WARNING),
+    State.AMBIGUOUS: (QT_TRANSLATE_NOOP("operations", "Several could be it"), Tone.ERROR),
+    State.NOT_FOUND: (QT_TRANSLATE_NOOP("operations", "Not found at LedgerBee"), Tone.ERROR),
+    State.REFUSED: (QT_TRANSLATE_NOOP("operations", "Refused by LedgerBee"), Tone.ERROR),
+    State.DONE: (QT_TRANSLATE_NOOP("operations", "Done"), Tone.OK),
+    State.DISCARDED: (QT_TRANSLATE_NOOP("operations", "Taken back"), Tone.NEUTRAL),
+}
+
+REASON: Mapping[WaitReason, Message] = {
+    WaitReason.NETWORK: QT_TRANSLATE_NOOP("operations", "Waits for the network"),
+    WaitReason.KEY: QT_TRANSLATE_NOOP("operations", "Waits for a key that may do this"),
+    WaitReason.RATE_LIMIT: QT_TRANSLATE_NOOP("operations", "LedgerBee asked to wait"),
+    WaitReason.OPERATION: QT_TRANSLATE_NOOP("operations", "Waits until LedgerBee has the draft"),
+    WaitReason.SETTLE: QT_TRANSLATE_NOOP("operations", "LedgerBee is being asked what became of it"),
+    WaitReason.UNDO: QT_TRANSLATE_NOOP("operations", "Can still be taken back"),
+    WaitReason.PERSON_TOTAL: QT_TRANSLATE_NOOP("operations", "LedgerBee's total differs: look before it is sent"),
+    WaitReason.PERSON_UNKNOWN: QT_TRANSLATE_NOOP("operations", "You decide what became of it"),
+}
+RIVAL = QT_TRANSLATE_NOOP("operations", "Waits until the invoice before it, to the same customer, is decided")
+_UNTIL = QT_TRANSLATE_NOOP("operations", "{reason}, until {time}")
+
+ADVICE: Mapping[State, Message] = {
+    State.UNKNOWN: QT_TRANSLATE_NOOP(
+        "operations",
+        "LedgerBee may have got this request, but its answer never arrived. The program asks LedgerBee what became of it before "
+        "anything is repeated. You need not do anything.",
+    ),
+    State.AMBIGUOUS: QT_TRANSLATE_NOOP(
+        "operations",
+        "LedgerBee has documents that could be this one. Look at them in LedgerBee, then say which it is, or that it is none of them.",
+    ),
+    State.NOT_FOUND: QT_TRANSLATE_NOOP(
+        "operations",
+        "LedgerBee was searched more than once and does not have it. Most likely it never arrived. Sending it once more looks again first.",
+    ),
+    State.REFUSED: QT_TRANSLATE_NOOP(
+        "operations",
+        "LedgerBee did not accept this. Nothing was created or sent. Open the draft, mend it and queue it again.",
+    ),
+}
+TOTAL_ADVICE = QT_TRANSLATE_NOOP(
+    "operations",
+    "You saw {estimate} as an estimate; LedgerBee calculated {actual}. No rounding rule explains the difference. "
+    "Nothing is sent until you have looked at it.",
+)
+
+
+def reason(row: OutboxRow, today: dt.date) -> str:
+    """Why an operation does not move now; empty when it does."""
+    waiting = row.waiting
+    if waiting is None:
+        return ""
+    rival = waiting.reason is WaitReason.OPERATION and row.operation.kind is OperationKind.CREATE
+    text = explain(RIVAL if rival else REASON[waiting.reason])
+    if waiting.until is None or waiting.reason is WaitReason.UNDO:
+        return text
+    return explain(_UNTIL.of(reason=text, time=formats.moment(waiting.until, today)))
+
+
+CREATE = QT_TRANSLATE_NOOP("operations", "{name}: create in LedgerBee")
+SEND_EMAIL = QT_TRANSLATE_NOOP("operations", "{name}: send by email")
+SEND_SPROOM = QT_TRANSLATE_NOOP("operations", "{name}: send as e-invoice")
+SEND_MANUAL = QT_TRANSLATE_NOOP("operations", "{name}: book and number")
+OTHER = {
+    OperationKind.UPDATE: QT_TRANSLATE_NOOP("operations", "{name}: change"),
+    OperationKind.CONVERT: QT_TRANSLATE_NOOP("operations", "{name}: convert"),
+}
+SEND = {
+    DeliveryType.EMAIL: SEND_EMAIL,
+    DeliveryType.SPROOM: SEND_SPROOM,
+    DeliveryType.MANUAL: SEND_MANUAL,
+}
+NO_ADDRESS = QT_TRANSLATE_NOOP("operations", "the address that LedgerBee has")
+EAN = QT_TRANSLATE_NOOP("operations", "EAN {number}")
+NOBODY = QT_TRANSLATE_NOOP("operations", "nobody: only booked and numbered")
+
+
+def needs_person(operation: Operation, waiting: Waiting | None) -> bool:
+    """Does it stand still until a person decides?"""
+    if operation.state in {State.AMBIGUOUS, State.NOT_FOUND, State.REFUSED}:
+        return True
+    return waiting is not None and waiting.reason in {WaitReason.PERSON_TOTAL, WaitReason.PERSON_UNKNOWN}

@@ -1,0 +1,84 @@
+"""Parts of the sheet that asks how to send: one way of sending, and what stands in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QRadioButton, QVBoxLayout, QWidget
+
+from ledgerbee_desktop.core.kinds import DeliveryType
+from ledgerbee_desktop.core.rules import Finding, Severity
+from ledgerbee_desktop.ui import a11y
+from ledgerbee_desktop.ui.text import PlainLabel, clean_line, explain, set_role
+from ledgerbee_desktop.ui.theme import SPACE
+
+MOST_FINDINGS = 5
+
+
+class Way(QRadioButton):
+    """One of the ways, with a line that says what it means and, where it has a recipient, the fields for it."""
+
+    def __init__(self, text: str, means: str, delivery: DeliveryType | None, parent: QWidget) -> None:
+        super().__init__(text, parent)
+        self.delivery = delivery
+        self.means = PlainLabel(means, parent, role="small", wrap=True)
+        self.setAccessibleDescription(means)
+
+
+class Obstacles(QWidget):
+    """The findings of a draft or a way of sending, the first few of them, each with a button that leads to its field."""
+
+    jump_asked = Signal(str)
+    """The field of a finding."""
+
+    def __init__(self, parent: QWidget, *, jumps: bool) -> None:
+        super().__init__(parent)
+        self._jumps = jumps
+        self.buttons: list[QPushButton] = []
+        self._rows: list[QWidget] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(SPACE // 2)
+
+    def show_findings(self, found: Sequence[Finding]) -> None:
+        """Show these instead of those before."""
+        self.buttons.clear()
+        for row in self._rows:
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self._rows = [self._row(finding) for finding in found[:MOST_FINDINGS]]
+        if len(found) > MOST_FINDINGS:
+            more = self.tr("And {0} more.").format(len(found) - MOST_FINDINGS)
+            self._rows.append(PlainLabel(more, self, role="small"))
+        for row in self._rows:
+            self._column.addWidget(row)
+        self.setVisible(bool(found))
+
+    def _row(self, finding: Finding) -> QWidget:
+        row = QWidget(self)
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        sentence = clean_line(explain(finding.message))
+        line.addWidget(PlainLabel(sentence, row, role="warning" if is_warning(finding) else "error", wrap=True), 1)
+        if self._jumps and finding.field != "to":
+            button = QPushButton(self.tr("Go there"), row)
+            set_role(button, "flat")
+            button.setAutoDefault(False)
+            button.setProperty("field", finding.field)
+            a11y.name(button, self.tr("Go to: {0}").format(sentence))
+            button.clicked.connect(self._pressed)
+            line.addWidget(button)
+            self.buttons.append(button)
+        return row
+
+    def _pressed(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self.jump_asked.emit(str(sender.property("field")))
+
+
+def is_warning(finding: Finding) -> bool:
+    """Does it not stop anything?"""
+    return finding.severity is Severity.WARNING

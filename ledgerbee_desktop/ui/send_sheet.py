@@ -1,0 +1,274 @@
+"""The one sheet that asks what is to happen with a document: a LedgerBee draft only, or sent, and how."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from ledgerbee_desktop.aio.dialogs import result_of
+from ledgerbee_desktop.core.drafts import Draft
+from ledgerbee_desktop.core.identifiers import TemplateId
+from ledgerbee_desktop.core.kinds import DeliveryType
+from ledgerbee_desktop.core.library import Document
+from ledgerbee_desktop.core.operations import SendRequest
+from ledgerbee_desktop.core.ports import Book
+from ledgerbee_desktop.core.rules import (
+    Facts,
+    Finding,
+    findings,
+    has_errors,
+    recipient_ean,
+    recipient_email,
+    send_findings,
+)
+from ledgerbee_desktop.core.totals import estimate
+from ledgerbee_desktop.ui import a11y, formats
+from ledgerbee_desktop.ui.send_parts import Obstacles, Way, is_warning
+from ledgerbee_desktop.ui.text import PlainLabel, clean_line, set_role
+from ledgerbee_desktop.ui.theme import SPACE
+
+WIDTH = 520
+
+
+@dataclass(frozen=True, slots=True)
+class SheetAnswer:
+    """What the person decided: `send` is None for a LedgerBee draft only. `jump` names the field of a finding to go to instead."""
+
+    send: SendRequest | None = None
+    jump: str = ""
+
+
+class SendSheet(QDialog):
+    """Opened without blocking; Enter confirms what is marked, Esc leaves everything as it is."""
+
+    def __init__(self, subject: Draft | Document, facts: Facts, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._subject, self._facts = subject, facts
+        self._jump = ""
+        self._customer = facts.catalogue.customers.get(subject.customer_id) if subject.customer_id else None
+        self.setObjectName("send-sheet")
+        self.setFixedWidth(WIDTH)
+        self.setWindowTitle(self.tr("Send the invoice"))
+        self._ways: list[Way] = []
+        self._group = QButtonGroup(self)
+        self.to = QLineEdit(self)
+        self.store = QCheckBox(self.tr("Also &store it on the customer"), self)
+        self.template = QComboBox(self)
+        self.obstacles = Obstacles(self, jumps=isinstance(subject, Draft))
+        self.obstacles.jump_asked.connect(self._jump_to)
+        self.confirm = QPushButton(self)
+        self._lay_out()
+        self._group.buttonToggled.connect(self._chosen)
+        self.to.textChanged.connect(self._check)
+        self._ways[0].setChecked(True)
+        self._order()
+        self._ways[0].setFocus()
+
+    @classmethod
+    async def ask_for_document(cls, book: Book, document: Document, parent: QWidget) -> SendRequest | None:
+        """Ask how to send what LedgerBee holds; None when the person thought better of it."""
+        customer_id = document.customer_id
+        facts = Facts(
+            catalogue=await book.library.catalogue(),
+            today=book.clock.today(),
+            contacts=await book.library.contacts(customer_id) if customer_id else (),
+            departments=await book.library.departments(customer_id) if customer_id else (),
+            key=await book.library.key_info(),
+        )
+        answer = await cls.ask(document, facts, parent)
+        return answer.send if answer is not None else None
+
+    @classmethod
+    async def ask(cls, subject: Draft | Document, facts: Facts, parent: QWidget) -> SheetAnswer | None:
+        """Ask what is to happen with a draft or document; None when the person thought better of it."""
+        sheet = cls(subject, facts, parent)
+        code = await result_of(sheet)
+        if not isValid(sheet):
+            return None
+        if sheet._jump:
+            return SheetAnswer(jump=sheet._jump)
+        return SheetAnswer(sheet.request()) if code == QDialog.DialogCode.Accepted.value else None
+
+    @property
+    def way(self) -> DeliveryType | None:
+        """The way that is marked; None is "draft only"."""
+        checked = self._group.checkedButton()
+        return checked.delivery if isinstance(checked, Way) else None
+
+    def choose(self, delivery: DeliveryType | None) -> None:
+        """Mark a way."""
+        for way in self._ways:
+            if way.delivery is delivery:
+                way.setChecked(True)
+
+    def request(self) -> SendRequest | None:
+        """What is marked, as a request."""
+        delivery = self.way
+        if delivery is None:
+            return None
+        has_recipient = delivery is not DeliveryType.MANUAL
+        to = self.to.text().strip() if has_recipient else ""
+        template = self.template.currentData()
+        return SendRequest(
+            delivery_type=delivery,
+            to=to.replace(" ", "") if delivery is DeliveryType.SPROOM else to,
+            store_on_customer=bool(to) and self.store.isChecked(),
+            template_id=TemplateId(template) if template else None,
+        )
+
+    def problems(self) -> tuple[Finding, ...]:
+        """What stands in the way of what is marked, and what is worth a look."""
+        own = findings(self._subject, self._facts) if isinstance(self._subject, Draft) else ()
+        request = self.request()
+        sending = send_findings(request, self._subject, self._facts) if request is not None else ()
+        return tuple(sorted((*own, *sending), key=is_warning))
+
+    # --- the sheet ---
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(3 * SPACE, 2 * SPACE + 4, 3 * SPACE, 2 * SPACE + 4)
+        column.setSpacing(SPACE)
+        column.addLayout(self._headline())
+        column.addSpacing(SPACE // 2)
+        self._add_ways(column)
+        column.addLayout(self._recipient())
+        column.addSpacing(SPACE // 2)
+        column.addWidget(self.obstacles)
+        column.addLayout(self._buttons())
+
+    def _headline(self) -> QHBoxLayout:
+        name = self._customer.name if self._customer is not None else self.tr("No customer")
+        who = PlainLabel(clean_line(name), self, role="heading", wrap=True)
+        if isinstance(self._subject, Document):
+            total, note = formats.money(self._subject.amount, self._subject.currency), ""
+        else:
+            totals = estimate(self._subject, self._facts.catalogue)
+            total, note = formats.money(totals.total, totals.currency), self.tr("estimate")
+        figures = QVBoxLayout()
+        figures.setSpacing(0)
+        for text, role in ((total, "heading"), (note, "estimate")):
+            label = PlainLabel(text, self, role=role)
+            label.setAlignment(Qt.AlignmentFlag.AlignRight)
+            label.setVisible(bool(text))
+            figures.addWidget(label)
+        row = QHBoxLayout()
+        row.addWidget(who, 1)
+        row.addLayout(figures)
+        return row
+
+    def _add_ways(self, column: QVBoxLayout) -> None:
+        if isinstance(self._subject, Draft):
+            self._add_way(
+                column, self.tr("&Create draft in LedgerBee"), self.tr("Nothing is booked and nobody gets it."), None
+            )
+        booked = self.tr("LedgerBee books it, gives it a number and mails it.")
+        self._add_way(column, self.tr("Send by &email"), booked, DeliveryType.EMAIL)
+        booked = self.tr("LedgerBee books it, gives it a number and hands it to the e-invoice network.")
+        self._add_way(column, self.tr("Send as e-&invoice (EAN)"), booked, DeliveryType.SPROOM)
+        booked = self.tr("LedgerBee books it and gives it a number; you deliver it yourself.")
+        self._add_way(column, self.tr("&Book and number only"), booked, DeliveryType.MANUAL)
+
+    def _add_way(self, column: QVBoxLayout, text: str, means: str, delivery: DeliveryType | None) -> None:
+        way = Way(text, means, delivery, self)
+        self._ways.append(way)
+        self._group.addButton(way)
+        way.means.setIndent(24)
+        box = QVBoxLayout()
+        box.setSpacing(0)
+        box.addWidget(way)
+        box.addWidget(way.means)
+        column.addLayout(box)
+
+    def _recipient(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setVerticalSpacing(SPACE)
+        rule = QFrame(self)
+        rule.setFrameShape(QFrame.Shape.HLine)
+        rule.setForegroundRole(self.backgroundRole())
+        grid.addWidget(rule, 0, 0, 1, 2)
+        self._to_label = PlainLabel("", self)
+        self._to_label.setBuddy(self.to)
+        grid.addWidget(self._to_label, 1, 0)
+        grid.addWidget(self.to, 1, 1)
+        grid.addWidget(self.store, 2, 1)
+        label = PlainLabel(self.tr("&Layout"), self)
+        label.setBuddy(self.template)
+        a11y.name(self.template, self.tr("Layout"))
+        self.template.addItem(self.tr("LedgerBee's choice"), "")
+        for template in self._facts.catalogue.templates:
+            if template.document_type == "invoice-template":
+                self.template.addItem(clean_line(template.name), template.id)
+        self._template_label = label
+        grid.addWidget(label, 3, 0)
+        grid.addWidget(self.template, 3, 1)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnMinimumWidth(0, 96)
+        return grid
+
+    def _buttons(self) -> QHBoxLayout:
+        self._cancel = QPushButton(self.tr("Cancel"), self)
+        self._cancel.setAutoDefault(False)
+        self._cancel.clicked.connect(self.reject)
+        set_role(self.confirm, "primary")
+        self.confirm.setDefault(True)
+        self.confirm.clicked.connect(self.accept)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self._cancel)
+        row.addWidget(self.confirm)
+        return row
+
+    def _order(self) -> None:
+        order = [*self._ways, self.to, self.store, self.template, self._cancel, self.confirm]
+        for one, other in pairwise(order):
+            QWidget.setTabOrder(one, other)
+
+    def _chosen(self, _button: object, checked: bool) -> None:
+        if not checked:
+            return
+        delivery = self.way
+        has_recipient = delivery in {DeliveryType.EMAIL, DeliveryType.SPROOM}
+        for widget in (self._to_label, self.to, self.store):
+            widget.setEnabled(has_recipient)
+        for chooser in (self._template_label, self.template):
+            chooser.setEnabled(delivery is not None)
+        by_ean = delivery is DeliveryType.SPROOM
+        self._to_label.setText(self.tr("EAN &number") if by_ean else self.tr("E-mail &to"))
+        a11y.name(self.to, self._to_label.text().replace("&", ""))
+        self.to.setPlaceholderText(clean_line(self._resolved(delivery)))
+        self.confirm.setText(self.tr("Queue the draft") if delivery is None else self.tr("Send"))
+        self._check()
+
+    def _resolved(self, delivery: DeliveryType | None) -> str:
+        if delivery is DeliveryType.EMAIL:
+            return recipient_email(self._subject, self._customer, self._facts.contacts)
+        if delivery is DeliveryType.SPROOM:
+            return recipient_ean(self._subject, self._customer, self._facts.departments)
+        return ""
+
+    def _check(self) -> None:
+        problems = self.problems()
+        self.confirm.setEnabled(not has_errors(problems))
+        self.obstacles.show_findings(problems)
+        self.adjustSize()
+
+    def _jump_to(self, field: str) -> None:
+        self._jump = field
+        self.reject()

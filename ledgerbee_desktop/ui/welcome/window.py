@@ -1,0 +1,207 @@
+"""The welcome window: paste an API key, see whose it is and what it may do; or open the demo company."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine, Iterator
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ledgerbee_desktop.aio.command import AsyncCommand
+from ledgerbee_desktop.core.errors import AppError
+from ledgerbee_desktop.core.library import KeyInfo
+from ledgerbee_desktop.core.secret import Secret
+from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP, Message
+from ledgerbee_desktop.ui import a11y
+from ledgerbee_desktop.ui.banner import Banner
+from ledgerbee_desktop.ui.buttons import ICON, ActionButton
+from ledgerbee_desktop.ui.icons import application_icon
+from ledgerbee_desktop.ui.text import PlainLabel, explain, set_role
+from ledgerbee_desktop.ui.theme import SPACE
+from ledgerbee_desktop.ui.welcome.ports import Checked, Doorman
+
+WIDTH = 560
+MARK = 72
+
+NEEDED: tuple[tuple[str, Message], ...] = (
+    ("company-read", QT_TRANSLATE_NOOP("welcome", "see the company")),
+    ("customers-read", QT_TRANSLATE_NOOP("welcome", "see customers")),
+    ("products-read", QT_TRANSLATE_NOOP("welcome", "see products and prices")),
+    ("invoices-read", QT_TRANSLATE_NOOP("welcome", "see invoices")),
+    ("invoices-write", QT_TRANSLATE_NOOP("welcome", "create and send invoices")),
+)
+"""The scopes that the main job needs (contract: security of the operations in use), and what each is for."""
+
+
+def missing(key: KeyInfo) -> Iterator[str]:
+    """The scopes that the key lacks; none when LedgerBee did not say what it has."""
+    return (scope for scope, _ in NEEDED if not key.may(scope))
+
+
+class Welcome(QWidget):
+    """Shown while no company is open. `entered` comes when one is."""
+
+    entered = Signal()
+
+    def __init__(self, doorman: Doorman, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._doorman = doorman
+        self._key: Secret | None = None
+        self._checked: Checked | None = None
+        self.setObjectName("welcome")
+        self.setWindowTitle("LedgerBee Desktop")
+        self.banner = Banner(self)
+        self.field = QLineEdit()
+        self.result = QFrame()
+        self.company = PlainLabel(role="heading", wrap=True)
+        self.rights = PlainLabel(wrap=True)
+        self.lacking = PlainLabel(role="warning", wrap=True)
+        self.place = PlainLabel(role="muted", wrap=True)
+        self.check = self._command(self.tr("&Check the key"), "key", self._check)
+        self.open = self._command(self.tr("&Open the company"), "forward", self._enter)
+        self.demo = self._command(self.tr("Open the &demo company"), "company", self._enter_demo)
+        self.open[1].set_available(False)
+        self.check[1].set_available(False)
+        self.field.textChanged.connect(self._forget)
+        self.field.returnPressed.connect(self._advance)
+        self._build()
+
+    def _command(
+        self, text: str, icon: str, work: Callable[[], Coroutine[Any, Any, None]]
+    ) -> tuple[QAction, AsyncCommand]:
+        action = QAction(text, self)
+        action.setProperty(ICON, icon)
+        command = AsyncCommand(action, work, self)
+        command.failed.connect(self._show_error)
+        return action, command
+
+    def _build(self) -> None:
+        mark = PlainLabel()
+        mark.setPixmap(application_icon().pixmap(MARK, MARK))
+        label = PlainLabel(self.tr("&API key"), role="strong")
+        label.setBuddy(self.field)
+        self.field.setEchoMode(QLineEdit.EchoMode.Password)
+        self.field.setInputMethodHints(
+            Qt.InputMethodHint.ImhHiddenText
+            | Qt.InputMethodHint.ImhNoPredictiveText
+            | Qt.InputMethodHint.ImhSensitiveData
+        )
+        self.field.setPlaceholderText(self.tr("Paste it here"))
+        a11y.name(self.field, self.tr("API key"))
+        row = QHBoxLayout()
+        row.addWidget(self.field, 1)
+        row.addWidget(ActionButton(self.check[0], self, mnemonic=True))
+        set_role(self.result, "card")
+        inside = QVBoxLayout(self.result)
+        inside.setContentsMargins(2 * SPACE, SPACE + 4, 2 * SPACE, SPACE + 4)
+        for widget in (self.company, self.rights, self.lacking, self.place):
+            inside.addWidget(widget)
+        inside.addWidget(ActionButton(self.open[0], self, role="primary", mnemonic=True), 0, Qt.AlignmentFlag.AlignLeft)
+        self.result.hide()
+        where = PlainLabel(
+            self.tr("You make a key in LedgerBee, under Settings, API keys. It stays in the keyring of this computer."),
+            role="small",
+            wrap=True,
+        )
+        demo = PlainLabel(
+            self.tr(
+                "Or look around first: a small painting business with customers, products and invoices, all made up."
+            ),
+            role="muted",
+            wrap=True,
+        )
+        centre = QVBoxLayout()
+        centre.setSpacing(SPACE + 4)
+        centre.addStretch(2)
+        centre.addWidget(mark)
+        centre.addWidget(PlainLabel(self.tr("Welcome to LedgerBee Desktop"), role="title"))
+        centre.addWidget(
+            PlainLabel(self.tr("Write invoices here; LedgerBee gets each of them exactly once."), wrap=True)
+        )
+        centre.addSpacing(SPACE)
+        centre.addWidget(label)
+        centre.addLayout(row)
+        centre.addWidget(where)
+        centre.addWidget(self.result)
+        centre.addSpacing(2 * SPACE)
+        centre.addWidget(demo)
+        centre.addWidget(ActionButton(self.demo[0], self, mnemonic=True), 0, Qt.AlignmentFlag.AlignLeft)
+        centre.addStretch(3)
+        column = QWidget()
+        column.setLayout(centre)
+        column.setFixedWidth(WIDTH)
+        middle = QHBoxLayout()
+        middle.addWidget(column)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.banner)
+        whole.addLayout(middle, 1)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.field.setFocus()
+
+    @Slot()
+    def _forget(self) -> None:
+        self._key = self._checked = None
+        self.result.hide()
+        self.banner.hide()
+        self.open[1].set_available(False)
+        self.check[1].set_available(bool(self.field.text().strip()))
+
+    @Slot()
+    def _advance(self) -> None:
+        (self.check if self._checked is None else self.open)[0].trigger()
+
+    async def _check(self) -> None:
+        self.banner.hide()
+        text = self.field.text()
+        key = Secret.parse(text)
+        checked = await self._doorman.check(key)
+        if self.field.text() != text:  # another key meanwhile: the answer is not about it
+            return
+        self._key, self._checked = key, checked
+        self._show_checked(checked)
+
+    def _show_checked(self, checked: Checked) -> None:
+        company = checked.company
+        self.company.setText(f"{company.name} (CVR {company.cvr})" if company.cvr else company.name)
+        lacking = list(missing(checked.key))
+        allowed = [explain(text) for scope, text in NEEDED if scope not in lacking]
+        denied = [f"{explain(text)} ({scope})" for scope, text in NEEDED if scope in lacking]
+        self.rights.setText(self.tr("This key may: {0}.").format(", ".join(allowed)) if allowed else "")
+        self.rights.setVisible(bool(allowed))
+        self.lacking.setText(self.tr("It may not: {0}. Make a key that may.").format(", ".join(denied)))
+        self.lacking.setVisible(bool(lacking))
+        self.place.setText(self._where_kept(checked))
+        self.open[1].set_available("company-read" not in lacking)
+        self.result.show()
+
+    def _where_kept(self, checked: Checked) -> str:
+        vault = checked.vault
+        if vault.safe:
+            return self.tr("The key is kept in {0} and nowhere else.").format(vault.name)
+        why = explain(vault.reason) if vault.reason is not None else ""
+        return (
+            self.tr("The key is kept for this session only: at the next start you paste it again. {0}")
+            .format(why)
+            .strip()
+        )
+
+    async def _enter(self) -> None:
+        if self._key is not None and self._checked is not None:
+            await self._doorman.enter(self._key, self._checked)
+            self.field.clear()
+            self.entered.emit()
+
+    async def _enter_demo(self) -> None:
+        await self._doorman.enter_demo()
+        self.entered.emit()
+
+    @Slot(AppError)
+    def _show_error(self, error: AppError) -> None:
+        self.banner.show_error(error)

@@ -1,0 +1,195 @@
+"""What the window itself carries out of the table of commands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+from shiboken6 import isValid
+
+from ledgerbee_desktop.aio import dialogs
+from ledgerbee_desktop.aio.command import AsyncCommand
+from ledgerbee_desktop.core.defaults import new_draft
+from ledgerbee_desktop.core.errors import AppError
+from ledgerbee_desktop.ui.editor_page import EditorPage
+from ledgerbee_desktop.ui.keys_dialog import KeysDialog
+from ledgerbee_desktop.ui.library.list_page import ListPage
+from ledgerbee_desktop.ui.loader import Loader
+from ledgerbee_desktop.ui.navigation import PLACES
+from ledgerbee_desktop.ui.page import Page, PageKey
+from ledgerbee_desktop.ui.preferences.dialog import PreferencesDialog
+from ledgerbee_desktop.ui.theme import theme
+
+if TYPE_CHECKING:
+    from ledgerbee_desktop.ui.main_window import MainWindow
+
+
+class WindowCommands(QObject):
+    """Connects the window's actions to what they do."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window, self._book, self._table = window, window.book, window.actions_table
+        self.may_close = False
+        self._leaving: list[Page] = []
+        self._closer = Loader(self._close_pages, self)
+        self._closer.failed.connect(window.show_error)
+        for command_id, work in (
+            ("file.new-invoice", self._new_invoice),
+            ("file.refresh", self._refresh),
+            ("file.preferences", self._preferences),
+            ("file.quit", self._quit),
+            ("document.undo-send", self._undo_send),
+            ("help.keys", self._keys),
+            ("help.about", self._about),
+        ):
+            command = AsyncCommand(self._table[command_id], work, self)
+            command.failed.connect(window.show_error)
+        for command_id, slot in (
+            ("file.close-tab", self._close_current),
+            ("file.offline", self._offline),
+            ("edit.find", self._find),
+            ("document.save-pdf", self._save_pdf),
+            ("document.print", self._print),
+            ("view.pdf", self._toggle_pdf),
+            ("view.next-tab", self._next_tab),
+            ("view.previous-tab", self._previous_tab),
+            ("go.drafts", self._go),
+            ("go.outbox", self._go),
+            ("go.invoices", self._go),
+        ):
+            self._table[command_id].triggered.connect(slot)
+
+    @property
+    def busy(self) -> bool:
+        """Is a tab being closed?"""
+        return self._closer.busy
+
+    # --- file -------------------------------------------------------------------------------------
+
+    async def _new_invoice(self) -> None:
+        saved = await self._book.drafts.create(new_draft(self._book.ids, self._book.clock.today()))
+        self._window.open_page(PageKey("draft", saved.draft.id))
+
+    async def _refresh(self) -> None:
+        await self._book.sync.refresh()
+
+    async def _preferences(self) -> None:
+        desk = self._window.desk
+        dialog = PreferencesDialog(desk.preferences, self._window)
+        if await dialogs.result_of(dialog) == PreferencesDialog.DialogCode.Accepted.value:
+            desk.preferences = dialog.chosen()
+            theme().set_appearance(desk.preferences.appearance)
+            await desk.preferences.store(self._book.workspace)
+
+    @Slot(bool)
+    def _offline(self, checked: bool) -> None:  # the signal's argument
+        self._book.sync.set_offline(offline=checked)
+
+    @Slot()
+    def _close_current(self) -> None:
+        page = self._window.tabs.current()
+        if page is not None:
+            self.close_page(page)
+
+    @Slot(object)
+    def close_page(self, page: Page) -> None:
+        """Close a tab, after what is in it has reached the disk."""
+        if page not in self._leaving:
+            self._leaving.append(page)
+        self._closer.start()
+
+    async def _close_pages(self) -> None:
+        tabs = self._window.tabs
+        while self._leaving:
+            page = self._leaving.pop(0)
+            if not isValid(page) or tabs.indexOf(page) < 0:  # asked for twice while it was being closed
+                continue
+            if tabs.count() == 1 and page.key == PLACES[0].key:
+                continue
+            if isinstance(page, EditorPage):
+                await page.forget_if_blank()
+            else:
+                await page.settle()
+            if tabs.count() == 1:
+                self._window.open_page(PLACES[0].key)
+            tabs.remove(page)
+
+    async def _quit(self) -> None:
+        window = self._window
+        try:
+            for page in list(window.tabs.pages()):
+                await page.settle()
+            await window.save_state()
+        except AppError as error:
+            window.show_error(error)
+            question = self.tr("The last words did not reach the disk. Close all the same?")
+            if not await dialogs.ask(window, self.tr("Quit"), question, str(error)):
+                return
+        self.may_close = True
+        window.close()
+
+    # --- edit, view, go ------------------------------------------------------------------------------
+
+    @Slot()
+    def _find(self) -> None:
+        page = self._window.tabs.current()
+        if isinstance(page, ListPage):
+            page.start_search()
+        else:
+            self._with_pdf("find")
+
+    @Slot()
+    def _save_pdf(self) -> None:
+        self._with_pdf("save")
+
+    @Slot()
+    def _print(self) -> None:
+        self._with_pdf("print")
+
+    def _with_pdf(self, command: str) -> None:
+        """Do with the PDF beside the page what the viewer's toolbar offers; the PDF comes into view if it was not."""
+        self._table["view.pdf"].setChecked(True)
+        self._window.show_dock()
+        self._window.pdf.view.toolbar.commands[command].trigger()
+
+    @Slot()
+    def _toggle_pdf(self) -> None:
+        self._window.show_dock()
+        self._window.store_state.start()
+
+    @Slot()
+    def _next_tab(self) -> None:
+        self._window.tabs.step(1)
+
+    @Slot()
+    def _previous_tab(self) -> None:
+        self._window.tabs.step(-1)
+
+    @Slot()
+    def _go(self) -> None:
+        action = self.sender()
+        for place in PLACES:
+            if place.command == action.objectName():
+                self._window.open_page(place.key)
+
+    # --- document, help -------------------------------------------------------------------------------
+
+    async def _undo_send(self) -> None:
+        entry = self._window.status.strip.current()
+        if entry is not None:
+            await self._book.outbox.take_back(entry.operation.id)
+            text = self.tr("The send to {0} was taken back: nothing was sent.").format(entry.customer)
+            if entry.document is None:
+                text += " " + self.tr("It still becomes a draft in LedgerBee.")
+            self._window.banner.say(text, "ok")
+
+    async def _keys(self) -> None:
+        await dialogs.result_of(KeysDialog(self._window))
+
+    async def _about(self) -> None:
+        from importlib.metadata import version
+
+        text = self.tr("LedgerBee Desktop {0}").format(version("ledgerbee-desktop"))
+        details = self.tr("Free software under the MIT licence. Not made by LedgerBee.")
+        await dialogs.tell(self._window, self.tr("About"), text, details)

@@ -1,0 +1,218 @@
+"""The outbox: plain words, reasons, and the ways out with their questions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from ledgerbee_desktop.core.operations import Decision, FieldProblem, Operation, Refusal, State
+from ledgerbee_desktop.sync import words
+from ledgerbee_desktop.ui import a11y
+from ledgerbee_desktop.ui.actions import BY_ID
+from ledgerbee_desktop.ui.main_window import MainWindow
+from ledgerbee_desktop.ui.outbox.page import OutboxPage
+from ledgerbee_desktop.ui.outbox.question import Question, WhichDocument
+from ledgerbee_desktop.ui.page import PageKey
+from tests.ui.window.kit import Office, customer_id, document_id, make_document, unreachable
+
+CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+def open_outbox(office: Office) -> tuple[MainWindow, OutboxPage]:
+    window = office.window()
+    window.open_page(PageKey("outbox"))
+    office.rest(window)
+    page = window.tabs.current()
+    assert isinstance(page, OutboxPage)
+    QAbstractItemModelTester(page.model, QAbstractItemModelTester.FailureReportingMode.Fatal, page)
+    return window, page
+
+
+def row(page: OutboxPage, number: int = 0) -> list[str]:
+    return [page.model.data(page.model.index(number, column)) for column in range(page.model.columnCount())]
+
+
+def buttons(page: OutboxPage) -> list[str]:
+    """The ways out that are offered."""
+    shown = [b for b in page.details.findChildren(QPushButton) if b.isVisible() and b.isEnabled()]
+    return [button.text().replace("&", "") for button in shown]
+
+
+def question(office: Office, window: MainWindow) -> Question:
+    office.until(lambda: window.findChild(Question) is not None)
+    asked = window.findChild(Question)
+    assert isinstance(asked, Question)
+    return asked
+
+
+def doubtful(office: Office, *states: State) -> Operation:
+    operation = office.create_operation(office.draft(1))
+    return office.move(operation, State.INFLIGHT, State.UNKNOWN, *states)
+
+
+def test_an_empty_outbox_says_so(office: Office) -> None:
+    _, page = open_outbox(office)
+    assert page.empty.heading() == "The outbox is empty"
+    assert page.empty.isVisible()
+
+
+def test_a_waiting_create_can_be_taken_back(office: Office) -> None:
+    operation = office.create_operation(office.draft(1))
+    window, page = open_outbox(office)
+    assert row(page)[:4] == ["Invoice: create in LedgerBee", "Café Rosengården", "1.687,50 DKK", "Waits"]
+    assert buttons(page) == ["Take back", "Open the draft"]
+    window.actions_table["outbox.take-back"].trigger()
+    office.until(page.empty.isVisible)
+    assert office.operation(operation.id).state is State.DISCARDED
+    office.rest(window)
+
+
+def test_an_unknown_outcome_is_explained_and_may_be_looked_at(office: Office) -> None:
+    doubtful(office)
+    window, page = open_outbox(office)
+    assert row(page)[3:5] == ["Outcome unknown", "LedgerBee is being asked what became of it"]
+    assert "its answer never arrived" in page.details.advice.text()
+    assert buttons(page) == ["Look again", "It did happen…", "Open the draft"]
+    assert "attempt 1: the request left, no usable answer came" in page.details.history.toPlainText()
+    window.actions_table["outbox.look"].trigger()
+    office.until(lambda: bool(office.outbox.decided))
+    assert office.outbox.decided[0][1:] == (Decision.LOOK, None)
+
+
+@pytest.mark.parametrize(
+    ("command", "decision"), [("outbox.again", Decision.AGAIN), ("outbox.discard", Decision.DISCARD)]
+)
+def test_what_was_not_found_is_asked_and_enter_decides_nothing(
+    office: Office, command: str, decision: Decision
+) -> None:
+    operation = doubtful(office, State.NOT_FOUND)
+    window, page = open_outbox(office)
+    assert buttons(page) == [
+        "Send once more…",
+        "Look again",
+        "It did happen…",
+        "It did not happen…",
+        "Open the draft",
+    ]
+    keys = BY_ID[command].keys[0]
+    QTest.keyClick(window, Qt.Key[f"Key_{keys[-1]}"], CTRL_SHIFT)
+    asked = question(office, window)
+    assert a11y.unnamed(asked) == []
+    assert not any(button.isDefault() or button.autoDefault() for button in asked.findChildren(QPushButton))
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        QTest.keyClick(QApplication.focusWidget() or asked, key)
+    office.qtbot.wait(50)
+    assert asked.isVisible()
+    assert office.outbox.decided == []
+    asked.do_it.click()
+    office.until(lambda: bool(office.outbox.decided))
+    assert office.outbox.decided == [(operation.id, decision, None)]
+
+
+def test_escape_leaves_everything_as_it_is(office: Office) -> None:
+    doubtful(office, State.NOT_FOUND)
+    window, _ = open_outbox(office)
+    window.actions_table["outbox.discard"].trigger()
+    asked = question(office, window)
+    QTest.keyClick(asked, Qt.Key.Key_Escape)
+    office.until(lambda: window.findChild(Question) is None)
+    assert office.outbox.decided == []
+
+
+def test_it_did_happen_as_this_document(office: Office) -> None:
+    office.documents(make_document(n, customer_id=customer_id(1)) for n in range(3))
+    office.documents([make_document(4, customer_id=customer_id(2))])
+    operation = doubtful(office, State.AMBIGUOUS)
+    window, _ = open_outbox(office)
+    window.actions_table["outbox.happened"].trigger()
+    asked = question(office, window)
+    assert isinstance(asked, WhichDocument)
+    assert asked.list.topLevelItemCount() == 3
+    assert not asked.do_it.isEnabled()
+    second = asked.list.topLevelItem(1)
+    assert second is not None
+    asked.list.setCurrentItem(second)
+    chosen = asked.chosen()
+    assert chosen is not None
+    asked.do_it.click()
+    office.until(lambda: bool(office.outbox.decided))
+    assert office.outbox.decided == [(operation.id, Decision.HAPPENED, chosen.id)]
+
+
+def test_a_decision_that_came_too_late_is_said(office: Office) -> None:
+    doubtful(office)
+    window, _ = open_outbox(office)
+    office.outbox.failure = unreachable()
+    window.actions_table["outbox.look"].trigger()
+    office.until(lambda: "LedgerBee cannot be reached." in window.banner.text())
+
+
+def test_a_refusal_is_shown_in_ledgerbees_words_with_its_fields(office: Office) -> None:
+    refusal = Refusal(400, "X", "<b>No</b> such price", (FieldProblem("lines.0.priceId", "is archived"),))
+    office.move(office.create_operation(office.draft(1)), State.INFLIGHT, State.REFUSED, refusal=refusal)
+    _, page = open_outbox(office)
+    assert row(page)[3:5] == ["Refused by LedgerBee", "<b>No</b> such price"]
+    assert page.details.error.text() == "<b>No</b> such price\nlines.0.priceId: is archived"
+    assert page.details.error.textFormat() == Qt.TextFormat.PlainText
+    assert buttons(page) == ["Queue again…", "Remove…", "Open the draft"]
+
+
+def test_the_draft_and_the_invoice_open_from_here(office: Office) -> None:
+    draft = office.draft(1)
+    document = make_document(2)
+    office.documents([document])
+    office.create_operation(draft)
+    office.send_operation(document)
+    window, page = open_outbox(office)
+    sends = next(n for n in range(2) if row(page, n)[0] == "Invoice: send by email")
+    page.view.selectRow(1 - sends)
+    office.rest(window)
+    QTest.keyClick(page.view, Qt.Key.Key_Return)
+    office.until(lambda: window.tabs.page_of(PageKey("draft", draft.id)) is not None)
+    window.open_page(PageKey("outbox"))
+    page.view.selectRow(sends)
+    office.rest(window)
+    assert "Open the invoice" in buttons(page)
+    QTest.keyClick(page.view, Qt.Key.Key_Return)
+    office.until(lambda: window.tabs.page_of(PageKey("invoice", document_id(2))) is not None)
+
+
+def until_text(office: Office, read: Callable[[], str], text: str) -> None:
+    office.until(lambda: text in read())
+
+
+def test_it_follows_the_outbox_live(office: Office) -> None:
+    operation = office.create_operation(office.draft(1))
+    window, page = open_outbox(office)
+    operation = office.move(operation, State.INFLIGHT)
+    until_text(office, lambda: row(page)[3], "Is being handed over")
+    operation = office.move(operation, State.UNKNOWN)
+    until_text(office, lambda: row(page)[3], "Outcome unknown")
+    until_text(office, page.details.history.toPlainText, "Became unknown")
+    office.documents([make_document(2, customer_id=customer_id(1))])
+    office.move(operation, State.DONE, document_id=document_id(2))
+    office.until(page.empty.isVisible)
+    office.rest(window)
+
+
+def test_a_held_total_shows_both_and_is_accepted_after_a_question(office: Office) -> None:
+    document = make_document(2)
+    office.documents([document])
+    operation = office.send_operation(document, approved="1200.00")
+    held = words.TOTAL_DIFFERS.of(estimated="1200.00", actual="1252.50", currency="DKK")
+    office.aio(office.store.outbox.note(operation, None, {"error": held}))
+    window, page = open_outbox(office)
+    assert row(page)[3] == "Held for you"
+    assert (
+        "You saw 1.200,00\u00a0DKK as an estimate; LedgerBee calculated 1.252,50\u00a0DKK" in page.details.advice.text()
+    )
+    assert buttons(page) == ["Take back", "Accept the difference…", "Open the invoice"]
+    window.actions_table["outbox.accept"].trigger()
+    asked = question(office, window)
+    asked.do_it.click()
+    office.until(lambda: bool(office.outbox.decided))
+    assert office.outbox.decided == [(operation.id, Decision.ACCEPT, None)]

@@ -1,0 +1,142 @@
+"""The welcome window: whose key it is, what it may do, where it is kept; the key itself is never shown."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from ledgerbee_desktop.core.errors import AppError, KeyProblem
+from ledgerbee_desktop.core.identifiers import CompanyId
+from ledgerbee_desktop.core.library import Company, KeyInfo
+from ledgerbee_desktop.core.operations import Evidence
+from ledgerbee_desktop.core.ports import BackendState
+from ledgerbee_desktop.core.secret import Secret
+from ledgerbee_desktop.core.text import Message
+from ledgerbee_desktop.ui import a11y
+from ledgerbee_desktop.ui.text import PlainLabel
+from ledgerbee_desktop.ui.welcome.ports import Checked
+from ledgerbee_desktop.ui.welcome.window import NEEDED, Welcome
+from tests.ui.kit import Aio
+
+KEY = "lb_live_0123456789abcdef"
+ALL = frozenset(scope for scope, _ in NEEDED)
+
+
+class HandDoorman:
+    """A doorman whose answers a test chooses."""
+
+    def __init__(self) -> None:
+        self.scopes: frozenset[str] | None = ALL
+        self.vault = BackendState("GNOME Keyring", safe=True)
+        self.failure: AppError | None = None
+        self.entered: list[str] = []
+
+    async def check(self, key: Secret) -> Checked:
+        await asyncio.sleep(0)
+        if self.failure is not None:
+            raise self.failure
+        company = Company(id=CompanyId("1"), name="Holm <b>ApS</b>", cvr="25313763")
+        return Checked(company, KeyInfo(scopes=self.scopes), self.vault)
+
+    async def enter(self, key: Secret, checked: Checked) -> None:
+        self.entered.append(key.reveal())
+
+    async def enter_demo(self) -> None:
+        self.entered.append("demo")
+
+
+@pytest.fixture
+def doorman() -> HandDoorman:
+    return HandDoorman()
+
+
+@pytest.fixture
+def welcome(qtbot: QtBot, aio: Aio, doorman: HandDoorman) -> Iterator[Welcome]:
+    window = Welcome(doorman)
+    window.show()
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    yield window
+    window.close()
+    window.deleteLater()
+    qtbot.waitUntil(lambda: not isValid(window), timeout=2000)
+
+
+def paste_and_check(qtbot: QtBot, welcome: Welcome, text: str = KEY) -> None:
+    welcome.field.setText(text)
+    with qtbot.waitSignal(welcome.check[1].running, check_params_cb=lambda running: not running):
+        QTest.keyClick(welcome.field, Qt.Key.Key_Return)
+
+
+def test_by_keyboard_from_key_to_company(qtbot: QtBot, welcome: Welcome, doorman: HandDoorman) -> None:
+    assert welcome.field.hasFocus()
+    assert welcome.field.echoMode() == QLineEdit.EchoMode.Password
+    paste_and_check(qtbot, welcome, f"  {KEY}\n")
+    assert welcome.company.text() == "Holm <b>ApS</b> (CVR 25313763)"
+    assert welcome.company.textFormat() == Qt.TextFormat.PlainText
+    assert "create and send invoices" in welcome.rights.text()
+    assert not welcome.lacking.isVisible()
+    assert welcome.place.text() == "The key is kept in GNOME Keyring and nowhere else."
+    with qtbot.waitSignal(welcome.entered):
+        QTest.keyClick(welcome.field, Qt.Key.Key_Return)
+    assert doorman.entered == [KEY]
+    assert welcome.field.text() == ""
+
+
+def test_the_key_is_on_no_label(qtbot: QtBot, welcome: Welcome) -> None:
+    paste_and_check(qtbot, welcome)
+    shown = [label.text() for label in welcome.findChildren(PlainLabel)]
+    named = [widget.accessibleName() for widget in welcome.findChildren(QWidget)]
+    assert not any(KEY in text for text in shown + named)
+
+
+def test_missing_permissions_are_named(qtbot: QtBot, welcome: Welcome, doorman: HandDoorman) -> None:
+    doorman.scopes = ALL - {"invoices-write"}
+    paste_and_check(qtbot, welcome)
+    assert "create and send invoices (invoices-write)" in welcome.lacking.text()
+    assert "create and send" not in welcome.rights.text()
+
+
+def test_no_safe_keyring_is_said_plainly(qtbot: QtBot, welcome: Welcome, doorman: HandDoorman) -> None:
+    doorman.vault = BackendState("none", safe=False, reason=Message("test", "There is no keyring here."))
+    paste_and_check(qtbot, welcome)
+    assert "for this session only" in welcome.place.text()
+    assert "There is no keyring here." in welcome.place.text()
+
+
+def test_what_is_no_key_is_not_sent(qtbot: QtBot, welcome: Welcome) -> None:
+    paste_and_check(qtbot, welcome, "not a key")
+    assert "This is not an API key" in welcome.banner.text()
+    assert not welcome.result.isVisible()
+
+
+def test_a_refused_key_is_said(qtbot: QtBot, welcome: Welcome, doorman: HandDoorman) -> None:
+    doorman.failure = KeyProblem(Message("test", "LedgerBee does not know this key."), Evidence())
+    paste_and_check(qtbot, welcome)
+    assert welcome.banner.text().startswith("LedgerBee does not know this key.")
+
+
+def test_another_key_needs_another_check(qtbot: QtBot, welcome: Welcome) -> None:
+    paste_and_check(qtbot, welcome)
+    assert welcome.open[0].isEnabled()
+    QTest.keyClicks(welcome.field, "x")
+    assert not welcome.open[0].isEnabled()
+    assert not welcome.result.isVisible()
+
+
+def test_the_demo_needs_no_key(qtbot: QtBot, welcome: Welcome, doorman: HandDoorman) -> None:
+    with qtbot.waitSignal(welcome.entered):
+        welcome.demo[0].trigger()
+    assert doorman.entered == ["demo"]
+
+
+def test_everything_has_a_name(qtbot: QtBot, welcome: Welcome) -> None:
+    paste_and_check(qtbot, welcome)
+    assert a11y.unnamed(welcome) == []
