@@ -56,9 +56,9 @@ screenshots: system-run $(STAMP)  ## the tour, and its main picture into the REA
 	cp $(TOUR)/pictures/main.png resources/screenshots/main.png
 
 translations: system-run $(STAMP)  ## collect the texts into the .ts files and compile them
-	$(BIN)/pyside6-lupdate -silent $$(git ls-files --cached --others --exclude-standard 'ledgerbee_desktop/*.py') -no-obsolete -locations none \
+	$(BIN)/pyside6-lupdate -silent -tr-function-alias QT_TRANSLATE_NOOP+=_T $$(git ls-files --cached --others --exclude-standard 'ledgerbee_desktop/*.py') -no-obsolete -locations none \
 		-source-language en_US -target-language da_DK -ts $(TRANSLATIONS)/ledgerbee_da.ts
-	$(BIN)/pyside6-lupdate -silent $$(git ls-files --cached --others --exclude-standard 'ledgerbee_desktop/*.py') -no-obsolete -locations none \
+	$(BIN)/pyside6-lupdate -silent -tr-function-alias QT_TRANSLATE_NOOP+=_T $$(git ls-files --cached --others --exclude-standard 'ledgerbee_desktop/*.py') -no-obsolete -locations none \
 		-source-language en_US -target-language en_US -pluralonly -ts $(TRANSLATIONS)/ledgerbee_en.ts
 	$(BIN)/pyside6-lrelease $(TRANSLATIONS)/*.ts
 
