@@ -9,7 +9,7 @@ import sys
 from collections.abc import Awaitable, Callable
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot, qInstallMessageHandler
+from PySide6.QtCore import QObject, QSize, QTimer, Signal, Slot, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ledgerbee_desktop.aio import dialogs, loop
@@ -34,6 +34,8 @@ LOG = logging.getLogger(__name__)
 DESKTOP_ID: Final = "dk.ledgerbee.desktop"
 LOOK_MS: Final = 500
 END_SECONDS: Final = 1.0
+FRAME: Final = (8, 40)
+"""What a window manager puts around a window, at most, in pixels."""
 
 _NO_DISPLAY = QT_TRANSLATE_NOOP(
     "errors", "There is no display. Start this from a desktop, or type “make run”, which then works without one."
@@ -160,6 +162,8 @@ class Desktop(QObject):
         self._window = window
         self._logs.on_bug = self.bug.emit
         await window.restore()
+        if self._visit is None:  # a visitor wants the pictures in one size on every screen
+            window.resize(window.size().boundedTo(window.screen().availableSize() - QSize(*FRAME)))
         window.show()
         await asyncio.sleep(0)  # the first paint comes before the network
         await self._connect(company, window)

@@ -139,7 +139,7 @@ COMMANDS: tuple[Command, ...] = (
         _PAGE,
     ),
     Command("document.save-pdf", Menu.DOCUMENT, QT_TRANSLATE_NOOP("commands", "Save the &PDF…"), ("Ctrl+S",), "save"),
-    Command("document.print", Menu.DOCUMENT, QT_TRANSLATE_NOOP("commands", "P&rint…"), ("Ctrl+P",), "print"),
+    Command("document.print", Menu.DOCUMENT, QT_TRANSLATE_NOOP("commands", "Prin&t…"), ("Ctrl+P",), "print"),
     Command(
         "outbox.again",
         Menu.DOCUMENT,
@@ -178,6 +178,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "view.pdf", Menu.VIEW, QT_TRANSLATE_NOOP("commands", "&PDF beside the work"), ("F7",), "pdf", checkable=True
     ),
+    Command("view.go-pdf", Menu.VIEW, QT_TRANSLATE_NOOP("commands", "&Go to the PDF"), ("Ctrl+Shift+P",), "forward"),
     Command(
         "view.next-tab",
         Menu.VIEW,

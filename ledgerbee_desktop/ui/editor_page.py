@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Slot
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ledgerbee_desktop.core.drafts import DraftState
@@ -28,11 +28,13 @@ class EditorPage(Page):
         self._desk, self._book = desk, desk.book
         self.editor: EditorTab | None = None
         self._wants_focus = False
+        self._typed_ahead: list[tuple[int, Qt.KeyboardModifier, str]] = []
         self._state = DraftState.EDITING
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.loader = Loader(self._open, self)
         self.follower = Loader(self._follow, self)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.loader.failed.connect(self.failed)
         self.follower.failed.connect(self.failed)
         desk.signals.operations.connect(self.follower.start)
@@ -56,6 +58,7 @@ class EditorPage(Page):
     def take_focus(self) -> None:
         if self.editor is None:
             self._wants_focus = True
+            self.setFocus()
         else:
             self.editor.take_focus()
 
@@ -97,9 +100,26 @@ class EditorPage(Page):
             theirs.connect(ours)
         self.title_changed.emit(self.title())
         self.commands_changed.emit()
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         if self._wants_focus:
             self._wants_focus = False
             editor.take_focus()
+            self._type_on()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Somebody types faster than the draft comes from the disk: nothing typed is ever lost."""
+        if self.editor is None and event.text():
+            self._typed_ahead.append((event.key(), event.modifiers(), event.text()))
+        else:
+            super().keyPressEvent(event)
+
+    def _type_on(self) -> None:
+        typed, self._typed_ahead = self._typed_ahead, []
+        for key, modifiers, text in typed:
+            target = QApplication.focusWidget()
+            if target is not None:
+                QApplication.sendEvent(target, QKeyEvent(QEvent.Type.KeyPress, key, modifiers, text))
 
     @Slot(object)
     def _hear_drafts(self, ids: frozenset[str]) -> None:

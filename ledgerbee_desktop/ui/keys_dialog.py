@@ -63,5 +63,5 @@ class KeysDialog(QDialog):
         for text, keys in rows:
             shown = (QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
             item = QTreeWidgetItem(group, [text, "  ".join(shown)])
-            item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight)
+            item.setTextAlignment(1, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         group.setExpanded(True)

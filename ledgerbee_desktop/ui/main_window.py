@@ -208,7 +208,7 @@ class MainWindow(QMainWindow):
     def _follow_document(self) -> None:
         page = self.tabs.current()
         has_pdf = page is not None and page.key.kind in KINDS
-        for command_id in ("view.pdf", "document.print", "document.save-pdf"):
+        for command_id in ("view.pdf", "view.go-pdf", "document.print", "document.save-pdf"):
             self.actions_table[command_id].setEnabled(has_pdf)
         self.actions_table["edit.find"].setEnabled(has_pdf or isinstance(page, ListPage))
         self.show_dock()

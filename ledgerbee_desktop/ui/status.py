@@ -82,7 +82,7 @@ class UndoStrip(QFrame):
         template = (
             self.tr("Leaves in {0} s: {1} · {2} · to {3}")
             if self._online
-            else self.tr("Leaves when LedgerBee is reached, not before {0} s: {1} · {2} · to {3}")
+            else self.tr("Leaves when online: {1} · {2} · to {3}")
         )
         text = template.format(left, entry.customer, entry.money, entry.recipient)
         self._text.setText(text)

@@ -52,6 +52,7 @@ class WindowCommands(QObject):
             ("document.save-pdf", self._save_pdf),
             ("document.print", self._print),
             ("view.pdf", self._toggle_pdf),
+            ("view.go-pdf", self._go_to_pdf),
             ("view.next-tab", self._next_tab),
             ("view.previous-tab", self._previous_tab),
             ("go.drafts", self._go),
@@ -152,6 +153,12 @@ class WindowCommands(QObject):
         self._table["view.pdf"].setChecked(True)
         self._window.show_dock()
         self._window.pdf.view.toolbar.commands[command].trigger()
+
+    @Slot()
+    def _go_to_pdf(self) -> None:
+        self._table["view.pdf"].setChecked(True)
+        self._window.show_dock()
+        self._window.pdf.view.take_focus()
 
     @Slot()
     def _toggle_pdf(self) -> None:

@@ -28,7 +28,7 @@ DOCUMENT_COLUMNS: tuple[Column[DocumentRow], ...] = (
     Column(
         id="date", title=QT_TRANSLATE_NOOP("lists", "Date"), show=lambda r: formats.date(r.document.date), width=112
     ),
-    Column(id="due_date", title=QT_TRANSLATE_NOOP("lists", "Due"), show=_due, colour=_due_colour, width=174),
+    Column(id="due_date", title=QT_TRANSLATE_NOOP("lists", "Due"), show=_due, colour=_due_colour, width=162),
     Column(id="customer", title=QT_TRANSLATE_NOOP("lists", "Customer"), show=lambda r: r.customer, stretch=True),
     Column(
         id="reference", title=QT_TRANSLATE_NOOP("lists", "Reference"), show=lambda r: r.document.reference, width=134
@@ -45,7 +45,7 @@ DOCUMENT_COLUMNS: tuple[Column[DocumentRow], ...] = (
         title=QT_TRANSLATE_NOOP("lists", "Status"),
         show=lambda r: words.status(r.document)[0],
         tone=lambda r: words.status(r.document)[1],
-        width=150,
+        width=168,
     ),
 )
 

@@ -50,6 +50,7 @@ class EmptyState(QWidget):
         self._icon = icon
         self._heading.setText(heading)
         self._sentence.setText(sentence)
+        self._sentence.setFixedHeight(self._sentence.heightForWidth(_WIDTH))  # the layout asks a centred label in vain
         empty_layout(self._buttons)
         for number, action in enumerate(actions):
             self._buttons.addWidget(ActionButton(action, self, role="" if number else "primary"))

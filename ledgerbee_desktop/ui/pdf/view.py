@@ -186,6 +186,10 @@ class PdfView(QWidget):
         self.toolbar.page_field.setFocus()
         self.toolbar.page_field.selectAll()
 
+    def take_focus(self) -> None:
+        """Put the keyboard on the pages."""
+        self._focus_pages()
+
     @Slot()
     def _focus_pages(self) -> None:
         self.canvas.setFocus()

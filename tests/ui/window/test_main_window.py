@@ -73,6 +73,32 @@ def test_a_new_invoice_is_on_disk_and_a_blank_one_is_forgotten(office: Office) -
     assert office.aio(office.book.drafts.all()) == ()
 
 
+def test_what_is_typed_while_the_editor_opens_is_not_lost(office: Office) -> None:
+    window = office.window()
+    draft = office.draft(customer=None)
+    office.rest(window)
+    window.open_page(PageKey("draft", draft.id))
+    page = window.tabs.current()
+    assert isinstance(page, EditorPage)
+    assert page.editor is None
+    QTest.keyClicks(QApplication.focusWidget() or window, "Ærø")
+    office.rest(window)
+    assert page.editor is not None
+    assert page.editor.header.customer.text() == "Ærø"
+
+
+def test_the_pages_of_the_pdf_are_reached_by_key(office: Office) -> None:
+    office.documents([make_document(1)])
+    window = office.window()
+    window.open_page(PageKey("invoice", document_id(1)))
+    office.rest(window)
+    window.actions_table["view.pdf"].setChecked(False)
+    window.show_dock()
+    press(office, window, "Ctrl+Shift+P")
+    assert window.pdf.isVisible()
+    assert QApplication.focusWidget() is window.pdf.view.canvas
+
+
 def test_a_written_draft_stays_when_its_tab_is_closed(office: Office) -> None:
     draft = office.draft()
     window = office.window()
