@@ -16,7 +16,7 @@ from ledgerbee_desktop.app.arguments import PRODUCTION, Options
 from ledgerbee_desktop.app.demo import Demo
 from ledgerbee_desktop.app.redaction import Redactor
 from ledgerbee_desktop.core.drafts import Draft
-from ledgerbee_desktop.core.errors import AppError
+from ledgerbee_desktop.core.errors import AppError, StoreDamaged
 from ledgerbee_desktop.core.events import Bus
 from ledgerbee_desktop.core.identifiers import CompanyId
 from ledgerbee_desktop.core.library import Company, KeyInfo
@@ -39,6 +39,17 @@ HEADLESS_GRACE = 10.0
 _NO_COMPANY = QT_TRANSLATE_NOOP(
     "errors",
     "There is no company here yet. Give a key in LEDGERBEE_API_KEY and run “sync --once”, or open the window once.",
+)
+
+
+_DAMAGED = QT_TRANSLATE_NOOP(
+    "errors",
+    "Part of the data on this computer is damaged ({count} entries). What is damaged is not used and not sent; "
+    "the rest works. Keep a copy of the folder {folder} before you go on.",
+)
+_COPY = QT_TRANSLATE_NOOP(
+    "errors",
+    "This data is a copy or was restored. LedgerBee is asked what became of everything that was in the outbox before anything is sent.",
 )
 
 
@@ -66,6 +77,21 @@ class OpenCompany:
         """Let the engine work in the background; its bugs reach `sys.excepthook` like any other."""
         self._work = asyncio.get_running_loop().create_task(self._engine.run(), name="engine")
         self._work.add_done_callback(_raise_bugs)
+
+    def found_at_start(self) -> AppError | None:
+        """What the person should know about the data before they work with it; None when all is well."""
+        report = self._store.report
+        count = len(report.damaged_drafts) + len(report.damaged_operations)
+        if count:
+            return StoreDamaged(_DAMAGED.of(count=count, folder=self.book.directory))
+        return AppError(_COPY) if report.distrusted else None
+
+    async def check_fully(self) -> AppError | None:
+        """Check a copy of the whole database, which takes a while; for idle time. None when all is well."""
+        found = await self._store.full_check()
+        for problem in found:
+            LOG.error("the check of the database found: %s", problem)
+        return StoreDamaged(_DAMAGED.of(count=len(found), folder=self.book.directory)) if found else None
 
     async def run_until_settled(self) -> Connection:
         """Pull, work the outbox until nothing can move, and say how LedgerBee was reached last."""

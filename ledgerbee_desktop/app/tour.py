@@ -102,7 +102,7 @@ class Tour:
 
     async def _send(self, hands: Hands, window: MainWindow) -> Document:
         await hands.press(Key.Key_Return, modifiers=CTRL | SHIFT)
-        await hands.until(QApplication.activeModalWidget, what="the sheet opens")
+        await hands.until(_sheet_has_keyboard, what="the sheet opens")
         await hands.press(Key.Key_Down)
         await self._picture(hands, "send-sheet")
         await hands.press(Key.Key_Return)
@@ -143,6 +143,11 @@ class Tour:
         await self._picture(hands, "dark-1920x1080")
         theme().set_appearance(Appearance.LIGHT)
         await self._picture(hands, "1920x1080")
+
+
+def _sheet_has_keyboard() -> bool:
+    sheet, focus = QApplication.activeModalWidget(), QApplication.focusWidget()
+    return sheet is not None and focus is not None and sheet.isAncestorOf(focus)
 
 
 def _front(window: MainWindow) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import os
 import sys
@@ -10,30 +11,27 @@ from collections.abc import Awaitable, Callable
 from typing import Final
 
 from PySide6.QtCore import QObject, QSize, QTimer, Signal, Slot, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-from ledgerbee_desktop.aio import dialogs, loop
+from ledgerbee_desktop.aio import loop
 from ledgerbee_desktop.app.company import Companies, OpenCompany
 from ledgerbee_desktop.app.headless.out import Exit, say
 from ledgerbee_desktop.app.language import speak
 from ledgerbee_desktop.app.logs import Logs, qt_message_handler
 from ledgerbee_desktop.core.errors import AppError, LedgerBeeError
-from ledgerbee_desktop.core.identifiers import CompanyId
-from ledgerbee_desktop.core.library import Company, KeyInfo
-from ledgerbee_desktop.core.secret import Secret
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
 from ledgerbee_desktop.platform_.instance_lock import InstanceLock
 from ledgerbee_desktop.ui import theme
 from ledgerbee_desktop.ui.icons import application_icon
 from ledgerbee_desktop.ui.main_window import MainWindow
 from ledgerbee_desktop.ui.preferences.values import Preferences
-from ledgerbee_desktop.ui.welcome.ports import Checked
-from ledgerbee_desktop.ui.welcome.window import Welcome
 
 LOG = logging.getLogger(__name__)
 DESKTOP_ID: Final = "dk.ledgerbee.desktop"
 LOOK_MS: Final = 500
 END_SECONDS: Final = 1.0
+IDLE_SECONDS: Final = 20.0
+"""After the start: the person has begun to work, and the first pull is over."""
 FRAME: Final = (8, 40)
 """What a window manager puts around a window, at most, in pixels."""
 
@@ -140,18 +138,11 @@ class Desktop(QObject):
 
     async def _welcome(self, stop: asyncio.Event) -> OpenCompany | None:
         speak(self._app, self._options.language or "")
-        doorman = _Doorman(self._companies, self._enter_demo)
-        window = _WelcomeWindow(Welcome(doorman))
-        self._window = window
-        window.show()
-        entered = asyncio.ensure_future(doorman.entered.wait())
-        stopped = asyncio.ensure_future(stop.wait())
-        await asyncio.wait([entered, stopped], return_when=asyncio.FIRST_COMPLETED)
-        entered.cancel()
-        stopped.cancel()
-        window.hide()
-        window.deleteLater()
-        return doorman.company
+        from ledgerbee_desktop.app.entrance import Entrance  # seen once in the life of an installation
+
+        entrance = Entrance(self._companies, self._enter_demo)
+        self._window = entrance.window
+        return await entrance.company(stop)
 
     # --- the window at work ---------------------------------------------------------------------------
 
@@ -167,15 +158,19 @@ class Desktop(QObject):
         window.show()
         await asyncio.sleep(0)  # the first paint comes before the network
         await self._connect(company, window)
+        checking = asyncio.ensure_future(self._check_when_idle(company, window))
         visit = asyncio.ensure_future(self._visit(window)) if self._visit is not None else None
         stopped = asyncio.ensure_future(stop.wait())
         await asyncio.wait([stopped] if visit is None else [stopped, visit], return_when=asyncio.FIRST_COMPLETED)
         stopped.cancel()
+        checking.cancel()
         await self._put_away(window)
         if visit is None:
             return 0
         visit.cancel()
-        return await visit
+        with contextlib.suppress(asyncio.CancelledError):
+            return await visit
+        return Exit.INTERRUPTED
 
     async def _put_away(self, window: MainWindow) -> None:
         """Bring what was typed to the disk, unless the window has done so: on Ctrl-C, or at the end of the session."""
@@ -187,6 +182,9 @@ class Desktop(QObject):
             except AppError:
                 LOG.exception("the last words did not reach the disk")
         window.hide()
+        window.book.bus.close()
+        for timer in window.findChildren(QTimer):
+            timer.stop()
 
     async def _connect(self, company: OpenCompany, window: MainWindow) -> None:
         """Give the company its client, if there is a key, and let the engine begin."""
@@ -200,6 +198,15 @@ class Desktop(QObject):
             window.show_error(error)
         company.start()
 
+    async def _check_when_idle(self, company: OpenCompany, window: MainWindow) -> None:
+        problem = company.found_at_start()
+        if problem is not None:
+            window.show_error(problem)
+        await asyncio.sleep(IDLE_SECONDS)
+        problem = await company.check_fully()
+        if problem is not None:
+            window.show_error(problem)
+
     @Slot()
     def _look_for_requests(self) -> None:
         """Another start of the program asks for this window."""
@@ -212,6 +219,8 @@ class Desktop(QObject):
     def _show_bug(self, trace: str) -> None:
         if self._window is None or (self._crash is not None and not self._crash.done()):
             return  # one question at a time; the log has them all
+        from ledgerbee_desktop.aio import dialogs
+
         self._crash = asyncio.ensure_future(
             dialogs.tell(
                 self._window,
@@ -230,43 +239,3 @@ async def _end_what_is_left() -> None:
         task.cancel()
     if left:
         await asyncio.wait(left, timeout=END_SECONDS)
-
-
-class _WelcomeWindow(QWidget):
-    """A top-level window around the welcome screen."""
-
-    def __init__(self, welcome: Welcome) -> None:
-        super().__init__()
-        self.setWindowTitle("LedgerBee Desktop")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(welcome)
-        self.resize(880, 620)
-
-
-class _Doorman:
-    """`ui.welcome.ports.Doorman` over the companies of the data directory."""
-
-    def __init__(self, companies: Companies, demo: Callable[[], Awaitable[OpenCompany]]) -> None:
-        self._companies, self._demo = companies, demo
-        self.company: OpenCompany | None = None
-        self.entered = asyncio.Event()
-
-    async def check(self, key: Secret) -> Checked:
-        """Ask LedgerBee and the keyring; nothing is stored."""
-        company, info = await self._companies.ask(key)
-        return Checked(company, info, await self._companies.vault.state())
-
-    async def enter(self, key: Secret, checked: Checked) -> None:
-        """Keep the key and open the company."""
-        await self._companies.keep_key(CompanyId(checked.company.id), key)
-        await self._open(checked.company, checked.key)
-
-    async def enter_demo(self) -> None:
-        """Open the demo company."""
-        self.company = await self._demo()
-        self.entered.set()
-
-    async def _open(self, company: Company, key: KeyInfo) -> None:
-        self.company = await self._companies.open(company.id, company, key)
-        self.entered.set()

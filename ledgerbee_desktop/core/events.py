@@ -44,6 +44,10 @@ class Bus:
         if listener in self._listeners:
             self._listeners.remove(listener)
 
+    def close(self) -> None:
+        """Call nobody any more: what listened is going away."""
+        self._listeners.clear()
+
     def publish(self, topic: Topic, *ids: str) -> None:
         """Tell every listener."""
         changed = Changed(topic, frozenset(ids))

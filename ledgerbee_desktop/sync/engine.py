@@ -152,6 +152,8 @@ class Engine:
     async def run(self) -> None:
         """Work until `stop`. Returns when stopped; raises what is a bug."""
         await self._begin()
+        if self._stopped:  # the window was closed as soon as it was opened
+            return
         self._bus.subscribe(self._heard)
         duties = (self._work_outbox, self._settle, self._keep_fresh, self._look_late)
         self._tasks = [asyncio.create_task(duty(bell)) for duty, bell in zip(duties, self._bells, strict=True)]

@@ -63,7 +63,12 @@ class Reconciler:
     async def run(self) -> float | None:
         """Probe everything that is due. Returns the seconds until the next unknown operation is due; None: there is none."""
         operations = await self._outbox.all(open_only=True)
-        unknown = [operation for operation in operations if operation.state is State.UNKNOWN]
+        still_open = {operation.id for operation in operations}
+        unknown = [
+            operation
+            for operation in operations
+            if operation.state is State.UNKNOWN and not (_has_no_document(operation) and operation.after in still_open)
+        ]
         self._forget_all_but(unknown)
         soonest: float | None = None
         for operation in unknown:
@@ -190,6 +195,9 @@ class Reconciler:
         await self._outbox.move(operation, State.NOT_FOUND, Actor.RECONCILIATION, said, fields=fields)
 
     async def _probe_send(self, operation: Operation, watch: _Watch, ledgerbee: LedgerBee) -> bool:
+        if _has_no_document(operation):  # a restored send whose create was given up: there is nothing that it could have sent
+            await self._not_found(operation, watch, words.SEND_GONE)
+            return True
         document_id = _document_of(operation)
         try:
             document = await ledgerbee.document(operation.document_kind, document_id)
@@ -254,6 +262,11 @@ class Reconciler:
             return True
         await self._outbox.move(operation, State.DONE, Actor.RECONCILIATION, words.FOUND_SENT, fields={"error": None})
         return False
+
+
+def _has_no_document(operation: Operation) -> bool:
+    """Is this a send that was restored from a copy before its create was known to be done?"""
+    return operation.kind is OperationKind.SEND and operation.document_id is None
 
 
 def _document_of(operation: Operation) -> DocumentId:

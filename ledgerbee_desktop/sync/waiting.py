@@ -25,6 +25,8 @@ def waiting(
     match operation.state:
         case State.QUEUED:
             return _queued(operation, others, now) or line
+        case State.UNKNOWN if operation.document_id is None and operation.after in others:
+            return Waiting(WaitReason.OPERATION, operation_id=operation.after)
         case State.UNKNOWN:
             return line or Waiting(WaitReason.SETTLE, operation.next_probe)
         case State.AMBIGUOUS | State.NOT_FOUND:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QAction, QKeyEvent
@@ -13,9 +14,11 @@ from ledgerbee_desktop.core.drafts import DraftState
 from ledgerbee_desktop.core.errors import NotEditable
 from ledgerbee_desktop.core.identifiers import DraftId
 from ledgerbee_desktop.ui.desk import Desk
-from ledgerbee_desktop.ui.editor.tab import EditorTab
 from ledgerbee_desktop.ui.loader import Loader
 from ledgerbee_desktop.ui.page import Page, PageKey
+
+if TYPE_CHECKING:
+    from ledgerbee_desktop.ui.editor.tab import EditorTab
 
 
 class EditorPage(Page):
@@ -87,6 +90,8 @@ class EditorPage(Page):
         if self._state is DraftState.HANDED_OVER:
             await self._show_document()
             return
+        from ledgerbee_desktop.ui.editor.tab import EditorTab  # large, and the first paint seldom needs it
+
         editor = EditorTab(self._book, opened, undo_seconds=self._desk.preferences.undo_seconds, parent=self)
         self.editor = editor
         self._column.addWidget(editor)

@@ -6,25 +6,27 @@ from PySide6.QtWidgets import QWidget
 
 from ledgerbee_desktop.core.kinds import DocumentKind
 from ledgerbee_desktop.ui.desk import Desk
-from ledgerbee_desktop.ui.document.page import DocumentPage
 from ledgerbee_desktop.ui.editor_page import EditorPage
 from ledgerbee_desktop.ui.library.pages import DraftsPage, InvoicesPage
-from ledgerbee_desktop.ui.outbox.page import OutboxPage
 from ledgerbee_desktop.ui.page import Page, PageKey
 
 
 def make_page(desk: Desk, key: PageKey, parent: QWidget) -> Page | None:
-    """The page of `key`; None when there is no such kind of page."""
+    """The page of `key`; None when there is no such kind of page. Pages that are seldom open at the start are imported here."""
     match key:
         case PageKey("drafts"):
             return DraftsPage(desk, parent)
         case PageKey("outbox"):
+            from ledgerbee_desktop.ui.outbox.page import OutboxPage
+
             return OutboxPage(desk, parent)
         case PageKey("invoices"):
             return InvoicesPage(desk, parent)
         case PageKey("draft", draft_id) if draft_id:
             return EditorPage(desk, key, parent)
         case PageKey(kind, document_id) if document_id and kind in set(DocumentKind):
+            from ledgerbee_desktop.ui.document.page import DocumentPage
+
             return DocumentPage(desk, key, parent)
         case _:
             return None

@@ -12,12 +12,10 @@ from ledgerbee_desktop.aio.command import AsyncCommand
 from ledgerbee_desktop.core.defaults import new_draft
 from ledgerbee_desktop.core.errors import AppError
 from ledgerbee_desktop.ui.editor_page import EditorPage
-from ledgerbee_desktop.ui.keys_dialog import KeysDialog
 from ledgerbee_desktop.ui.library.list_page import ListPage
 from ledgerbee_desktop.ui.loader import Loader
 from ledgerbee_desktop.ui.navigation import PLACES
 from ledgerbee_desktop.ui.page import Page, PageKey
-from ledgerbee_desktop.ui.preferences.dialog import PreferencesDialog
 from ledgerbee_desktop.ui.theme import theme
 
 if TYPE_CHECKING:
@@ -76,6 +74,8 @@ class WindowCommands(QObject):
         await self._book.sync.refresh()
 
     async def _preferences(self) -> None:
+        from ledgerbee_desktop.ui.preferences.dialog import PreferencesDialog
+
         desk = self._window.desk
         dialog = PreferencesDialog(desk.preferences, self._window)
         if await dialogs.result_of(dialog) == PreferencesDialog.DialogCode.Accepted.value:
@@ -192,6 +192,8 @@ class WindowCommands(QObject):
             self._window.banner.say(text, "ok")
 
     async def _keys(self) -> None:
+        from ledgerbee_desktop.ui.keys_dialog import KeysDialog
+
         await dialogs.result_of(KeysDialog(self._window))
 
     async def _about(self) -> None:

@@ -76,6 +76,19 @@ class Display:
         found = self._run("xdotool", "search", "--sync", "--onlyvisible", "--name", title, timeout=seconds)
         self._run("xdotool", "windowactivate", "--sync", found.split()[0])
 
+    def wait_for_front(self, title: str, seconds: float = 10) -> None:
+        """Wait until the window that has the keyboard has `title` in its name."""
+        deadline = time.monotonic() + seconds
+        while title not in (front := self._front()):
+            assert time.monotonic() < deadline, f"waited in vain for “{title}”, in front is “{front}”"
+            time.sleep(0.02)
+
+    def _front(self) -> str:
+        """The name of the window that has the keyboard; empty while none has it."""
+        command = ("xdotool", "getactivewindow", "getwindowname")
+        done = subprocess.run(command, env=self.environment, capture_output=True, timeout=30, check=False)
+        return done.stdout.decode().strip()
+
     def press(self, *keys: str) -> None:
         """Press keys, one after the other, by their X names: `Return`, `ctrl+n`."""
         for key in keys:

@@ -21,6 +21,7 @@ from tests.sandbox_process import SandboxProcess
 REFERENCE = "Opgave 4711"
 PICTURES = Path(__file__).parents[2] / "build" / "e2e"
 SETTLE = "2"
+PROGRAM, SHEET = "LedgerBee Desktop", "Send fakturaen"
 
 
 def until(look: Callable[[], Any], seconds: float, what: str) -> Any:
@@ -53,13 +54,14 @@ def program(display: Display, sandbox: SandboxProcess, data: Path) -> Iterator[N
     with (data.parent / "program.log").open("ab") as log:
         process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
         try:
-            display.wait_for_window("LedgerBee Desktop")
+            display.wait_for_window(PROGRAM)
             yield
             display.press("ctrl+q")
             assert process.wait(20) == 0
         finally:
             process.kill()
             process.wait()
+            print((data.parent / "program.log").read_text(encoding="utf-8", errors="replace"))
 
 
 def read_price_count(sandbox: SandboxProcess) -> int:
@@ -91,7 +93,6 @@ def two_products(sandbox: SandboxProcess) -> list[str]:
 def write_the_invoice(display: Display, customer: str, products: list[str]) -> None:
     """Five lines of all kinds, without touching the mouse."""
     display.press("ctrl+n")
-    time.sleep(0.5)
     display.write(customer)
     display.press("Return", "alt+r")
     display.write(REFERENCE)
@@ -117,11 +118,11 @@ def test_the_main_job_with_the_keyboard_only(tmp_path: Path) -> None:
             write_the_invoice(display, customer["customerNumber"], products)
             display.picture(PICTURES / "written-offline.png")
             display.press("ctrl+shift+Return")
-            time.sleep(0.7)
+            display.wait_for_front(SHEET)
             display.press("Down")
             display.picture(PICTURES / "sheet.png")
             display.press("Return")
-            time.sleep(0.7)
+            display.wait_for_front(PROGRAM)
             display.press("ctrl+2")
             display.picture(PICTURES / "outbox-without-network.png")
 

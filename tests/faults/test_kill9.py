@@ -159,8 +159,8 @@ def test_nothing_promised_is_lost_and_nothing_is_doubled(judge: Judge) -> None:
     assert not judge.complaints, f"SEED={SEED}: {judge.complaints}"
     print(f"{len(judge.queued)} queued, {len(judge.sent)} shown as sent, {len(judge.typed)} typed, "
           f"{faulty} of {writes} writes went wrong, {judge.decided} decided by a person")  # fmt: skip
-    assert len(judge.queued) >= KILLS // 5, "the typist hardly worked"
-    assert len(judge.sent) >= KILLS // 10, "hardly anything was sent"
+    assert len(judge.queued) >= KILLS // 10, "the typist hardly worked"
+    assert len(judge.sent) >= KILLS // 15, "hardly anything was sent"
     assert faulty >= FAULTY * writes, f"only {faulty} of {writes} writes went wrong"
 
 

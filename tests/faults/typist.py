@@ -172,9 +172,11 @@ class Typist:
 
     async def _open_editor(self) -> EditorTab:
         tabs = self._window.tabs
-        before = tabs.current()
+        before = set(tabs.pages())
         await self._press(Key.Key_N, modifiers=CTRL)
-        await self._until(lambda: tabs.current() is not before, "a tab opens")
+        await self._until(
+            lambda: isinstance(tabs.current(), EditorPage) and tabs.current() not in before, "a tab opens"
+        )
         page = tabs.current()
         assert isinstance(page, EditorPage)
         await self._until(lambda: page.editor is not None, "the editor opens")

@@ -20,6 +20,7 @@ class Exit(IntEnum):
     NOT_REACHED = 4
     KEY_REFUSED = 5
     IN_USE = 6
+    INTERRUPTED = 130
 
 
 def as_json(value: object) -> None:

@@ -53,4 +53,7 @@ def _refuse(error: AppError, code: Exit) -> Exit:
 
 async def _run(options: Options, companies: Companies) -> Exit:
     async with companies.headless(network=options.command in NEED_LEDGERBEE) as company:
+        problem = company.found_at_start()
+        if problem is not None:
+            say(f"warning: {printable(str(problem))}")
         return await COMMANDS[options.command](company, options.words)

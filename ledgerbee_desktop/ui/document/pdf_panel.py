@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -12,8 +14,10 @@ from ledgerbee_desktop.core.library import Document
 from ledgerbee_desktop.core.ports import Sync
 from ledgerbee_desktop.ui.library.words import document_name
 from ledgerbee_desktop.ui.loader import Loader
-from ledgerbee_desktop.ui.pdf.view import PdfView
 from ledgerbee_desktop.ui.text import explain
+
+if TYPE_CHECKING:
+    from ledgerbee_desktop.ui.pdf.view import PdfView
 
 
 def _same_pdf(one: Document | None, other: Document | None) -> bool:
@@ -35,11 +39,20 @@ class PdfPanel(QWidget):
         self._document: Document | None = None
         self._shown: Document | None = None
         self._stale = True
-        self.view = PdfView(self)
+        self._view: PdfView | None = None
         self.loader = Loader(self._load, self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.view)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    @property
+    def view(self) -> PdfView:
+        """The viewer; made, and QtPdf with it, when a document is to be seen for the first time."""
+        if self._view is None:
+            from ledgerbee_desktop.ui.pdf.view import PdfView
+
+            self._view = PdfView(self)
+            self._column.addWidget(self._view)
+        return self._view
 
     def follow(self, document: Document | None) -> None:
         """Show the PDF of `document`; None: it is not known yet."""

@@ -182,3 +182,13 @@ def test_offline_costs_no_attempts(tmp_path: Path) -> None:
             await one_invoice_sent_once(company)
 
     asyncio.run(work())
+
+
+def test_an_engine_that_is_stopped_before_it_began_ends(tmp_path: Path) -> None:
+    async def visit() -> None:
+        async with a_company(tmp_path) as company:
+            task = asyncio.create_task(company.engine.run())
+            await company.engine.stop()
+            await asyncio.wait_for(task, 5)
+
+    asyncio.run(visit())
