@@ -15,6 +15,8 @@ from PySide6.QtCore import QEvent, QObject, QTimerEvent
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override  # typing.override is 3.12+
 
+from ledgerbee_desktop.aio.collecting import Collector
+
 LOG = logging.getLogger(__name__)
 
 HEARTBEAT_MS = 200
@@ -93,7 +95,7 @@ def run(app: QApplication, main: Callable[[asyncio.Event], Coroutine[Any, Any, i
 
     app.installEventFilter(_QuitFilter(stop.set, app))
     app.lastWindowClosed.connect(stop.set)
-    heartbeat = _Heartbeat(app)
+    heartbeat, collector = _Heartbeat(app), Collector(app)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda _number, _frame: stop.set())
 
@@ -101,4 +103,5 @@ def run(app: QApplication, main: Callable[[asyncio.Event], Coroutine[Any, Any, i
     loop.run_forever()  # not run_until_complete: that one drains events with no running loop
     heartbeat.stop()
     loop.close()
+    collector.stop()
     return task.result()

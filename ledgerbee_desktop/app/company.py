@@ -66,12 +66,20 @@ class OpenCompany:
         self._store = store
         self._engine = engine
         self._ledgerbee: LedgerBee | None = None
+        self._former: list[LedgerBee] = []
         self._work: asyncio.Task[None] | None = None
 
     def connect(self, ledgerbee: LedgerBee) -> None:
         """Use this client from now on."""
         self._ledgerbee = ledgerbee
         self._engine.connect(ledgerbee)
+
+    async def change_key(self, ledgerbee: LedgerBee, info: KeyInfo) -> None:
+        """Work with another client from now on. The former one finishes what it has begun."""
+        if self._ledgerbee is not None:
+            self._former.append(self._ledgerbee)
+        await self._store.library.put_key_info(info)
+        self.connect(ledgerbee)
 
     def start(self) -> None:
         """Let the engine work in the background; its bugs reach `sys.excepthook` like any other."""
@@ -108,8 +116,9 @@ class OpenCompany:
     async def close(self) -> None:
         """Stop the engine, close connections and database, in this order."""
         await self.stop()
-        if self._ledgerbee is not None:
-            await self._ledgerbee.close()
+        for ledgerbee in (*self._former, self._ledgerbee):
+            if ledgerbee is not None:
+                await ledgerbee.close()
         await self._store.close()
 
     async def facts(self, draft: Draft) -> Facts:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import shutil
 import subprocess
 from pathlib import Path
 from typing import Final
@@ -80,7 +79,3 @@ class Demo:
         except subprocess.TimeoutExpired:
             process.kill()
             await asyncio.to_thread(process.wait)
-
-    def forget(self) -> None:
-        """Delete the demo's data on LedgerBee's side ("Start the demo over"). Only while the sandbox does not run."""
-        shutil.rmtree(self.directory, ignore_errors=True)

@@ -20,7 +20,7 @@ class Entrance:
 
     def __init__(self, companies: Companies, enter_demo: Callable[[], Awaitable[OpenCompany]]) -> None:
         self._doorman = _Doorman(companies, enter_demo)
-        self.window = _WelcomeWindow(Welcome(self._doorman))
+        self.window = _WelcomeWindow(Welcome(self._doorman, self._doorman.enter_demo))
 
     async def company(self, stop: asyncio.Event) -> OpenCompany | None:
         """The company that was entered; None when the window was closed, or `stop` was set, before."""
@@ -48,7 +48,7 @@ class _WelcomeWindow(QWidget):
 
 
 class _Doorman:
-    """`ui.welcome.ports.Doorman` over the companies of the data directory."""
+    """`ui.welcome.ports.KeyDoor` for a company that is not here yet."""
 
     def __init__(self, companies: Companies, demo: Callable[[], Awaitable[OpenCompany]]) -> None:
         self._companies, self._demo = companies, demo

@@ -18,6 +18,7 @@ from ledgerbee_desktop.app.company import Companies, OpenCompany
 from ledgerbee_desktop.app.headless.out import Exit, say
 from ledgerbee_desktop.app.language import speak
 from ledgerbee_desktop.app.logs import Logs, qt_message_handler
+from ledgerbee_desktop.app.new_key import NewKey
 from ledgerbee_desktop.core.errors import AppError, LedgerBeeError
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
 from ledgerbee_desktop.platform_.instance_lock import InstanceLock
@@ -149,7 +150,8 @@ class Desktop(QObject):
     async def _work(self, company: OpenCompany, stop: asyncio.Event) -> int:
         preferences = await Preferences.load(company.book.workspace)
         speak(self._app, self._options.language or preferences.language)
-        window = MainWindow(company.book, company.bodies)
+        door = None if self._companies.is_demo else NewKey(self._companies, company)
+        window = MainWindow(company.book, company.bodies, door=door)
         self._window = window
         self._logs.on_bug = self.bug.emit
         await window.restore()

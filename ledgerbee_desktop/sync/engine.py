@@ -36,6 +36,8 @@ EVERY = 300.0
 GRACE = 10.0
 """Seconds that a request on the wire gets to end when the engine is stopped (reliability 1.5)."""
 AFTER_DISK_TROUBLE = 30.0
+PDF_END, PDF_TAIL = b"%%EOF", 1024
+"""What a whole PDF has in so many last bytes."""
 SETTLED_RETRIES = 3
 """How often a run that ends by itself tries an unreachable LedgerBee again before it gives up."""
 
@@ -139,12 +141,16 @@ class Engine:
         return await self._pull.document(kind, document_id)
 
     async def fetch_pdf(self, document: Document, *, draft: bool) -> PdfFile:
-        """The PDF: from the library when it is still right, else from LedgerBee. Raises LedgerBeeError."""
+        """The PDF: from the library when it is still right, else from LedgerBee. Raises LedgerBeeError.
+
+        One without its end marker (ISO 32000-1, 7.5.5) is handed out but not kept: it would be all there is to see for ever.
+        """
         kept = await self._library.pdf(document.id, draft=draft)
         if kept is not None:
             return kept
         pdf = await self.line.ledgerbee.pdf(document.kind, document.id, draft=draft)
-        await self._library.put_pdf(document, pdf, draft=draft)
+        if PDF_END in pdf.data[-PDF_TAIL:]:
+            await self._library.put_pdf(document, pdf, draft=draft)
         return pdf
 
     # --- Running ---------------------------------------------------------------------------------

@@ -195,7 +195,9 @@ class Reconciler:
         await self._outbox.move(operation, State.NOT_FOUND, Actor.RECONCILIATION, said, fields=fields)
 
     async def _probe_send(self, operation: Operation, watch: _Watch, ledgerbee: LedgerBee) -> bool:
-        if _has_no_document(operation):  # a restored send whose create was given up: there is nothing that it could have sent
+        if _has_no_document(
+            operation
+        ):  # a restored send whose create was given up: there is nothing that it could have sent
             await self._not_found(operation, watch, words.SEND_GONE)
             return True
         document_id = _document_of(operation)

@@ -31,6 +31,7 @@ from ledgerbee_desktop.ui.tabs import Tabs
 from ledgerbee_desktop.ui.text import clean_line
 from ledgerbee_desktop.ui.theme import theme
 from ledgerbee_desktop.ui.watch import Watch
+from ledgerbee_desktop.ui.welcome.ports import KeyDoor
 from ledgerbee_desktop.ui.window_commands import WindowCommands
 
 SAVE_MS = 300
@@ -41,11 +42,17 @@ KINDS = frozenset(kind.value for kind in DocumentKind)
 
 
 class MainWindow(QMainWindow):
-    """One open company. `await restore()` before `show()`; closing it first brings everything to the disk."""
+    """One open company. `await restore()` before `show()`; closing it first brings everything to the disk.
 
-    def __init__(self, book: Book, bodies: Bodies, parent: QWidget | None = None) -> None:
+    `door` takes another key for the company; without it (the demo) that is not offered.
+    """
+
+    def __init__(
+        self, book: Book, bodies: Bodies, parent: QWidget | None = None, *, door: KeyDoor | None = None
+    ) -> None:
         super().__init__(parent)
         self.book = book
+        self.door = door
         self.setObjectName("main-window")
         self.resize(*SIZE)
         self.signals = BookSignals(book.bus, self)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from ledgerbee_desktop.core.kinds import DeliveryType
 from ledgerbee_desktop.core.rules import Finding, Severity
@@ -77,6 +78,16 @@ class Obstacles(QWidget):
         sender = self.sender()
         if sender is not None:
             self.jump_asked.emit(str(sender.property("field")))
+
+
+def press_focused_button(dialog: QDialog, event: QKeyEvent) -> bool:
+    """Enter presses the button that the person went to. QDialog would press the default one: "Send", with the focus on "Cancel"."""
+    button = dialog.focusWidget()
+    is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+    if is_enter and isinstance(button, QPushButton):
+        button.click()
+        return True
+    return False
 
 
 def is_warning(finding: Finding) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from shiboken6 import isValid
+from typing_extensions import override
 
 from ledgerbee_desktop.aio.dialogs import result_of
 from ledgerbee_desktop.core.drafts import Draft
@@ -39,8 +41,8 @@ from ledgerbee_desktop.core.rules import (
 )
 from ledgerbee_desktop.core.totals import estimate
 from ledgerbee_desktop.ui import a11y, formats
-from ledgerbee_desktop.ui.send_parts import Obstacles, Way, is_warning
-from ledgerbee_desktop.ui.text import PlainLabel, clean_line, set_role
+from ledgerbee_desktop.ui.send_parts import Obstacles, Way, is_warning, press_focused_button
+from ledgerbee_desktop.ui.text import ElidedLabel, PlainLabel, clean_line, set_role
 from ledgerbee_desktop.ui.theme import SPACE
 
 WIDTH = 520
@@ -155,12 +157,14 @@ class SendSheet(QDialog):
 
     def _headline(self) -> QHBoxLayout:
         name = self._customer.name if self._customer is not None else self.tr("No customer")
-        who = PlainLabel(clean_line(name), self, role="heading", wrap=True)
+        who = ElidedLabel(clean_line(name), self, role="heading")
         if isinstance(self._subject, Document):
             total, note = formats.money(self._subject.amount, self._subject.currency), ""
         else:
             totals = estimate(self._subject, self._facts.catalogue)
             total, note = formats.money(totals.total, totals.currency), self.tr("estimate")
+            if not totals.complete:  # a sum of some of the lines would be taken for the total
+                total, note = "", self.tr("LedgerBee calculates the total")
         figures = QVBoxLayout()
         figures.setSpacing(0)
         for text, role in ((total, "heading"), (note, "estimate")):
@@ -268,6 +272,11 @@ class SendSheet(QDialog):
         self.confirm.setEnabled(not has_errors(problems))
         self.obstacles.show_findings(problems)
         self.adjustSize()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not press_focused_button(self, event):
+            super().keyPressEvent(event)
 
     def _jump_to(self, field: str) -> None:
         self._jump = field

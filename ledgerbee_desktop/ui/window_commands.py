@@ -35,6 +35,7 @@ class WindowCommands(QObject):
         for command_id, work in (
             ("file.new-invoice", self._new_invoice),
             ("file.refresh", self._refresh),
+            ("file.key", self._key),
             ("file.preferences", self._preferences),
             ("file.quit", self._quit),
             ("document.undo-send", self._undo_send),
@@ -43,6 +44,8 @@ class WindowCommands(QObject):
         ):
             command = AsyncCommand(self._table[command_id], work, self)
             command.failed.connect(window.show_error)
+            if command_id == "file.key":
+                command.set_available(window.door is not None)
         for command_id, slot in (
             ("file.close-tab", self._close_current),
             ("file.offline", self._offline),
@@ -67,11 +70,20 @@ class WindowCommands(QObject):
     # --- file -------------------------------------------------------------------------------------
 
     async def _new_invoice(self) -> None:
-        saved = await self._book.drafts.create(new_draft(self._book.ids, self._book.clock.today()))
+        reference = self._window.desk.preferences.our_reference
+        draft = new_draft(self._book.ids, self._book.clock.today(), our_reference=reference)
+        saved = await self._book.drafts.create(draft)
         self._window.open_page(PageKey("draft", saved.draft.id))
 
     async def _refresh(self) -> None:
         await self._book.sync.refresh()
+
+    async def _key(self) -> None:
+        from ledgerbee_desktop.ui.welcome.key_dialog import KeyDialog
+
+        door, company = self._window.door, self._window.desk.shelf.company
+        if door is not None and company is not None:
+            await dialogs.result_of(KeyDialog(door, company.name, self._window))
 
     async def _preferences(self) -> None:
         from ledgerbee_desktop.ui.preferences.dialog import PreferencesDialog

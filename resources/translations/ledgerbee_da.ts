@@ -71,6 +71,10 @@
 <context>
     <name>DeliveryCard</name>
     <message>
+        <source>The delivery log comes as soon as LedgerBee is reached.</source>
+        <translation>Leveringsloggen kommer, så snart der er forbindelse til LedgerBee.</translation>
+    </message>
+    <message>
         <source>LedgerBee&apos;s delivery log says nothing yet.</source>
         <translation>LedgerBees leveringslog siger intet endnu.</translation>
     </message>
@@ -346,6 +350,13 @@
     </message>
 </context>
 <context>
+    <name>KeyDialog</name>
+    <message>
+        <source>API key</source>
+        <translation>API-nøgle</translation>
+    </message>
+</context>
+<context>
     <name>KeysDialog</name>
     <message>
         <source>Keys</source>
@@ -601,6 +612,10 @@
         <translation>Fjern</translation>
     </message>
     <message>
+        <source>The document is sent with LedgerBee&apos;s total: {0}.</source>
+        <translation>Dokumentet sendes med LedgerBees total: {0}.</translation>
+    </message>
+    <message>
         <source>Your estimate: {0}. LedgerBee: {1}. The document is sent with LedgerBee&apos;s total.</source>
         <translation>Dit anslåede beløb: {0}. LedgerBee: {1}. Dokumentet sendes med LedgerBees beløb.</translation>
     </message>
@@ -740,6 +755,14 @@
         <translation>&amp;Udseende</translation>
     </message>
     <message>
+        <source>Our &amp;reference</source>
+        <translation>Vores &amp;reference</translation>
+    </message>
+    <message>
+        <source>A new invoice begins with it.</source>
+        <translation>Nye fakturaer begynder med den.</translation>
+    </message>
+    <message>
         <source>&amp;Undo a send within</source>
         <translation>Kan &amp;fortrydes i</translation>
     </message>
@@ -795,6 +818,10 @@
     <message>
         <source>estimate</source>
         <translation>anslået</translation>
+    </message>
+    <message>
+        <source>LedgerBee calculates the total</source>
+        <translation>LedgerBee beregner totalen</translation>
     </message>
     <message>
         <source>&amp;Create draft in LedgerBee</source>
@@ -1041,8 +1068,8 @@
         <translation>Sendes om {0} s: {1} · {2} · til {3}</translation>
     </message>
     <message>
-        <source>Leaves when LedgerBee is reached, not before {0} s: {1} · {2} · to {3}</source>
-        <translation>Sendes ved forbindelse, tidligst om {0} s: {1} · {2} · til {3}</translation>
+        <source>Leaves when online: {1} · {2} · to {3}</source>
+        <translation>Afsendes online: {1} · {2} · til {3}</translation>
     </message>
 </context>
 <context>
@@ -1054,6 +1081,10 @@
     <message>
         <source>&amp;Open the company</source>
         <translation>Å&amp;bn firmaet</translation>
+    </message>
+    <message>
+        <source>&amp;Use this key</source>
+        <translation>Br&amp;ug denne nøgle</translation>
     </message>
     <message>
         <source>Open the &amp;demo company</source>
@@ -1074,6 +1105,14 @@
     <message>
         <source>You make a key in LedgerBee, under Settings, API keys. It stays in the keyring of this computer.</source>
         <translation>Du opretter en nøgle i LedgerBee under Indstillinger, API-nøgler. Den bliver i denne computers nøglering.</translation>
+    </message>
+    <message>
+        <source>A key for {0}</source>
+        <translation>En nøgle til {0}</translation>
+    </message>
+    <message>
+        <source>What waits in the outbox goes on with it. Drafts and library stay as they are.</source>
+        <translation>Det, der venter i udbakken, fortsætter med den. Kladder og bibliotek er uændrede.</translation>
     </message>
     <message>
         <source>Or look around first: a small painting business with customers, products and invoices, all made up.</source>
@@ -1192,6 +1231,10 @@
         <translation>&amp;Arbejd offline</translation>
     </message>
     <message>
+        <source>API &amp;key…</source>
+        <translation>API-nø&amp;gle…</translation>
+    </message>
+    <message>
         <source>&amp;Preferences…</source>
         <translation>&amp;Indstillinger…</translation>
     </message>
@@ -1268,7 +1311,7 @@
         <translation>&amp;Gem PDF&apos;en…</translation>
     </message>
     <message>
-        <source>P&amp;rint…</source>
+        <source>Prin&amp;t…</source>
         <translation>Udsk&amp;riv…</translation>
     </message>
     <message>
@@ -1298,6 +1341,10 @@
     <message>
         <source>&amp;PDF beside the work</source>
         <translation>&amp;PDF ved siden af</translation>
+    </message>
+    <message>
+        <source>&amp;Go to the PDF</source>
+        <translation>&amp;Gå til PDF&apos;en</translation>
     </message>
     <message>
         <source>&amp;Next tab</source>
@@ -1563,6 +1610,14 @@
         <translation>Der er intet firma her endnu. Angiv en nøgle i LEDGERBEE_API_KEY, og kør “sync --once”, eller åbn vinduet én gang.</translation>
     </message>
     <message>
+        <source>Part of the data on this computer is damaged ({count} entries). What is damaged is not used and not sent; the rest works. Keep a copy of the folder {folder} before you go on.</source>
+        <translation>En del af dataene på denne computer er beskadiget ({count} poster). Det beskadigede bliver hverken brugt eller sendt; resten virker. Tag en kopi af mappen {folder}, før du fortsætter.</translation>
+    </message>
+    <message>
+        <source>This data is a copy or was restored. LedgerBee is asked what became of everything that was in the outbox before anything is sent.</source>
+        <translation>Disse data er en kopi eller er gendannet. LedgerBee bliver spurgt, hvad der skete med alt i udbakken, før noget sendes.</translation>
+    </message>
+    <message>
         <source>The demo company did not start. The file {log} says why; “pip install ledgerbee-desktop[demo]” installs what it needs.</source>
         <translation>Demofirmaet startede ikke. Filen {log} siger hvorfor; “pip install ledgerbee-desktop[demo]” installerer det, der mangler.</translation>
     </message>
@@ -1733,6 +1788,10 @@
     <message>
         <source>The keyring ({name}) still has the key. Delete the entry {service} there by hand.</source>
         <translation>Nøgleringen ({name}) har stadig nøglen. Slet selv posten {service} dér.</translation>
+    </message>
+    <message>
+        <source>This key belongs to {name}, another company. Make one in LedgerBee for this company.</source>
+        <translation>Denne nøgle hører til {name}, et andet firma. Lav en nøgle i LedgerBee til dette firma.</translation>
     </message>
 </context>
 <context>
@@ -2221,6 +2280,10 @@
         <translation>Du så {estimate} som anslået beløb; LedgerBee beregnede {actual}. Ingen afrundingsregel forklarer forskellen. Intet sendes, før du har set på det.</translation>
     </message>
     <message>
+        <source>The total could not be estimated here; LedgerBee calculated {actual}. Nothing is sent until you have looked at it.</source>
+        <translation>Totalen kunne ikke anslås her; LedgerBee har beregnet {actual}. Intet sendes, før du har set på det.</translation>
+    </message>
+    <message>
         <source>{name}: create in LedgerBee</source>
         <translation>{name}: opret i LedgerBee</translation>
     </message>
@@ -2465,6 +2528,10 @@
     <message>
         <source>LedgerBee answered {status}</source>
         <translation>LedgerBee svarede {status}</translation>
+    </message>
+    <message>
+        <source>Line {number}: {text}</source>
+        <translation>Linje {number}: {text}</translation>
     </message>
 </context>
 <context>

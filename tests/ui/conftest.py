@@ -16,6 +16,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from ledgerbee_desktop.aio.collecting import Collector
 from ledgerbee_desktop.aio.loop import loose_exception
 from ledgerbee_desktop.ui import theme
 from tests.ui.kit import Aio
@@ -28,6 +29,14 @@ def look(qapp: QApplication) -> theme.Theme:
     installed = theme.install(qapp)
     installed.set_appearance(theme.Appearance.LIGHT)
     return installed
+
+
+@pytest.fixture(scope="session", autouse=True)
+def collector(qapp: QApplication) -> Iterator[Collector]:
+    """Cycles are collected here and never in the store's thread, as in the program."""
+    made = Collector(qapp)
+    yield made
+    made.stop()
 
 
 @pytest.fixture

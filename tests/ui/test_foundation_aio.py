@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import threading
 import weakref
 from pathlib import Path
 
@@ -235,3 +236,30 @@ def test_a_dialog_that_dies_with_its_window_counts_as_no(aio: Aio, qtbot: QtBot)
         return await asking
 
     assert aio(lost()) is False
+
+
+class Ring:
+    """Refers to itself: only a collection ends it."""
+
+    def __init__(self) -> None:
+        self.me = self
+
+
+def test_cycles_end_in_the_windows_thread(qtbot: QtBot) -> None:
+    ended_in: list[int] = []
+
+    def make() -> None:
+        weakref.finalize(Ring(), lambda: ended_in.append(threading.get_ident()))
+
+    def allocate() -> list[list[int]]:
+        return [[] for _ in range(20 * gc.get_threshold()[0])]
+
+    make()
+    other = threading.Thread(target=allocate)
+    other.start()
+    other.join()
+    assert ended_in == []
+    kept = allocate()
+    qtbot.waitUntil(lambda: bool(ended_in), timeout=2000)
+    assert ended_in == [threading.get_ident()]
+    assert kept

@@ -113,7 +113,9 @@ class DeliveryCard(QFrame):
         empty_layout(self._column)
         self.setVisible(sent)
         lines: list[tuple[str, str]] = []
-        if sent and (status is None or not status.deliveries):
+        if sent and status is None:
+            lines.append((self.tr("The delivery log comes as soon as LedgerBee is reached."), "muted"))
+        elif sent and status is not None and not status.deliveries:
             lines.append((self.tr("LedgerBee's delivery log says nothing yet."), "muted"))
         for delivery in status.deliveries if status is not None else ():
             lines.append((_in_words(delivery, today), "ok" if delivery.status == DELIVERED else "warning"))

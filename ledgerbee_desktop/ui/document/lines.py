@@ -22,30 +22,26 @@ Role = Qt.ItemDataRole
 ROW_HEIGHT = 4 * SPACE - 2
 
 _Show = Callable[[DocumentLine, str], str]
-COLUMNS: tuple[tuple[Message, _Show, int], ...] = (
-    (QT_TRANSLATE_NOOP("document", "Description"), lambda line, _: line.description, 0),
+COLUMNS: tuple[tuple[Message, _Show], ...] = (
+    (QT_TRANSLATE_NOOP("document", "Description"), lambda line, _: line.description),
     (
         QT_TRANSLATE_NOOP("document", "Quantity"),
         lambda line, _: "" if line.quantity is None else formats.quantity(line.quantity),
-        90,
     ),
     (
         QT_TRANSLATE_NOOP("document", "Unit price"),
         lambda line, code: "" if line.unit_price is None else formats.amount(line.unit_price, code),
-        94,
     ),
     (
         QT_TRANSLATE_NOOP("document", "VAT"),
         lambda line, _: "" if line.vat_rate is None else formats.percent(line.vat_rate),
-        72,
     ),
     (
         QT_TRANSLATE_NOOP("document", "Total"),
         lambda line, code: "" if line.total is None else formats.amount(line.total, code),
-        120,
     ),
 )
-"""Heading, text of a cell (line, currency), width; 0 takes what is left."""
+"""Heading and text of a cell (line, currency). The figures take what they need, the description has the rest."""
 
 
 class DocumentLines(QAbstractTableModel):
@@ -87,7 +83,7 @@ class DocumentLines(QAbstractTableModel):
         if not index.isValid():
             return None
         line = self._lines[index.row()]
-        title, show, _ = COLUMNS[index.column()]
+        title, show = COLUMNS[index.column()]
         text = clean_line(show(line, self._currency))
         if line.kind is LineKind.SEPARATOR and index.column() == 0:
             text = "———"
@@ -131,11 +127,8 @@ class LinesView(QTableView):
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        for number, (_, _, width) in enumerate(COLUMNS):
-            if width:
-                header.resizeSection(number, width)
-            else:
-                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         a11y.name(self, self.tr("Lines"))
         self.lines.modelReset.connect(self._fit)
         theme().changed.connect(self._repaint_rows)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ledgerbee_desktop.aio.command import AsyncCommand
@@ -16,8 +16,8 @@ from ledgerbee_desktop.core.kinds import DocumentKind
 from ledgerbee_desktop.core.library import DeliveryStatus, Document
 from ledgerbee_desktop.core.operations import OperationKind
 from ledgerbee_desktop.core.ports import OutboxRow
-from ledgerbee_desktop.ui import formats
-from ledgerbee_desktop.ui.actions import page_action
+from ledgerbee_desktop.ui import a11y, formats
+from ledgerbee_desktop.ui.actions import BY_ID, page_action, plain_text
 from ledgerbee_desktop.ui.buttons import ActionButton
 from ledgerbee_desktop.ui.desk import Desk
 from ledgerbee_desktop.ui.document.facts import DeliveryCard, Facts, FactsCard, TotalsBlock
@@ -68,11 +68,12 @@ class DocumentPage(Page):
 
     def _build(self) -> None:
         top = QHBoxLayout()
-        top.setSpacing(SPACE + 4)
+        top.setSpacing(SPACE)
         top.addWidget(self.heading)
+        top.addWidget(self._copy_button(), 0, Qt.AlignmentFlag.AlignVCenter)
+        self.chip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)  # a status is never cut
         top.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignVCenter)
         top.addStretch(1)
-        top.addWidget(ActionButton(self._copy, self, role="flat"))
         self.send_button = ActionButton(self._open_send, self, role="primary")
         top.addWidget(self.send_button)
         self._note_frame = QFrame()
@@ -102,6 +103,14 @@ class DocumentPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.scroller)
+
+    def _copy_button(self) -> QToolButton:
+        """Beside the number and without words, for the width: its tooltip has them, and the key."""
+        button = QToolButton(self)
+        button.setDefaultAction(self._copy)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        a11y.name(button, plain_text(BY_ID["document.copy-number"]))
+        return button
 
     # --- what the window asks ----------------------------------------------------------------------
 

@@ -72,14 +72,14 @@ class Bubble(QFrame):
         return "" if self.isHidden() else self._text.text()
 
     def take_key(self, event: QKeyEvent) -> bool:
-        """Use a key of the cell: arrows mark a way out, Enter takes a marked one, Esc closes. True when it was used."""
-        if self.isHidden():
-            return False
+        """Use a key of the cell: arrows mark a way out, Enter takes a marked one, Esc closes a question. True when it was used."""
         key = event.key()
+        if self.isHidden() or not self._ways:
+            return False
         if key == Qt.Key.Key_Escape:
             self.hide()
             return True
-        if not self._ways or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return False
         if key in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
             step = 1 if key == Qt.Key.Key_Down else -1

@@ -73,7 +73,7 @@ class LineGrid(QTableView):
         dress(self)
         a11y.name(self, self.tr("Lines"))
         self._kinds = KindMenu(session, self)
-        self.setCurrentIndex(self.lines.index(0, Column.PRODUCT))
+        self.go_to(0, Column.PRODUCT)
         self.clicked.connect(self._cell_clicked)
         session.changed.connect(self._lines_changed)
         theme().changed.connect(self.viewport().update)
@@ -96,14 +96,20 @@ class LineGrid(QTableView):
 
     def go_to(self, row: int, column: int) -> None:
         """Make a cell the current one and the only selected one."""
-        self.setCurrentIndex(self.lines.index(row, column))
+        self._select(self.lines.index(row, column))
         self._wanted_column = column
+
+    def _select(self, index: QModelIndex) -> None:
+        # The view's own setCurrentIndex looks at the keyboard: after Ctrl+Z or Shift+Enter it would add to the selection.
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def select_rows(self, first: int, last: int, column: int) -> None:
         """Select whole cells of one column over these rows, the first of them current."""
         self.go_to(first, column)
         area = QItemSelection(self.lines.index(first, column), self.lines.index(last, column))
         self.selectionModel().select(area, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.scrollTo(self.lines.index(last, column))
+        self.scrollTo(self.lines.index(first, column))
 
     def settle(self) -> bool:
         """Take what is typed in an open cell. False when the cell refuses: it keeps the keyboard and says why."""
@@ -148,7 +154,7 @@ class LineGrid(QTableView):
     def _go_on(self, row: int, column: int, step: Step) -> None:
         if step in {Step.UP, Step.DOWN}:
             self.go_to(row, column)
-            self.setCurrentIndex(self._vertically(1 if step is Step.DOWN else -1))
+            self._select(self._vertically(1 if step is Step.DOWN else -1))
         elif step is Step.QUANTITY and self.lines.is_enterable(row, Column.QUANTITY):
             self.go_to(row, Column.QUANTITY)
         elif step is Step.STAY:
@@ -173,8 +179,21 @@ class LineGrid(QTableView):
                 beside = walking.beside(self.lines, index, 1 if action == moves.MoveRight else -1)
                 self._wanted_column = beside.column()
                 return beside
+            case moves.MoveHome | moves.MoveEnd:
+                whole = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+                at_end = walking.at_the_end(self.lines, index.row(), last=action == moves.MoveEnd, of_all=whole)
+                self._wanted_column = at_end.column()
+                return at_end
             case _:
                 return super().moveCursor(action, modifiers)
+
+    @override
+    def selectionCommand(self, index: Index, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
+        """Ctrl with a key leads away from what was selected, too: commands must not act on rows that are out of sight."""
+        by_key = isinstance(event, QKeyEvent) and event.key() in {Key.Key_Home, Key.Key_End}
+        if by_key and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            return QItemSelectionModel.SelectionFlag.ClearAndSelect
+        return super().selectionCommand(index, event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

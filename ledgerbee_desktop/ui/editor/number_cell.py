@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
@@ -28,6 +29,16 @@ class NumberDelegate(CellDelegate):
         editor = QLineEdit(parent)  # no validator: it would block arithmetic and hours
         editor.setAlignment(Qt.AlignmentFlag.AlignRight)
         return editor
+
+    @override
+    def use_key(self, event: QKeyEvent) -> bool:
+        """The decimal key of the numeric keypad types the language's separator, whatever the keyboard layout has there."""
+        on_keypad = event.modifiers() == Qt.KeyboardModifier.KeypadModifier
+        if on_keypad and event.text() in {".", ","} and isinstance(self.editor, QLineEdit):
+            self.editor.insert(formats.number_style().decimal)
+            self._edited()
+            return True
+        return super().use_key(event)
 
     def _places(self) -> int:
         return PRICE_DECIMALS if self.index.column() == Column.PRICE else MAX_DECIMALS

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QTableView, QWidget
 from typing_extensions import override
 
 from ledgerbee_desktop.core.kinds import LineKind
+from ledgerbee_desktop.core.library import Catalogue
+from ledgerbee_desktop.core.ports import PastLine
 from ledgerbee_desktop.ui import formats
 from ledgerbee_desktop.ui.editor.bubble import WayOut
 from ledgerbee_desktop.ui.editor.cell_parts import Refusal, Step, Taken
@@ -30,13 +32,14 @@ class ProductDelegate(CellDelegate):
         self.list = ChoiceList(surface, self.tr("Products"))
         self.list.taken.connect(self._clicked)
         self._index: ProductIndex | None = None
-        self._known: object = None
+        self._catalogue: Catalogue | None = None
+        self._known: tuple[str, tuple[PastLine, ...]] = ("", ())
 
     def _products(self) -> ProductIndex:
-        known = (id(self.session.catalogue), self.session.draft.currency, self.session.history)
-        if self._index is None or known != self._known:
-            self._index = ProductIndex(self.session.catalogue, self.session.draft.currency, self.session.history)
-            self._known = known
+        catalogue, currency, history = self.session.catalogue, self.session.draft.currency, self.session.history
+        if self._index is None or self._catalogue is not catalogue or self._known != (currency, history):
+            self._index = ProductIndex(catalogue, currency, history)
+            self._catalogue, self._known = catalogue, (currency, history)
         return self._index
 
     def _choice(self, offer: Offer) -> Choice:

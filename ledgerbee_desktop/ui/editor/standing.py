@@ -86,6 +86,8 @@ class Standing(QObject):
             self._show_refusal(refused.refusal)
             return
         self._refusal = None
+        if state is not DraftState.EDITING:  # it left once more: what was said of the time before is over
+            self._session.set_refused(())
         match state:
             case DraftState.QUEUED:
                 self._say(self.tr("It waits in the outbox. Typing takes it back first."), "info")

@@ -33,3 +33,11 @@ def beside(lines: LineModel, index: QModelIndex, step: int) -> QModelIndex:
     if not further:
         return index
     return lines.index(index.row(), further[0] if step > 0 else further[-1])
+
+
+def at_the_end(lines: LineModel, row: int, *, last: bool, of_all: bool) -> QModelIndex:
+    """The first or last cell of a row that can be typed in; `of_all`: the first one of the first or last row."""
+    if of_all:
+        row = lines.rowCount() - 1 if last else 0
+    usable = [int(c) for c in WALK if lines.is_enterable(row, c)] or [int(Column.KIND)]
+    return lines.index(row, usable[-1] if last and not of_all else usable[0])

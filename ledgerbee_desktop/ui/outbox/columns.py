@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
-from ledgerbee_desktop.core.operations import State
+from ledgerbee_desktop.core.operations import State, WaitReason
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP, Message
 from ledgerbee_desktop.ui import formats
 from ledgerbee_desktop.ui.library.chips import Tone
 from ledgerbee_desktop.ui.library.rows import Column
 from ledgerbee_desktop.ui.outbox import words
+from ledgerbee_desktop.ui.outbox.details import total_question
 from ledgerbee_desktop.ui.outbox.entries import Entries, Entry
 from ledgerbee_desktop.ui.text import explain
 
@@ -30,20 +32,22 @@ def why(entry: Entry) -> str:
     operation = entry.operation
     if operation.state is State.REFUSED and operation.refusal is not None:
         return operation.refusal.text
+    if about_total := total_question(entry):
+        return about_total
     if operation.error is not None and (entry.needs_person or not reason):
-        return explain(operation.error)
+        return words.told(operation.error, entry.currency)
     return reason
 
 
 COLUMNS: tuple[Column[Entry], ...] = (
-    Column(id="what", title=QT_TRANSLATE_NOOP("outbox list", "What"), show=lambda e: e.what, width=230),
+    Column(id="what", title=QT_TRANSLATE_NOOP("outbox list", "What"), show=lambda e: e.what, width=212),
     Column(id="customer", title=QT_TRANSLATE_NOOP("outbox list", "Customer"), show=lambda e: e.customer, width=170),
     Column(
         id="amount",
         title=QT_TRANSLATE_NOOP("outbox list", "Amount"),
         show=lambda e: e.money,
         right=True,
-        width=136,
+        width=156,
         colour=lambda e: "estimate" if e.estimate else "",
     ),
     Column(
@@ -51,7 +55,7 @@ COLUMNS: tuple[Column[Entry], ...] = (
         title=QT_TRANSLATE_NOOP("outbox list", "State"),
         show=lambda e: explain(state(e)[0]),
         tone=lambda e: state(e)[1],
-        width=200,
+        width=184,
     ),
     Column(id="why", title=QT_TRANSLATE_NOOP("outbox list", "Why it waits"), show=why, stretch=True, hint=why),
     Column(
@@ -85,6 +89,12 @@ class EntrySource:
         entries.sort(key=key, reverse=descending)  # type: ignore[arg-type]  # each key gives one comparable type
         self._rows = {entry.operation.id: entry for entry in entries}
         return tuple(self._rows)
+
+    def stale_at(self) -> dt.datetime | None:
+        """The moment at which a reason that was read goes out of date without an event: the end of somebody's seconds of Undo."""
+        waiting = [entry.row.waiting for entry in self._rows.values()]
+        moments = [w.until for w in waiting if w is not None and w.reason is WaitReason.UNDO and w.until is not None]
+        return min(moments, default=None)
 
     async def rows(self, ids: Sequence[str]) -> Mapping[str, Entry]:
         return {i: self._rows[i] for i in ids if i in self._rows}

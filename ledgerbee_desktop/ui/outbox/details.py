@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from ledgerbee_desktop.core.operations import Attempt, OutboxEvent, State, WaitReason
+from ledgerbee_desktop.core.operations import Attempt, OutboxEvent, Refusal, State, WaitReason
+from ledgerbee_desktop.core.rules import field_of_problem
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
 from ledgerbee_desktop.ui import a11y, formats
 from ledgerbee_desktop.ui.buttons import ActionButton
+from ledgerbee_desktop.ui.editor.session import row_of
 from ledgerbee_desktop.ui.outbox import words
 from ledgerbee_desktop.ui.outbox.entries import Entry
 from ledgerbee_desktop.ui.text import PlainLabel, clean, explain, set_role
@@ -20,6 +22,7 @@ _ATTEMPT = QT_TRANSLATE_NOOP("outbox details", "attempt {number}: {evidence}")
 _NOT_BEGUN = QT_TRANSLATE_NOOP("outbox details", "nothing left this computer")
 _NO_ANSWER = QT_TRANSLATE_NOOP("outbox details", "the request left, no usable answer came")
 _ANSWERED = QT_TRANSLATE_NOOP("outbox details", "LedgerBee answered {status}")
+_LINE = QT_TRANSLATE_NOOP("outbox details", "Line {number}: {text}")
 
 
 class Details(QFrame):
@@ -65,26 +68,39 @@ class Details(QFrame):
 
 def _advice(entry: Entry) -> str:
     operation = entry.operation
-    if _is_about_total(entry) and entry.approved is not None:
-        estimate = formats.money(entry.approved, entry.currency)
-        return explain(words.TOTAL_ADVICE.of(estimate=estimate, actual=entry.money))
+    if about_total := total_question(entry):
+        return about_total
     if operation.state in words.ADVICE:
         return explain(words.ADVICE[operation.state])
     return "" if operation.error is not None else words.reason(entry.row, entry.today)
 
 
-def _is_about_total(entry: Entry) -> bool:
+def total_question(entry: Entry) -> str:
+    """What a send that is held for its total asks; empty for any other operation."""
     waiting = entry.row.waiting
-    return waiting is not None and waiting.reason is WaitReason.PERSON_TOTAL
+    if waiting is None or waiting.reason is not WaitReason.PERSON_TOTAL:
+        return ""
+    if entry.approved is None:
+        return explain(words.TOTAL_UNSEEN.of(actual=entry.money))
+    return explain(words.TOTAL_ADVICE.of(estimate=formats.money(entry.approved, entry.currency), actual=entry.money))
 
 
 def _error(entry: Entry) -> str:
     operation = entry.operation
     if operation.state is State.REFUSED and operation.refusal is not None:
-        problems = (f"{problem.path}: {problem.text}" for problem in operation.refusal.problems)
-        return "\n".join([operation.refusal.text, *problems])
-    known = _is_about_total(entry) and entry.approved is not None
-    return explain(operation.error) if operation.error is not None and not known else ""
+        return "\n".join(_refusal(operation.refusal))
+    if operation.error is None or total_question(entry):
+        return ""
+    return words.told(operation.error, entry.currency)
+
+
+def _refusal(refusal: Refusal) -> Iterator[str]:
+    """LedgerBee's words, each complaint about a field on a line of its own."""
+    if refusal.text != "; ".join(problem.text for problem in refusal.problems):
+        yield refusal.text
+    for problem in refusal.problems:
+        row = row_of(field_of_problem(problem.path))
+        yield f"{problem.path}: {problem.text}" if row is None else explain(_LINE.of(number=row + 1, text=problem.text))
 
 
 def _evidence(attempt: Attempt) -> str:
@@ -95,7 +111,7 @@ def _evidence(attempt: Attempt) -> str:
 
 
 def _history(entry: Entry, events: Sequence[OutboxEvent], attempts: Sequence[Attempt]) -> list[str]:
-    lines = [(event.at, explain(event.what)) for event in events]
+    lines = [(event.at, words.told(event.what, entry.currency)) for event in events]
     lines += [
         (attempt.ended_at, explain(_ATTEMPT.of(number=attempt.number, evidence=_evidence(attempt))))
         for attempt in attempts

@@ -14,6 +14,7 @@ from ledgerbee_desktop.core.kinds import DeliveryType
 from ledgerbee_desktop.core.library import Document
 from ledgerbee_desktop.core.operations import Operation, OperationKind, SendRequest, State
 from ledgerbee_desktop.core.ports import Bodies, Book, OutboxRow
+from ledgerbee_desktop.core.rules import recipient_ean, recipient_email
 from ledgerbee_desktop.ui import formats
 from ledgerbee_desktop.ui.library.shelf import Shelf
 from ledgerbee_desktop.ui.library.words import KIND, document_name
@@ -70,7 +71,7 @@ class Entries:
         documents: Mapping[DocumentId, Document] = {document.id: document for document in found}
         drafts = {i: await self._draft(i) for i in {r.operation.draft_id for r in rows if r.operation.draft_id}}
         today = self._book.clock.today()
-        return tuple(self._entry(row, documents, drafts, today) for row in rows)
+        return tuple([await self._entry(row, documents, drafts, today) for row in rows])
 
     async def _draft(self, draft_id: DraftId) -> Draft | None:
         try:
@@ -78,7 +79,7 @@ class Entries:
         except (KeyError, StoreDamaged):  # forgotten, or unreadable: the operation is shown without it
             return None
 
-    def _entry(
+    async def _entry(
         self,
         row: OutboxRow,
         documents: Mapping[DocumentId, Document],
@@ -100,25 +101,35 @@ class Entries:
             currency=document.currency if document is not None else (draft.currency if draft is not None else ""),
             estimate=document is None,
             approved=approved,
-            recipient=self._recipient(request, customer_id),
+            recipient=await self.recipient(request, customer_id, draft or document),  # only the draft knows the contact
             document=document,
             draft=draft,
             request=request,
             today=today,
         )
 
-    def _recipient(self, request: SendRequest | None, customer_id: CustomerId | None) -> str:
+    async def recipient(
+        self, request: SendRequest | None, customer_id: CustomerId | None, subject: Document | Draft | None
+    ) -> str:
+        """Who gets it, as the sheet said when it was asked for: what was typed, else what LedgerBee will choose."""
         if request is None:
             return ""
-        customer = self._shelf.customer(customer_id)
-        match request.delivery_type:
-            case DeliveryType.EMAIL:
-                return request.to or (customer.email if customer is not None else "") or explain(words.NO_ADDRESS)
-            case DeliveryType.SPROOM:
-                number = request.to or (customer.ean if customer is not None else "")
-                return explain(words.EAN.of(number=number)) if number else explain(words.NO_ADDRESS)
-            case DeliveryType.MANUAL:
-                return explain(words.NOBODY)
+        if request.delivery_type is DeliveryType.MANUAL:
+            return explain(words.NOBODY)
+        chosen = request.to
+        if not chosen and subject is not None and customer_id is not None:
+            chosen = await self._ledgerbees_choice(request.delivery_type, customer_id, subject)
+        if not chosen:
+            return explain(words.NO_ADDRESS)
+        return chosen if request.delivery_type is DeliveryType.EMAIL else explain(words.EAN.of(number=chosen))
+
+    async def _ledgerbees_choice(
+        self, delivery: DeliveryType, customer_id: CustomerId, subject: Document | Draft
+    ) -> str:
+        customer, library = self._shelf.customer(customer_id), self._book.library
+        if delivery is DeliveryType.EMAIL:
+            return recipient_email(subject, customer, await library.contacts(customer_id))
+        return recipient_ean(subject, customer, await library.departments(customer_id))
 
 
 def _what(operation: Operation, request: SendRequest | None, document: Document | None) -> str:

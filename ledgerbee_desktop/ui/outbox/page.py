@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -32,6 +32,7 @@ from ledgerbee_desktop.ui.theme import SPACE
 
 OUTBOX = PageKey("outbox")
 CANDIDATES = 50
+SECOND_MS = 1000
 
 
 class OutboxPage(Page):
@@ -42,8 +43,12 @@ class OutboxPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(OUTBOX, parent)
         self._book = desk.book
+        self._source = EntrySource(desk.entries)
         signals = desk.signals
-        self.model: RowsModel[Entry] = RowsModel(COLUMNS, EntrySource(desk.entries), "since", False, self)  # noqa: FBT003
+        self._due = QTimer(self)
+        self._due.setSingleShot(True)
+        self._due.timeout.connect(self._refresh)
+        self.model: RowsModel[Entry] = RowsModel(COLUMNS, self._source, "since", False, self)  # noqa: FBT003
         self.view = ListView(self.model, self)
         a11y.name(self.view, self.tr("Outbox"))
         self._commands = self._make_commands()
@@ -131,6 +136,9 @@ class OutboxPage(Page):
     def _loaded(self) -> None:
         self._stack.setCurrentIndex(0 if self.model.rowCount() else 1)
         self._show_chosen()
+        stale_at = self._source.stale_at()
+        if stale_at is not None:
+            self._due.start(SECOND_MS * max(1, formats.seconds_left(stale_at, self._book.clock.now())))
 
     @Slot()
     def _show_chosen(self) -> None:
@@ -232,10 +240,13 @@ class OutboxPage(Page):
         entry = self.current()
         if entry is None:
             return
-        estimate = formats.money(entry.approved, entry.currency) if entry.approved is not None else "–"
-        details = self.tr("Your estimate: {0}. LedgerBee: {1}. The document is sent with LedgerBee's total.")
+        details = self.tr("The document is sent with LedgerBee's total: {0}.").format(entry.money)
         text = self.tr("Send it with this total?")
-        if await self._sure(entry, text, details.format(estimate, entry.money), self.tr("Accept the difference")):
+        if entry.approved is not None:
+            estimate = formats.money(entry.approved, entry.currency)
+            details = self.tr("Your estimate: {0}. LedgerBee: {1}. The document is sent with LedgerBee's total.")
+            details = details.format(estimate, entry.money)
+        if await self._sure(entry, text, details, self.tr("Accept the difference")):
             await self._decide(entry, Decision.ACCEPT)
 
     async def _happened(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -16,11 +17,13 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from ledgerbee_desktop.core.library import Document
 from ledgerbee_desktop.ui import a11y, formats
 from ledgerbee_desktop.ui.library import words
 from ledgerbee_desktop.ui.library.chips import CellDelegate
+from ledgerbee_desktop.ui.send_parts import press_focused_button
 from ledgerbee_desktop.ui.text import PlainLabel, clean_line
 from ledgerbee_desktop.ui.theme import SPACE
 
@@ -57,6 +60,11 @@ class Question(QDialog):
         self.cancel.clicked.connect(self.reject)
         self.column.addWidget(buttons)
         self.text.setFocus()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not press_focused_button(self, event):
+            super().keyPressEvent(event)
 
 
 class WhichDocument(Question):

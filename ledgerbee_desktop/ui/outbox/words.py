@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal, InvalidOperation
 
 from ledgerbee_desktop.core.kinds import DeliveryType
 from ledgerbee_desktop.core.operations import Operation, OperationKind, State, Waiting, WaitReason
@@ -11,6 +13,7 @@ from ledgerbee_desktop.core.ports import OutboxRow
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP, Message
 from ledgerbee_desktop.ui import formats
 from ledgerbee_desktop.ui.library.chips import Tone
+from ledgerbee_desktop.ui.library.words import DOCUMENT_STATUS
 from ledgerbee_desktop.ui.text import explain
 
 STATE: Mapping[State, tuple[Message, Tone]] = {
@@ -61,6 +64,10 @@ TOTAL_ADVICE = QT_TRANSLATE_NOOP(
     "You saw {estimate} as an estimate; LedgerBee calculated {actual}. No rounding rule explains the difference. "
     "Nothing is sent until you have looked at it.",
 )
+TOTAL_UNSEEN = QT_TRANSLATE_NOOP(
+    "operations",
+    "The total could not be estimated here; LedgerBee calculated {actual}. Nothing is sent until you have looked at it.",
+)
 
 
 def reason(row: OutboxRow, today: dt.date) -> str:
@@ -91,6 +98,32 @@ SEND = {
 NO_ADDRESS = QT_TRANSLATE_NOOP("operations", "the address that LedgerBee has")
 EAN = QT_TRANSLATE_NOOP("operations", "EAN {number}")
 NOBODY = QT_TRANSLATE_NOOP("operations", "nobody: only booked and numbered")
+
+
+_AMOUNTS = ("total", "amount", "actual", "estimated")
+"""Holes of the outbox's messages whose values are amounts as the contract writes them: decimal strings."""
+
+
+def told(message: Message, currency: str) -> str:
+    """A message of the outbox's history in the person's language: amounts (of `currency`) and statuses written as on the screen."""
+    params = dict(message.params)
+    for name in _AMOUNTS:
+        value = _decimal(params.get(name))
+        if value is not None and currency:
+            names_it = "{currency}" in message.template
+            params[name] = formats.amount(value, currency) if names_it else formats.money(value, currency)
+    status = DOCUMENT_STATUS.get(str(params.get("status")))
+    if status is not None:
+        params["status"] = explain(status[0])
+    return explain(replace(message, params=params))
+
+
+def _decimal(value: object) -> Decimal | None:
+    try:
+        found = Decimal(value) if isinstance(value, str) else None
+    except InvalidOperation:
+        return None
+    return found if found is not None and found.is_finite() else None
 
 
 def needs_person(operation: Operation, waiting: Waiting | None) -> bool:

@@ -29,6 +29,7 @@ class OpenPdf(QObject):
         self.selection = NOTHING
         self.finder = Finder(source, self)
         self._texts: dict[int, PageText] = {}
+        self.destroyed.connect(source.close)  # the view may go without asking for another PDF first
 
     @property
     def page_count(self) -> int:

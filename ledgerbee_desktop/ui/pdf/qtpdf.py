@@ -6,9 +6,11 @@ import math
 from collections import Counter
 from collections.abc import Iterator
 
-from PySide6.QtCore import QBuffer, QIODevice, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QRectF, QSize, QSizeF, Qt, QTimerEvent
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPdf import QPdfDocument, QPdfSearchModel
+from shiboken6 import isValid
+from typing_extensions import override
 
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
 from ledgerbee_desktop.ui.pdf.pagetree import is_sound
@@ -34,6 +36,18 @@ _DAMAGED = QT_TRANSLATE_NOOP("pdf", "It is damaged or incomplete.")
 _PAGE_DAMAGED = QT_TRANSLATE_NOOP("pdf", "Page {page} is damaged.")
 
 
+class _Search(QPdfSearchModel):
+    """Answers for the page that it is asked about.
+
+    Left alone it starts a timer with each text that it is given, walks through all pages with the last one and never stops
+    the others: 600 wake-ups a second for each page of an invoice, as long as it is open.
+    """
+
+    @override
+    def timerEvent(self, event: QTimerEvent) -> None:
+        self.killTimer(event.timerId())
+
+
 class QtPdfSource:
     """Pages of a PDF held in memory. Raises BrokenPdf when the bytes cannot be shown.
 
@@ -55,7 +69,7 @@ class QtPdfSource:
         buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self._document.load(buffer)
         self._check()
-        self._search = QPdfSearchModel()
+        self._search = _Search()
         self._search.setDocument(self._document)
         self._texts: dict[int, str] = {}
         self._located: dict[int, Characters] = {}
@@ -152,18 +166,19 @@ class QtPdfSource:
         """Where `letter` (either case) stands, in the order of the text; all unknown if PDFium counts differently."""
         self._search.setSearchString(letter)
         links = self._search.resultsOnPage(page)
-        self._search.setSearchString("")  # or the model goes on through all other pages by itself
         if len(links) != expected:
             return [None] * expected
         factor = self._shrink(page)
         return [_normal(rectangles[0], factor) if (rectangles := link.rectangles()) else None for link in links]
 
     def close(self) -> None:
-        """Stop reading. The order matters: the search holds the document, the document its buffer."""
+        """Stop reading; again is harmless. The order matters: the search holds the document, the document its buffer."""
         self._work.clear()
-        self._search.deleteLater()
-        self._document.close()
-        self._document.deleteLater()
+        if isValid(self._search):
+            self._search.deleteLater()
+        if isValid(self._document):
+            self._document.close()
+            self._document.deleteLater()
 
 
 def _normal(rectangle: QRectF, factor: float) -> QRectF | None:

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLineEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ledgerbee_desktop.ui.preferences.values import LANGUAGES, LONGEST_UNDO, Preferences
-from ledgerbee_desktop.ui.text import PlainLabel
+from ledgerbee_desktop.ui.text import PlainLabel, clean_line
 from ledgerbee_desktop.ui.theme import SPACE, Appearance
 
 
@@ -17,6 +26,7 @@ class PreferencesDialog(QDialog):
         self.setWindowTitle(self.tr("Preferences"))
         self._before = before
         self.language, self.appearance, self.undo = QComboBox(), QComboBox(), QSpinBox()
+        self.our_reference = QLineEdit(before.our_reference)
         names = {"": self.tr("As the system"), "da": "Dansk", "en": "English"}
         for code in LANGUAGES:
             self.language.addItem(names[code], code)
@@ -40,6 +50,7 @@ class PreferencesDialog(QDialog):
         for text, widget, hint in (
             (self.tr("&Language"), self.language, self.tr("Takes effect at the next start.")),
             (self.tr("&Appearance"), self.appearance, ""),
+            (self.tr("Our &reference"), self.our_reference, self.tr("A new invoice begins with it.")),
             (
                 self.tr("&Undo a send within"),
                 self.undo,
@@ -64,5 +75,8 @@ class PreferencesDialog(QDialog):
     def chosen(self) -> Preferences:
         """What stands in the fields."""
         return Preferences(
-            str(self.language.currentData()), Appearance(self.appearance.currentData()), self.undo.value()
+            str(self.language.currentData()),
+            Appearance(self.appearance.currentData()),
+            self.undo.value(),
+            clean_line(self.our_reference.text()).strip(),
         )

@@ -15,11 +15,15 @@ LONGEST_UNDO = 60
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """`language` is "da", "en" or empty for the system's; `undo_seconds` (0 to 60) is how long a send can be taken back."""
+    """`language` is "da", "en" or empty for the system's; `undo_seconds` (0 to 60) is how long a send can be taken back.
+
+    `our_reference` is what a new invoice begins with.
+    """
 
     language: str = ""
     appearance: Appearance = Appearance.SYSTEM
     undo_seconds: int = 8
+    our_reference: str = ""
 
     @classmethod
     async def load(cls, workspace: Workspace) -> Preferences:
@@ -28,13 +32,16 @@ class Preferences:
         if not isinstance(value, Mapping):
             return cls()
         language, appearance, undo = value.get("language"), value.get("appearance"), value.get("undo_seconds")
+        reference = value.get("our_reference")
         return cls(
             language if isinstance(language, str) and language in LANGUAGES else "",
             Appearance(appearance) if appearance in set(Appearance) else Appearance.SYSTEM,
             undo if isinstance(undo, int) and 0 <= undo <= LONGEST_UNDO else 8,
+            reference if isinstance(reference, str) else "",
         )
 
     async def store(self, workspace: Workspace) -> None:
         """Keep them."""
         value = {"language": self.language, "appearance": self.appearance.value, "undo_seconds": self.undo_seconds}
+        value["our_reference"] = self.our_reference
         await workspace.set(NAME, value)

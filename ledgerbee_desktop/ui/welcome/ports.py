@@ -19,17 +19,13 @@ class Checked:
     vault: BackendState
 
 
-class Doorman(Protocol):
-    """Lets a person in."""
+class KeyDoor(Protocol):
+    """Takes a key: the first one of a company, or another one for the company that is open."""
 
     async def check(self, key: Secret) -> Checked:
         """Ask LedgerBee (`GET /v1/company`, `GET /v1/api-key`) and the keyring; nothing is stored. Raises AppError."""
         ...
 
     async def enter(self, key: Secret, checked: Checked) -> None:
-        """Keep the key (in the keyring if that is safe, else for this session) and open the company. Raises AppError."""
-        ...
-
-    async def enter_demo(self) -> None:
-        """Open the demo company. Raises AppError."""
+        """Keep the key (in the keyring if that is safe, else for this session) and use it. Raises AppError."""
         ...

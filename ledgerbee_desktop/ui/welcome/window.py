@@ -19,9 +19,9 @@ from ledgerbee_desktop.ui import a11y
 from ledgerbee_desktop.ui.banner import Banner
 from ledgerbee_desktop.ui.buttons import ICON, ActionButton
 from ledgerbee_desktop.ui.icons import application_icon
-from ledgerbee_desktop.ui.text import PlainLabel, explain, set_role
+from ledgerbee_desktop.ui.text import PlainLabel, clean_line, explain, set_role
 from ledgerbee_desktop.ui.theme import SPACE
-from ledgerbee_desktop.ui.welcome.ports import Checked, Doorman
+from ledgerbee_desktop.ui.welcome.ports import Checked, KeyDoor
 
 WIDTH = 560
 MARK = 72
@@ -42,13 +42,23 @@ def missing(key: KeyInfo) -> Iterator[str]:
 
 
 class Welcome(QWidget):
-    """Shown while no company is open. `entered` comes when one is."""
+    """Takes a key while no company is open, or another one for `company` (its name). `entered` comes when it is in use.
+
+    `enter_demo` opens the demo company; without it that way is not offered.
+    """
 
     entered = Signal()
 
-    def __init__(self, doorman: Doorman, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        door: KeyDoor,
+        enter_demo: Callable[[], Coroutine[Any, Any, None]] | None = None,
+        parent: QWidget | None = None,
+        *,
+        company: str = "",
+    ) -> None:
         super().__init__(parent)
-        self._doorman = doorman
+        self._door, self._demo_door, self._for = door, enter_demo, company
         self._key: Secret | None = None
         self._checked: Checked | None = None
         self.setObjectName("welcome")
@@ -61,7 +71,9 @@ class Welcome(QWidget):
         self.lacking = PlainLabel(role="warning", wrap=True)
         self.place = PlainLabel(role="muted", wrap=True)
         self.check = self._command(self.tr("&Check the key"), "key", self._check)
-        self.open = self._command(self.tr("&Open the company"), "forward", self._enter)
+        self.open = self._command(
+            self.tr("&Use this key") if company else self.tr("&Open the company"), "forward", self._enter
+        )
         self.demo = self._command(self.tr("Open the &demo company"), "company", self._enter_demo)
         self.open[1].set_available(False)
         self.check[1].set_available(False)
@@ -106,29 +118,22 @@ class Welcome(QWidget):
             role="small",
             wrap=True,
         )
-        demo = PlainLabel(
-            self.tr(
-                "Or look around first: a small painting business with customers, products and invoices, all made up."
-            ),
-            role="muted",
-            wrap=True,
-        )
         centre = QVBoxLayout()
         centre.setSpacing(SPACE + 4)
         centre.addStretch(2)
         centre.addWidget(mark)
-        centre.addWidget(PlainLabel(self.tr("Welcome to LedgerBee Desktop"), role="title"))
-        centre.addWidget(
-            PlainLabel(self.tr("Write invoices here; LedgerBee gets each of them exactly once."), wrap=True)
-        )
+        title, sentence = self._greeting()
+        centre.addWidget(PlainLabel(title, role="title", wrap=True))
+        centre.addWidget(PlainLabel(sentence, wrap=True))
         centre.addSpacing(SPACE)
         centre.addWidget(label)
         centre.addLayout(row)
         centre.addWidget(where)
         centre.addWidget(self.result)
-        centre.addSpacing(2 * SPACE)
-        centre.addWidget(demo)
-        centre.addWidget(ActionButton(self.demo[0], self, mnemonic=True), 0, Qt.AlignmentFlag.AlignLeft)
+        if self._demo_door is not None:
+            centre.addSpacing(2 * SPACE)
+            centre.addWidget(self._demo_text())
+            centre.addWidget(ActionButton(self.demo[0], self, mnemonic=True), 0, Qt.AlignmentFlag.AlignLeft)
         centre.addStretch(3)
         column = QWidget()
         column.setLayout(centre)
@@ -139,6 +144,23 @@ class Welcome(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.banner)
         whole.addLayout(middle, 1)
+
+    def _greeting(self) -> tuple[str, str]:
+        if self._for:
+            return (
+                self.tr("A key for {0}").format(clean_line(self._for)),
+                self.tr("What waits in the outbox goes on with it. Drafts and library stay as they are."),
+            )
+        return (
+            self.tr("Welcome to LedgerBee Desktop"),
+            self.tr("Write invoices here; LedgerBee gets each of them exactly once."),
+        )
+
+    def _demo_text(self) -> PlainLabel:
+        text = self.tr(
+            "Or look around first: a small painting business with customers, products and invoices, all made up."
+        )
+        return PlainLabel(text, role="muted", wrap=True)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -161,7 +183,7 @@ class Welcome(QWidget):
         self.banner.hide()
         text = self.field.text()
         key = Secret.parse(text)
-        checked = await self._doorman.check(key)
+        checked = await self._door.check(key)
         if self.field.text() != text:  # another key meanwhile: the answer is not about it
             return
         self._key, self._checked = key, checked
@@ -194,13 +216,14 @@ class Welcome(QWidget):
 
     async def _enter(self) -> None:
         if self._key is not None and self._checked is not None:
-            await self._doorman.enter(self._key, self._checked)
+            await self._door.enter(self._key, self._checked)
             self.field.clear()
             self.entered.emit()
 
     async def _enter_demo(self) -> None:
-        await self._doorman.enter_demo()
-        self.entered.emit()
+        if self._demo_door is not None:
+            await self._demo_door()
+            self.entered.emit()
 
     @Slot(AppError)
     def _show_error(self, error: AppError) -> None:

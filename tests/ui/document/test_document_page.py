@@ -67,6 +67,8 @@ def test_facts_lines_and_totals(office: Office) -> None:
 
 def test_delivered_only_when_the_log_says_so(office: Office) -> None:
     window, page = open_document(office, make_document(0))
+    assert page.delivery.texts() == ("The delivery log comes as soon as LedgerBee is reached.",)
+    page.delivery.show_log(DeliveryStatus(send_count=0), sent=True, today=TODAY)
     assert page.delivery.texts() == ("LedgerBee's delivery log says nothing yet.",)
     sent_at = f"{TODAY}T08:00:00Z"
     log = DeliveryStatus(
@@ -165,3 +167,27 @@ def test_the_editor_of_a_handed_over_draft_becomes_the_document(office: Office) 
     assert current is not None
     assert current.key == PageKey("invoice", document_id(2))
     assert QApplication.focusWidget() is not None
+
+
+def test_the_status_is_never_cut(office: Office) -> None:
+    window, page = open_document(office, make_document(3))
+    window.resize(900, 600)
+    office.until(lambda: page.chip.width() >= page.chip.sizeHint().width() > 60)
+
+
+def test_figures_are_never_cut(office: Office) -> None:
+    line = DocumentLine(
+        kind=LineKind.PRODUCT,
+        description="Maling",
+        quantity=Decimal("123456.5"),
+        unit_price=Decimal("123456789.12"),
+        total=Decimal("987654321987.65"),
+        vat_rate=Decimal(25),
+    )
+    window, page = open_document(office, make_document(0, lines=(line,)))
+    window.resize(900, 600)
+    office.rest(window)
+    model, header = page.lines.lines, page.lines.horizontalHeader()
+    for column in range(1, 5):
+        text = model.data(model.index(0, column))
+        assert page.lines.fontMetrics().horizontalAdvance(text) + 16 <= header.sectionSize(column)

@@ -234,6 +234,7 @@ def show(
     shown.show()
     qtbot.waitExposed(shown)
     shown.activateWindow()
+    qtbot.waitUntil(shown.isActiveWindow)
     hands = Hands(qtbot, aio, desk, tab)
     hands.window = shown
     qtbot.waitUntil(lambda: bool(tab.session.catalogue.customers) and not tab.reader.busy, timeout=5000)

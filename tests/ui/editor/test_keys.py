@@ -289,3 +289,62 @@ def test_arrows_skip_what_cannot_be_entered_and_keep_their_column(three: Hands) 
     assert three.cell == (3, Column.PRICE)
     three.press(Key.Key_Left)
     assert three.cell == (3, Column.QUANTITY)
+
+
+def press_for_real(hands: Hands, *keys: Qt.Key, with_: Qt.KeyboardModifier) -> None:
+    """By way of the window system, so that the program knows which modifiers are held down."""
+    handle = hands.window.windowHandle()
+    for key in keys:
+        hands.focus()
+        QTest.keyClick(handle, key, with_)
+
+
+def test_a_held_ctrl_or_shift_adds_nothing_to_the_selection(three: Hands) -> None:
+    press_for_real(three, Key.Key_Z, Key.Key_Z, Key.Key_Z, with_=CTRL)
+    press_for_real(three, Key.Key_Y, Key.Key_Y, Key.Key_Y, with_=CTRL)
+    assert len(three.tab.grid.selectedIndexes()) == 1
+    three.go(2, Column.DESCRIPTION)
+    three.press(Key.Key_F2)
+    press_for_real(three, Key.Key_Return, with_=SHIFT)
+    assert three.cell == (2, Column.PRODUCT)
+    assert len(three.tab.grid.selectedIndexes()) == 1
+    three.go(3, Column.PRODUCT)
+    press_for_real(three, Key.Key_S, with_=CTRL | SHIFT)
+    press_for_real(three, Key.Key_Delete, with_=CTRL)  # on the empty row: the separator above stays
+    assert [kind for kind, *_ in three.lines] == ["product", "product", "product", "separator"]
+
+
+def test_escape_reverts_a_refused_cell_at_once_and_closes_a_question_first(three: Hands) -> None:
+    three.go(0, Column.QUANTITY)
+    three.type("abc")
+    three.press(Key.Key_Return)
+    assert three.tab.grid.quantity_cell.bubble.text
+    three.press(Key.Key_Escape)
+    assert three.open_text is None
+    assert three.draft.lines[0].quantity == 1
+    three.type("1.234")
+    three.press(Key.Key_Return, Key.Key_Escape)
+    assert three.open_text == "1.234"
+    assert three.tab.grid.quantity_cell.bubble.text == ""
+
+
+def test_the_keypad_types_the_decimal_separator_of_the_language(three: Hands) -> None:
+    three.go(0, Column.QUANTITY)
+    three.type("1")
+    QTest.keyClick(three.focus(), Key.Key_Period, KEYPAD)
+    three.type("250")
+    assert three.open_text == "1,250"
+
+
+def test_home_and_end_lead_to_cells_that_can_be_typed_in_and_select_nothing_else(three: Hands) -> None:
+    three.go(1, Column.QUANTITY)
+    three.press(Key.Key_End)
+    assert three.cell == (1, Column.PRICE)
+    three.press(Key.Key_Home)
+    assert three.cell == (1, Column.PRODUCT)
+    press_for_real(three, Key.Key_A, with_=CTRL)
+    press_for_real(three, Key.Key_End, with_=CTRL)
+    assert three.cell == (3, Column.PRODUCT)
+    assert len(three.tab.grid.selectedIndexes()) == 1
+    press_for_real(three, Key.Key_Home, with_=CTRL)
+    assert three.cell == (0, Column.PRODUCT)

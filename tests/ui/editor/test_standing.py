@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
 from ledgerbee_desktop.api.bodies import JsonBodies
 from ledgerbee_desktop.core.drafts import DraftState
@@ -15,6 +15,7 @@ from ledgerbee_desktop.core.operations import Actor, FieldProblem, Operation, Op
 from ledgerbee_desktop.core.text import Message
 from ledgerbee_desktop.ui.editor.columns import Column
 from ledgerbee_desktop.ui.send_sheet import SendSheet
+from ledgerbee_desktop.ui.text import PlainLabel
 from tests.ui.editor.company import NOW
 from tests.ui.editor.kit import Hands
 
@@ -204,3 +205,33 @@ def test_a_refused_draft_is_queued_again_after_the_change(hands: Hands) -> None:
     queue(hands)
     assert create_of(hands).state is State.QUEUED
     assert hands.stored().state is DraftState.QUEUED
+
+
+def test_complaints_end_when_the_draft_is_queued_again_as_it_is(hands: Hands) -> None:
+    complete(hands)
+    queue(hands)
+    move(hands, State.REFUSED, refusal=Refusal(400, "VALIDATION", "No", (FieldProblem("reference", "is missing"),)))
+    hands.qtbot.waitUntil(lambda: hands.tab.session.problem("reference") is not None, timeout=3000)
+    queue(hands)
+    hands.qtbot.waitUntil(lambda: hands.tab.session.problem("reference") is None, timeout=3000)
+
+
+def test_a_total_that_is_not_known_is_not_shown_as_nothing(hands: Hands) -> None:
+    complete(hands)
+    hands.go(0, Column.QUANTITY)
+    hands.press(Key.Key_Delete)
+    sheet = SendSheet(hands.draft, hands.tab.session.facts, hands.tab)
+    shown = [label.text() for label in sheet.findChildren(PlainLabel)]
+    assert "LedgerBee calculates the total" in shown
+    assert not any("DKK" in text for text in shown)
+    sheet.deleteLater()
+
+
+def test_enter_presses_the_button_that_has_the_focus(hands: Hands) -> None:
+    complete(hands)
+    sheet = open_sheet(hands)
+    cancel = next(button for button in sheet.findChildren(QPushButton) if button.text() == "Cancel")
+    cancel.setFocus()
+    hands.press(Key.Key_Return)
+    hands.qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None, timeout=3000)
+    assert hands.aio(hands.desk.store.outbox.all(open_only=True)) == ()

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from ledgerbee_desktop.core.identifiers import ContactId
+from ledgerbee_desktop.core.library import Contact
 from ledgerbee_desktop.core.operations import Decision, FieldProblem, Operation, Refusal, State
 from ledgerbee_desktop.sync import words
 from ledgerbee_desktop.ui import a11y
@@ -16,6 +20,7 @@ from ledgerbee_desktop.ui.actions import BY_ID
 from ledgerbee_desktop.ui.main_window import MainWindow
 from ledgerbee_desktop.ui.outbox.page import OutboxPage
 from ledgerbee_desktop.ui.outbox.question import Question, WhichDocument
+from ledgerbee_desktop.ui.outbox.words import told
 from ledgerbee_desktop.ui.page import PageKey
 from tests.ui.window.kit import Office, customer_id, document_id, make_document, unreachable
 
@@ -156,7 +161,7 @@ def test_a_refusal_is_shown_in_ledgerbees_words_with_its_fields(office: Office) 
     office.move(office.create_operation(office.draft(1)), State.INFLIGHT, State.REFUSED, refusal=refusal)
     _, page = open_outbox(office)
     assert row(page)[3:5] == ["Refused by LedgerBee", "<b>No</b> such price"]
-    assert page.details.error.text() == "<b>No</b> such price\nlines.0.priceId: is archived"
+    assert page.details.error.text() == "<b>No</b> such price\nLine 1: is archived"
     assert page.details.error.textFormat() == Qt.TextFormat.PlainText
     assert buttons(page) == ["Queue again…", "Remove…", "Open the draft"]
 
@@ -216,3 +221,80 @@ def test_a_held_total_shows_both_and_is_accepted_after_a_question(office: Office
     asked.do_it.click()
     office.until(lambda: bool(office.outbox.decided))
     assert office.outbox.decided == [(operation.id, Decision.ACCEPT, None)]
+
+
+def test_amounts_and_statuses_in_sentences_are_written_as_on_the_screen(office: Office) -> None:
+    operation = office.move(office.create_operation(office.draft(1), "1380424.38"), State.INFLIGHT, State.UNKNOWN)
+    found = words.CREATE_NOT_FOUND.of(time="09:00", count=3, until="09:02", customer="101 Café", total="1380424.38")
+    office.move(operation, State.NOT_FOUND, error=found)
+    _, page = open_outbox(office)
+    assert page.details.error.text().endswith("customer 101 Café, 1.380.424,38\u00a0DKK.")
+    created = words.CREATED.of(amount="1380424.38", currency="DKK")
+    assert told(created, "DKK") == "LedgerBee has it as a draft: 1.380.424,38 DKK."
+    read_back = words.READ_BACK.of(number="1042", status="partially_paid")
+    assert told(read_back, "DKK") == "LedgerBee gave it the number 1042; its status is Partly paid."
+    assert told(words.CREATE_NOT_FOUND.of(time="", count=0, until="", customer="–", total="–"), "DKK").endswith("–, –.")
+
+
+def test_a_question_is_answered_with_tab_and_enter(office: Office) -> None:
+    doubtful(office, State.NOT_FOUND)
+    window, _ = open_outbox(office)
+    window.actions_table["outbox.discard"].trigger()
+    asked = question(office, window)
+    office.until(asked.isActiveWindow)
+    QTest.keyClick(asked, Qt.Key.Key_Tab)
+    assert asked.do_it.hasFocus()
+    QTest.keyClick(asked.do_it, Qt.Key.Key_Return)
+    office.until(lambda: [decision for _, decision, _ in office.outbox.decided] == [Decision.DISCARD])
+
+
+def test_the_seconds_of_undo_end_in_the_list_too(office: Office) -> None:
+    document = make_document(2)
+    office.documents([document])
+    office.send_operation(document, seconds=1)
+    _, page = open_outbox(office)
+    assert row(page)[4] == "Can still be taken back"
+    office.clock.moment += dt.timedelta(seconds=2)
+    office.until(lambda: row(page)[4] == "")
+
+
+def test_the_recipient_is_the_contact_that_the_draft_names(office: Office) -> None:
+    contact = Contact(id=ContactId(str(UUID(int=70))), customer_id=customer_id(1), name="Mette", email="mette@x.dk")
+    office.aio(office.store.library.put_contacts(customer_id(1), [contact], []))
+    draft = office.draft(1).replace(contact_id=contact.id)
+    document = make_document(2, customer_id=customer_id(1))
+    office.documents([document])
+    office.send_operation(document)
+    window, _ = open_outbox(office)
+    entries = window.desk.entries
+    (entry,) = office.aio(entries.open())
+    assert entry.recipient == "post1@example.dk"  # LedgerBee does not return the contact of a document
+    assert entry.request is not None
+    choice = office.aio(entries.recipient(entry.request, customer_id(1), draft))
+    assert choice == "mette@x.dk"
+
+
+def test_a_total_that_nobody_could_estimate_is_asked_about_in_words_of_its_own(office: Office) -> None:
+    document = make_document(2)
+    office.documents([document])
+    operation = office.send_operation(document)
+    held = words.TOTAL_DIFFERS.of(estimated="–", actual="1252.50", currency="DKK")
+    office.aio(office.store.outbox.note(operation, None, {"error": held}))
+    window, page = open_outbox(office)
+    sentence = "The total could not be estimated here; LedgerBee calculated 1.252,50\u00a0DKK."
+    assert page.details.advice.text().startswith(sentence)
+    assert row(page)[4].startswith("The total could not be estimated here")
+    assert page.details.error.text() == ""
+    window.actions_table["outbox.accept"].trigger()
+    asked = question(office, window)
+    assert "Your estimate" not in asked.text.accessibleName()
+    asked.reject()
+    office.until(lambda: window.findChild(Question) is None)
+
+
+def test_complaints_that_are_the_whole_refusal_are_not_said_twice(office: Office) -> None:
+    problems = (FieldProblem("lines.1.quantity", "is too small"), FieldProblem("reference", "is missing"))
+    refusal = Refusal(400, "X", "is too small; is missing", problems)
+    office.move(office.create_operation(office.draft(1)), State.INFLIGHT, State.REFUSED, refusal=refusal)
+    _, page = open_outbox(office)
+    assert page.details.error.text() == "Line 2: is too small\nreference: is missing"

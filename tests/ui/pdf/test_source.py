@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
-from PySide6.QtCore import QElapsedTimer, QRectF
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QRectF
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from ledgerbee_desktop.ui.pdf.pagetree import is_sound
 from ledgerbee_desktop.ui.pdf.qtpdf import MAX_BYTES, MAX_PIXELS, QtPdfSource
@@ -89,6 +91,31 @@ def test_prepare_goes_in_steps() -> None:
         assert 10 < steps < 60
         assert source.prepare(1)
         assert source.characters(1).text == source.text(1)
+
+
+class Ticks(QObject):
+    """Counts the timers that go off."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.count = 0
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Timer
+        return False
+
+
+def test_an_open_pdf_rests(qtbot: QtBot) -> None:
+    ticks, source = Ticks(), QtPdfSource(samples.invoice())
+    source._search.installEventFilter(ticks)
+    for page in range(source.page_count):
+        source.characters(page)
+    qtbot.wait(300)  # each letter that was looked for may go off once more
+    ticks.count = 0
+    qtbot.wait(300)
+    source.close()
+    assert ticks.count == 0
 
 
 def test_picture_is_on_white_and_not_too_large() -> None:

@@ -15,6 +15,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMainWindow
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from ledgerbee_desktop.core.errors import AppError
 from ledgerbee_desktop.ui import a11y, theme
@@ -292,6 +293,17 @@ def test_idle_work_comes_to_an_end(invoice: PdfView, qtbot: QtBot) -> None:
     qtbot.wait(150)
     assert not canvas._locator.isActive()
     assert not canvas._drawer.isActive()
+
+
+def test_a_view_that_goes_lets_go_of_its_pdf(qtbot: QtBot) -> None:
+    view = PdfView()
+    view.show_pdf(samples.invoice(), "Faktura", "Faktura.pdf")
+    pdf = view.canvas.pdf
+    assert pdf is not None
+    assert isinstance(pdf._source, QtPdfSource)
+    document, search = pdf._source._document, pdf._source._search
+    view.deleteLater()
+    qtbot.waitUntil(lambda: not isValid(document) and not isValid(search), timeout=2000)
 
 
 def test_paper_stays_white_in_the_dark(invoice: PdfView, dark: theme.Theme, qtbot: QtBot) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -21,6 +21,7 @@ from ledgerbee_desktop.core.secret import Secret
 from ledgerbee_desktop.core.text import Message
 from ledgerbee_desktop.ui import a11y
 from ledgerbee_desktop.ui.text import PlainLabel
+from ledgerbee_desktop.ui.welcome.key_dialog import KeyDialog
 from ledgerbee_desktop.ui.welcome.ports import Checked
 from ledgerbee_desktop.ui.welcome.window import NEEDED, Welcome
 from tests.ui.kit import Aio
@@ -59,10 +60,11 @@ def doorman() -> HandDoorman:
 
 @pytest.fixture
 def welcome(qtbot: QtBot, aio: Aio, doorman: HandDoorman) -> Iterator[Welcome]:
-    window = Welcome(doorman)
+    window = Welcome(doorman, doorman.enter_demo)
     window.show()
     qtbot.waitExposed(window)
     window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     yield window
     window.close()
     window.deleteLater()
@@ -140,3 +142,19 @@ def test_the_demo_needs_no_key(qtbot: QtBot, welcome: Welcome, doorman: HandDoor
 def test_everything_has_a_name(qtbot: QtBot, welcome: Welcome) -> None:
     paste_and_check(qtbot, welcome)
     assert a11y.unnamed(welcome) == []
+
+
+def test_for_an_open_company_it_names_it_and_offers_no_demo(qtbot: QtBot, aio: Aio, doorman: HandDoorman) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = KeyDialog(doorman, "Holm <b>ApS</b>", parent)
+    dialog.open()
+    qtbot.waitExposed(dialog)
+    texts = [label.text() for label in dialog.findChildren(PlainLabel)]
+    assert "A key for Holm <b>ApS</b>" in texts
+    assert not any("demo" in button.text() for button in dialog.findChildren(QPushButton))
+    assert a11y.unnamed(dialog) == []
+    paste_and_check(qtbot, dialog.welcome)
+    with qtbot.waitSignal(dialog.accepted):
+        QTest.keyClick(dialog.welcome.field, Qt.Key.Key_Return)
+    assert doorman.entered == [KEY]

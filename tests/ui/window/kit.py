@@ -257,6 +257,7 @@ class Office:
         window.show()
         self.qtbot.waitExposed(window)
         window.activateWindow()
+        self.qtbot.waitUntil(window.isActiveWindow)
         self.rest(window)
         return window
 

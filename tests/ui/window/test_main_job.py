@@ -105,6 +105,7 @@ def person(qtbot: QtBot, aio: Aio, tmp_path: Path) -> Iterator[Person]:
         window.show()
         qtbot.waitExposed(window)
         window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
         working: list[asyncio.Task[None]] = []
 
         async def begin() -> None:

@@ -272,6 +272,7 @@ def test_preferences_are_kept_and_take_effect(office: Office) -> None:
     dialog = window.findChild(PreferencesDialog)
     assert isinstance(dialog, PreferencesDialog)
     dialog.undo.setValue(20)
+    dialog.our_reference.setText(" Mette Holm ")
     dialog.appearance.setCurrentIndex(dialog.appearance.findData("light"))
     dialog.language.setCurrentIndex(dialog.language.findData("da"))
     assert a11y.unnamed(dialog) == []
@@ -280,6 +281,11 @@ def test_preferences_are_kept_and_take_effect(office: Office) -> None:
     office.put_away(window)
     again = office.window()
     assert (again.desk.preferences.undo_seconds, again.desk.preferences.language) == (20, "da")
+    press(office, again, "Ctrl+N")
+    page = again.tabs.current()
+    assert isinstance(page, EditorPage)
+    assert page.editor is not None
+    assert page.editor.header.our_reference.text() == "Mette Holm"
 
 
 def test_find_on_a_document_searches_its_pdf(office: Office) -> None:

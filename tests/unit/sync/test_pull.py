@@ -153,7 +153,10 @@ def test_documents_and_pdfs_are_fetched_when_they_are_looked_at(tmp_path: Path) 
             [invoice] = make_invoices(company, 1)
             document = await company.engine.fetch_document(DocumentKind.INVOICE, DocumentId(invoice))
             assert document.lines
-            pdf = await company.engine.fetch_pdf(document, draft=True)
+            company.sandbox.fault("wrong-body", path=".*/pdf", body="%PDF-1.4 not all", content_type="application/pdf")
+            broken = await company.engine.fetch_pdf(document, draft=True)
+            assert broken.data == b"%PDF-1.4 not all"
+            pdf = await company.engine.fetch_pdf(document, draft=True)  # the broken one was not kept
             assert pdf.data.startswith(b"%PDF")
             company.sandbox.clear_requests()
             assert await company.engine.fetch_pdf(document, draft=True) == pdf

@@ -1,0 +1,68 @@
+"""Another key for the open company: checked against LedgerBee, refused when it is another company's, used at once."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from ledgerbee_desktop.app.arguments import Options
+from ledgerbee_desktop.app.company import Companies, OpenCompany
+from ledgerbee_desktop.app.new_key import NewKey
+from ledgerbee_desktop.app.redaction import Redactor
+from ledgerbee_desktop.core.errors import AppError, KeyProblem
+from ledgerbee_desktop.core.ports import Connection
+from ledgerbee_desktop.core.secret import Secret
+from tests.sandbox_process import SandboxProcess
+
+
+async def open_without_key(companies: Companies, key: Secret) -> OpenCompany:
+    """A company whose key this session does not have: there is no keyring here."""
+    record, info = await companies.ask(key)
+    return await companies.open(record.id, record, info)
+
+
+def connection(company: OpenCompany) -> Connection:
+    return company.book.sync.status.connection
+
+
+def test_a_key_that_works_is_used_at_once(tmp_path: Path) -> None:
+    async def visit(companies: Companies, key: Secret) -> None:
+        company = await open_without_key(companies, key)
+        company.start()
+        try:
+            assert connection(company) is Connection.NO_KEY
+            door = NewKey(companies, company)
+            with pytest.raises(KeyProblem):
+                await door.check(Secret("lb_wrong_0123456789abcdef"))
+            checked = await door.check(key)
+            assert not checked.vault.safe
+            await door.enter(key, checked)
+            for _ in range(500):
+                if connection(company) is Connection.ONLINE:
+                    break
+                await asyncio.sleep(0.01)
+            assert connection(company) is Connection.ONLINE
+            assert await companies.key_of(checked.company.id) == key
+        finally:
+            await company.close()
+
+    with SandboxProcess(tmp_path / "sandbox") as sandbox:
+        companies = Companies(Options(api_url=sandbox.url), tmp_path / "data", Redactor())
+        asyncio.run(visit(companies, Secret(sandbox.key)))
+
+
+def test_a_key_of_another_company_is_refused_by_name(tmp_path: Path) -> None:
+    async def visit(ours: SandboxProcess, theirs: SandboxProcess) -> None:
+        here = Companies(Options(api_url=ours.url), tmp_path / "data", Redactor())
+        there = Companies(Options(api_url=theirs.url), tmp_path / "data", Redactor())
+        company = await open_without_key(here, Secret(ours.key))
+        try:
+            with pytest.raises(AppError, match="another company"):
+                await NewKey(there, company).check(Secret(theirs.key))
+        finally:
+            await company.close()
+
+    with SandboxProcess(tmp_path / "a", seed=1) as ours, SandboxProcess(tmp_path / "b", seed=2) as theirs:
+        asyncio.run(visit(ours, theirs))
