@@ -49,11 +49,11 @@ lint: system-run $(STAMP)  ## formatting, style, types, import contracts
 bench: system-run $(STAMP)  ## the measurements of tests/benchmarks
 	@set -e; for script in tests/benchmarks/bench_*.py; do echo "== $$script"; $(BIN)/python "$$script"; done
 
-screenshots: system-run $(STAMP)  ## the tour, and its main picture into the README
+screenshots: system-run $(STAMP)  ## the tour, and its pictures into the README
 	rm -rf $(TOUR)
 	$(TOUR_COMMAND)
 	mkdir -p resources/screenshots
-	cp $(TOUR)/pictures/main.png resources/screenshots/main.png
+	install -m 644 $(TOUR)/pictures/main.png $(TOUR)/pictures/editor.png $(TOUR)/pictures/dark.png resources/screenshots/
 
 translations: system-run $(STAMP)  ## collect the texts into the .ts files and compile them
 	$(BIN)/pyside6-lupdate -silent -tr-function-alias QT_TRANSLATE_NOOP+=_T $$(git ls-files --cached --others --exclude-standard 'ledgerbee_desktop/*.py') -no-obsolete -locations none \

@@ -27,7 +27,7 @@ QUANTITIES: Final = ("12", "3,5")
 
 
 class Tour:
-    """Walks through the main job and saves pictures into `folder`; `main.png` is the one for the README."""
+    """Walks through the main job and saves pictures into `folder`; `main.png`, `editor.png` and `dark.png` are those of the README."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -73,6 +73,7 @@ class Tour:
         await hands.write(REFERENCE)
         await self._fill_lines(hands, window)
         await self._picture(hands, "draft-offline")
+        await hands.picture(self._folder / "editor.png")
 
     async def _fill_lines(self, hands: Hands, window: MainWindow) -> None:
         products = await self._billable(window)
@@ -139,6 +140,7 @@ class Tour:
         await hands.picture(self._folder / "main.png")
         theme().set_appearance(Appearance.DARK)
         await self._picture(hands, "dark")
+        await hands.picture(self._folder / "dark.png")
         window.resize(1920, 1080)
         await self._picture(hands, "dark-1920x1080")
         theme().set_appearance(Appearance.LIGHT)

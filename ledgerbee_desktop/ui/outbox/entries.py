@@ -155,7 +155,8 @@ def can_be_taken_back(entry: Entry) -> bool:
 
 
 def undoable_send(entries: tuple[Entry, ...], now: dt.datetime) -> Entry | None:
-    """The send that was asked for last and whose seconds of grace still run."""
+    """The send that was asked for last and whose seconds of grace still run; one that a person holds up anyway does not leave."""
+    held = {entry.operation.id for entry in entries if entry.needs_person}
     waiting = [
         e
         for e in entries
@@ -163,5 +164,6 @@ def undoable_send(entries: tuple[Entry, ...], now: dt.datetime) -> Entry | None:
         and e.operation.state is State.QUEUED
         and e.operation.not_before is not None
         and e.operation.not_before > now
+        and not {e.operation.id, e.operation.after} & held
     ]
     return waiting[-1] if waiting else None

@@ -298,3 +298,15 @@ def test_complaints_that_are_the_whole_refusal_are_not_said_twice(office: Office
     office.move(office.create_operation(office.draft(1)), State.INFLIGHT, State.REFUSED, refusal=refusal)
     _, page = open_outbox(office)
     assert page.details.error.text() == "Line 2: is too small\nreference: is missing"
+
+
+def test_a_send_that_is_held_does_not_count_down(office: Office) -> None:
+    document = make_document(2)
+    office.documents([document])
+    operation = office.send_operation(document, seconds=8, approved="1200.00")
+    window, _ = open_outbox(office)
+    assert window.status.strip.current() is not None
+    held = words.TOTAL_DIFFERS.of(estimated="1200.00", actual="1252.50", currency="DKK")
+    office.aio(office.store.outbox.note(operation, None, {"error": held}))
+    office.until(lambda: window.status.strip.current() is None)
+    assert window.status.texts()["send"] == ""
