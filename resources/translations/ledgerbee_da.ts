@@ -580,6 +580,10 @@
         <translation>Det samme indhold sendes til LedgerBee en gang til. Uden en ændring dér bliver det afvist igen.</translation>
     </message>
     <message>
+        <source>LedgerBee is asked once more first; if it was sent, nothing happens. If the earlier request is still on its way, the customer may get it twice.</source>
+        <translation>LedgerBee bliver spurgt igen først; er den sendt, sker der ikke mere. Er den første anmodning stadig undervejs, kan kunden få den to gange.</translation>
+    </message>
+    <message>
         <source>LedgerBee is searched once more first; if it turns up, nothing is sent. If LedgerBee has it all the same and cannot show it yet, there will be two.</source>
         <translation>Der søges først i LedgerBee igen; dukker det op, sendes intet. Har LedgerBee det alligevel uden at kunne vise det endnu, bliver der to.</translation>
     </message>
@@ -606,6 +610,10 @@
     <message>
         <source>The program stops looking for it, and its draft can be edited again. Look in LedgerBee first.</source>
         <translation>Programmet holder op med at lede efter det, og kladden kan redigeres igen. Se efter i LedgerBee først.</translation>
+    </message>
+    <message>
+        <source>The program stops asking and sends nothing. The document stays in LedgerBee as it is. Look there first.</source>
+        <translation>Programmet holder op med at spørge og sender intet. Dokumentet bliver i LedgerBee, som det er. Se efter dér først.</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -1164,6 +1172,10 @@
     <message>
         <source>Reference</source>
         <translation>Reference</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Oprettet</translation>
     </message>
     <message>
         <source>Amount</source>
@@ -2220,6 +2232,14 @@
         <translation>Trukket tilbage</translation>
     </message>
     <message>
+        <source>Perhaps sent</source>
+        <translation>Måske sendt</translation>
+    </message>
+    <message>
+        <source>Still not sent</source>
+        <translation>Stadig ikke sendt</translation>
+    </message>
+    <message>
         <source>Waits for the network</source>
         <translation>Venter på netværket</translation>
     </message>
@@ -2274,6 +2294,14 @@
     <message>
         <source>LedgerBee did not accept this. Nothing was created or sent. Open the draft, mend it and queue it again.</source>
         <translation>LedgerBee godtog det ikke. Intet er oprettet eller sendt. Åbn kladden, ret den, og sæt den i kø igen.</translation>
+    </message>
+    <message>
+        <source>LedgerBee has sent the document, but perhaps not because of this request. Look at it in LedgerBee, then say whether this sending happened.</source>
+        <translation>LedgerBee har sendt dokumentet, men måske ikke på grund af denne anmodning. Se på det i LedgerBee, og sig så, om denne afsendelse er sket.</translation>
+    </message>
+    <message>
+        <source>LedgerBee was asked more than once and has not sent the document. Most likely the request never arrived. Sending it once more asks again first.</source>
+        <translation>LedgerBee er spurgt mere end én gang og har ikke sendt dokumentet. Anmodningen nåede sandsynligvis aldrig frem. Sender du det en gang til, spørges der først igen.</translation>
     </message>
     <message>
         <source>You saw {estimate} as an estimate; LedgerBee calculated {actual}. No rounding rule explains the difference. Nothing is sent until you have looked at it.</source>

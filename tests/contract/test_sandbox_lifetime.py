@@ -90,7 +90,7 @@ def test_listens_on_loopback_only(tmp_path: Path) -> None:
 def test_stops_at_once_also_with_requests_under_way(tmp_path: Path) -> None:
     with SandboxProcess(tmp_path) as sandbox:
         sandbox.fault("hang-after-commit", path="/v1/company")
-        sandbox.fault("slow-body", path="/v1/vat-codes", seconds=1)
+        sandbox.fault("slow-body", path="/v1/vat-codes", seconds=10)
         socks = []
         for path in ("/v1/company", "/v1/vat-codes"):
             sock = socket.create_connection(("127.0.0.1", sandbox.port), timeout=5)
@@ -100,7 +100,7 @@ def test_stops_at_once_also_with_requests_under_way(tmp_path: Path) -> None:
             time.sleep(0.01)
         start = time.monotonic()
         assert sandbox.stop() == 0
-        assert time.monotonic() - start < 1.0
+        assert time.monotonic() - start < 3.0
         for sock in socks:
             with sock:
                 try:

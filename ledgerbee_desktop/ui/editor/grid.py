@@ -190,8 +190,11 @@ class LineGrid(QTableView):
     @override
     def selectionCommand(self, index: Index, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
         """Ctrl with a key leads away from what was selected, too: commands must not act on rows that are out of sight."""
-        by_key = isinstance(event, QKeyEvent) and event.key() in {Key.Key_Home, Key.Key_End}
-        if by_key and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+        if (
+            isinstance(event, QKeyEvent)
+            and event.key() in {Key.Key_Home, Key.Key_End}
+            and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        ):
             return QItemSelectionModel.SelectionFlag.ClearAndSelect
         return super().selectionCommand(index, event)
 

@@ -23,7 +23,7 @@ def state(entry: Entry) -> tuple[Message, Tone]:
     """The state of an operation in words, and the colour of its chip."""
     if entry.operation.state is State.QUEUED and entry.needs_person:
         return _HELD, Tone.ERROR
-    return words.STATE[entry.operation.state]
+    return words.state(entry.operation)
 
 
 def why(entry: Entry) -> str:
@@ -40,8 +40,8 @@ def why(entry: Entry) -> str:
 
 
 COLUMNS: tuple[Column[Entry], ...] = (
-    Column(id="what", title=QT_TRANSLATE_NOOP("outbox list", "What"), show=lambda e: e.what, width=212),
-    Column(id="customer", title=QT_TRANSLATE_NOOP("outbox list", "Customer"), show=lambda e: e.customer, width=170),
+    Column(id="what", title=QT_TRANSLATE_NOOP("outbox list", "What"), show=lambda e: e.what, width=226),
+    Column(id="customer", title=QT_TRANSLATE_NOOP("outbox list", "Customer"), show=lambda e: e.customer, width=160),
     Column(
         id="amount",
         title=QT_TRANSLATE_NOOP("outbox list", "Amount"),
@@ -55,7 +55,7 @@ COLUMNS: tuple[Column[Entry], ...] = (
         title=QT_TRANSLATE_NOOP("outbox list", "State"),
         show=lambda e: explain(state(e)[0]),
         tone=lambda e: state(e)[1],
-        width=184,
+        width=196,
     ),
     Column(id="why", title=QT_TRANSLATE_NOOP("outbox list", "Why it waits"), show=why, stretch=True, hint=why),
     Column(

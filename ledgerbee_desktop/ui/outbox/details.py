@@ -70,8 +70,8 @@ def _advice(entry: Entry) -> str:
     operation = entry.operation
     if about_total := total_question(entry):
         return about_total
-    if operation.state in words.ADVICE:
-        return explain(words.ADVICE[operation.state])
+    if advice := words.advice(operation):
+        return advice
     return "" if operation.error is not None else words.reason(entry.row, entry.today)
 
 

@@ -13,7 +13,7 @@ from typing_extensions import override
 from ledgerbee_desktop.aio import dialogs
 from ledgerbee_desktop.aio.command import AsyncCommand
 from ledgerbee_desktop.core.identifiers import DocumentId, OperationId
-from ledgerbee_desktop.core.operations import Decision, State
+from ledgerbee_desktop.core.operations import Decision, OperationKind, State
 from ledgerbee_desktop.core.ports import DocumentFilter
 from ledgerbee_desktop.ui import a11y, formats
 from ledgerbee_desktop.ui.actions import page_action
@@ -213,6 +213,11 @@ class OutboxPage(Page):
             details = self.tr(
                 "The same content goes to LedgerBee once more. Without a change there it will be refused again."
             )
+        elif entry.operation.kind is OperationKind.SEND:
+            details = self.tr(
+                "LedgerBee is asked once more first; if it was sent, nothing happens. If the earlier request is still on its way, "
+                "the customer may get it twice."
+            )
         else:
             details = self.tr(
                 "LedgerBee is searched once more first; if it turns up, nothing is sent. If LedgerBee has it all the same "
@@ -233,6 +238,10 @@ class OutboxPage(Page):
             details = self.tr(
                 "The program stops looking for it, and its draft can be edited again. Look in LedgerBee first."
             )
+            if entry.operation.kind is OperationKind.SEND:
+                details = self.tr(
+                    "The program stops asking and sends nothing. The document stays in LedgerBee as it is. Look there first."
+                )
         if await self._sure(entry, text, details, self.tr("Remove")):
             await self._decide(entry, Decision.DISCARD)
 

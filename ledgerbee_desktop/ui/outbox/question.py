@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
@@ -67,6 +68,18 @@ class Question(QDialog):
             super().keyPressEvent(event)
 
 
+class _Documents(QTreeWidget):
+    """Nothing is marked at first; the first arrow marks the first row."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        first = self.topLevelItem(0)
+        if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up} and first is not None and not self.selectedItems():
+            self.setCurrentItem(first)
+        else:
+            super().keyPressEvent(event)
+
+
 class WhichDocument(Question):
     """The question "which of these documents is it?"."""
 
@@ -78,18 +91,28 @@ class WhichDocument(Question):
         self.do_it.setEnabled(False)
         self._candidates = tuple(candidates)
         self.setMinimumWidth(WIDTH_OF_LIST)
-        self.list = QTreeWidget()
+        self.list = _Documents()
         self.list.setItemDelegate(CellDelegate(self.list))
         self.list.setRootIsDecorated(False)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.list.setHeaderLabels(
-            [self.tr("Number"), self.tr("Status"), self.tr("Date"), self.tr("Reference"), self.tr("Amount")]
+            [
+                self.tr("Number"),
+                self.tr("Status"),
+                self.tr("Date"),
+                self.tr("Reference"),
+                self.tr("Created"),
+                self.tr("Amount"),
+            ]
         )
+        self.list.headerItem().setTextAlignment(5, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         a11y.name(self.list, self.tr("Documents at LedgerBee"))
         for document in candidates:
             number = document.number or "–"
             money = formats.money(document.amount, document.currency)
-            texts = [number, words.status(document)[0], formats.date(document.date), document.reference, money]
+            made = document.created_at.astimezone()
+            texts = [number, words.status(document)[0], formats.date(document.date), document.reference]
+            texts += [f"{formats.date(made.date())} {formats.clock(made)}", money]
             item = QTreeWidgetItem(self.list, [clean_line(text) for text in texts])
             item.setTextAlignment(len(texts) - 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.list.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
@@ -97,6 +120,9 @@ class WhichDocument(Question):
         self.list.header().setStretchLastSection(False)
         self.list.itemSelectionChanged.connect(self._update)
         self.column.insertWidget(2, self.list, 1)
+        self.list.setFocus()
+        for one, other in pairwise((self.text, self.list, self.do_it, self.cancel)):
+            QWidget.setTabOrder(one, other)
 
     @Slot()
     def _update(self) -> None:

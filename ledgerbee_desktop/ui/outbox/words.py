@@ -27,6 +27,12 @@ STATE: Mapping[State, tuple[Message, Tone]] = {
     State.DISCARDED: (QT_TRANSLATE_NOOP("operations", "Taken back"), Tone.NEUTRAL),
 }
 
+STATE_OF_SEND: Mapping[State, tuple[Message, Tone]] = {
+    State.AMBIGUOUS: (QT_TRANSLATE_NOOP("operations", "Perhaps sent"), Tone.ERROR),
+    State.NOT_FOUND: (QT_TRANSLATE_NOOP("operations", "Still not sent"), Tone.ERROR),
+}
+"""What is doubtful of a sending is not the document but whether it was sent."""
+
 REASON: Mapping[WaitReason, Message] = {
     WaitReason.NETWORK: QT_TRANSLATE_NOOP("operations", "Waits for the network"),
     WaitReason.KEY: QT_TRANSLATE_NOOP("operations", "Waits for a key that may do this"),
@@ -59,6 +65,18 @@ ADVICE: Mapping[State, Message] = {
         "LedgerBee did not accept this. Nothing was created or sent. Open the draft, mend it and queue it again.",
     ),
 }
+ADVICE_OF_SEND: Mapping[State, Message] = {
+    State.AMBIGUOUS: QT_TRANSLATE_NOOP(
+        "operations",
+        "LedgerBee has sent the document, but perhaps not because of this request. Look at it in LedgerBee, then say whether this "
+        "sending happened.",
+    ),
+    State.NOT_FOUND: QT_TRANSLATE_NOOP(
+        "operations",
+        "LedgerBee was asked more than once and has not sent the document. Most likely the request never arrived. Sending it once "
+        "more asks again first.",
+    ),
+}
 TOTAL_ADVICE = QT_TRANSLATE_NOOP(
     "operations",
     "You saw {estimate} as an estimate; LedgerBee calculated {actual}. No rounding rule explains the difference. "
@@ -68,6 +86,19 @@ TOTAL_UNSEEN = QT_TRANSLATE_NOOP(
     "operations",
     "The total could not be estimated here; LedgerBee calculated {actual}. Nothing is sent until you have looked at it.",
 )
+
+
+def state(operation: Operation) -> tuple[Message, Tone]:
+    """The state of an operation in words, and the colour of its chip."""
+    of_send = STATE_OF_SEND if operation.kind is OperationKind.SEND else {}
+    return of_send.get(operation.state) or STATE[operation.state]
+
+
+def advice(operation: Operation) -> str:
+    """What to make of the state; empty where the reason says enough."""
+    of_send = ADVICE_OF_SEND if operation.kind is OperationKind.SEND else {}
+    found = of_send.get(operation.state) or ADVICE.get(operation.state)
+    return explain(found) if found is not None else ""
 
 
 def reason(row: OutboxRow, today: dt.date) -> str:

@@ -22,7 +22,7 @@ from ledgerbee_desktop.ui.outbox.page import OutboxPage
 from ledgerbee_desktop.ui.outbox.question import Question, WhichDocument
 from ledgerbee_desktop.ui.outbox.words import told
 from ledgerbee_desktop.ui.page import PageKey
-from tests.ui.window.kit import Office, customer_id, document_id, make_document, unreachable
+from tests.ui.window.kit import NOW, Office, customer_id, document_id, make_document, unreachable
 
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -140,6 +140,7 @@ def test_it_did_happen_as_this_document(office: Office) -> None:
     assert not asked.do_it.isEnabled()
     second = asked.list.topLevelItem(1)
     assert second is not None
+    assert second.text(4) == f"21-11-2026 {NOW.astimezone():%H:%M}"  # what tells two equal drafts apart
     asked.list.setCurrentItem(second)
     chosen = asked.chosen()
     assert chosen is not None
@@ -310,3 +311,48 @@ def test_a_send_that_is_held_does_not_count_down(office: Office) -> None:
     office.aio(office.store.outbox.note(operation, None, {"error": held}))
     office.until(lambda: window.status.strip.current() is None)
     assert window.status.texts()["send"] == ""
+
+
+@pytest.mark.parametrize(
+    ("state", "chip", "advice"),
+    [
+        (State.NOT_FOUND, "Still not sent", "has not sent the document"),
+        (State.AMBIGUOUS, "Perhaps sent", "whether this sending happened"),
+    ],
+)
+def test_a_doubtful_send_is_not_called_a_missing_document(office: Office, state: State, chip: str, advice: str) -> None:
+    document = make_document(2)
+    office.documents([document])
+    office.move(office.send_operation(document), State.INFLIGHT, State.UNKNOWN, state)
+    window, page = open_outbox(office)
+    assert row(page)[3] == chip
+    assert advice in page.details.advice.text()
+    window.actions_table["outbox.discard"].trigger()
+    asked = question(office, window)
+    assert "its draft" not in asked.text.accessibleName()
+    asked.reject()
+    office.until(lambda: window.findChild(Question) is None)
+    window.actions_table["outbox.again"].trigger()
+    asked = question(office, window)
+    assert "get it twice" in asked.text.accessibleName()
+    asked.reject()
+    office.until(lambda: window.findChild(Question) is None)
+
+
+def test_which_document_it_is_can_be_said_with_the_keyboard(office: Office) -> None:
+    office.documents(make_document(n, customer_id=customer_id(1)) for n in range(3))
+    doubtful(office, State.AMBIGUOUS)
+    window, _ = open_outbox(office)
+    window.actions_table["outbox.happened"].trigger()
+    asked = question(office, window)
+    assert isinstance(asked, WhichDocument)
+    office.until(asked.isActiveWindow)
+    QTest.keyClick(asked.focusWidget(), Qt.Key.Key_Return)  # nothing is marked: Enter decides nothing
+    QTest.keyClick(asked.focusWidget(), Qt.Key.Key_Down)
+    chosen = asked.chosen()
+    assert chosen is not None
+    QTest.keyClick(asked.focusWidget(), Qt.Key.Key_Return)  # marked, not confirmed
+    assert asked.isVisible()
+    QTest.keyClick(asked.focusWidget(), Qt.Key.Key_Tab)
+    QTest.keyClick(asked.focusWidget(), Qt.Key.Key_Return)
+    office.until(lambda: [document for _, _, document in office.outbox.decided] == [chosen.id])

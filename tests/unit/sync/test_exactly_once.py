@@ -148,7 +148,7 @@ def test_the_window_s_engine_does_the_job_and_stops(tmp_path: Path) -> None:
             while company.engine.status.fresh_as_of is None:
                 await asyncio.sleep(0.02)
             company.engine.set_offline(offline=True)
-            await company.queue(undo_seconds=0.3)
+            await company.queue(undo_seconds=1)
             await asyncio.sleep(0.2)
             rows = await company.engine.outbox.rows()
             assert [row.waiting.reason for row in rows if row.waiting] == [WaitReason.NETWORK, WaitReason.UNDO]
