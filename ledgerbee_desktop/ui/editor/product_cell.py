@@ -129,7 +129,7 @@ class ProductDelegate(CellDelegate):
             super()._command(command)
 
     def make_text_line(self) -> None:
-        """Close the cell and make its row a text line with what was typed."""
+        """Close the cell and make its row a text line with what was typed; work goes on in the row after it."""
         if self.editor is None:
             return
         text, row = self.text.strip(), self.index.row()
@@ -139,7 +139,7 @@ class ProductDelegate(CellDelegate):
             self.model.setData(self.model.index(row, Column.DESCRIPTION), text)
         else:
             self.session.apply(self.model.replacing(row, line.of_kind(LineKind.TEXT).replace(description=text)))
-        self.accepted.emit(row, Column.DESCRIPTION, Step.STAY)
+        self.accepted.emit(row, Column.DESCRIPTION, Step.NEXT)
 
     def _clicked(self, choice: Choice) -> None:
         if self.editor is not None:

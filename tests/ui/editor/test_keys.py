@@ -348,3 +348,10 @@ def test_home_and_end_lead_to_cells_that_can_be_typed_in_and_select_nothing_else
     assert len(three.tab.grid.selectedIndexes()) == 1
     press_for_real(three, Key.Key_Home, with_=CTRL)
     assert three.cell == (0, Column.PRODUCT)
+
+
+def test_what_became_a_text_line_leads_on_to_the_next_row(three: Hands) -> None:
+    three.type("tak for opgaven")
+    three.press(Key.Key_Return, Key.Key_Down, Key.Key_Return)
+    assert three.lines[3] == ("text", "", "tak for opgaven", "")
+    assert three.cell == (4, Column.PRODUCT)
