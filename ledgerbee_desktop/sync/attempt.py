@@ -71,7 +71,11 @@ class Attempts:
             )
             self._line.failed(error, writing=True)
             return moved
-        why = words.NO_ANSWER.of(time=words.clock_time(self._clock.now()))
+        status = error.evidence.status
+        answered = status is not None and not 200 <= status < 300
+        why = (words.ODD_ANSWER.of(status=status) if answered else words.NO_ANSWER).of(
+            time=words.clock_time(self._clock.now())
+        )
         moved = await self._doubt(operation, attempt, why, error.evidence)
         if not isinstance(error, OutcomeUnknown):
             self._line.failed(error)

@@ -25,6 +25,11 @@ NOT_SENT = QT_TRANSLATE_NOOP(
 KEY_REFUSED = QT_TRANSLATE_NOOP("outbox", "LedgerBee refused the key; nothing was done. It leaves when the key works.")
 ASKED_TO_WAIT = QT_TRANSLATE_NOOP("outbox", "LedgerBee asked to wait; nothing was done. It leaves later by itself.")
 REFUSED = QT_TRANSLATE_NOOP("outbox", "LedgerBee refused it: {text}")
+ODD_ANSWER = QT_TRANSLATE_NOOP(
+    "outbox",
+    "The answer at {time} was no answer of LedgerBee's own, or an error inside it (status {status}). "
+    "It may have happened: LedgerBee is asked before anything is repeated.",
+)
 NO_ANSWER = QT_TRANSLATE_NOOP(
     "outbox",
     "LedgerBee's answer did not arrive at {time}. It may have happened: LedgerBee is asked before anything is repeated.",

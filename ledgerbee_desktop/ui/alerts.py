@@ -50,6 +50,8 @@ class Alerts(QObject):
         problem = status.problem if status.connection is Connection.KEY else None
         if problem is not None and problem != self._key_problem:
             self._banner.say(explain(problem), "error")
+        elif problem is None and self._key_problem is not None:
+            self._banner.take_back(explain(self._key_problem))
         self._key_problem = problem
 
     async def _look(self) -> None:

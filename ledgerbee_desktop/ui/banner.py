@@ -53,6 +53,11 @@ class Banner(QFrame):
         a11y.name(self, text)
         self.show()
 
+    def take_back(self, text: str) -> None:
+        """Hide `text`, if that is what is shown: it is no longer true."""
+        if self._text.text() == text:
+            self.hide()
+
     def _what_next(self, error: AppError) -> str:
         match error:
             case KeyProblem():
@@ -66,6 +71,6 @@ class Banner(QFrame):
             case DiskProblem():
                 return self.tr("Make room on the disk and leave the window open: what you typed is still here.")
             case StoreDamaged():
-                return self.tr("Nothing is sent from damaged data. Restore a backup.")
+                return self.tr("Nothing is sent from damaged data.")
             case _:
                 return ""

@@ -17,6 +17,7 @@ from ledgerbee_desktop.ui.text import ElidedLabel, PlainLabel, explain, set_role
 from ledgerbee_desktop.ui.theme import SPACE, theme
 
 TICK_MS = 200
+LONGEST_NAME = 40
 
 CONNECTION = {
     Connection.UNTRIED: (QT_TRANSLATE_NOOP("connection", "Not connected yet"), "cloud-off", "muted"),
@@ -26,6 +27,11 @@ CONNECTION = {
     Connection.KEY: (QT_TRANSLATE_NOOP("connection", "The key is not accepted"), "key", "error"),
     Connection.NO_KEY: (QT_TRANSLATE_NOOP("connection", "No key"), "key", "warning"),
 }
+
+
+def shortened(name: str) -> str:
+    """A name that leaves room for what stands behind it."""
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
 
 
 class UndoStrip(QFrame):
@@ -79,13 +85,10 @@ class UndoStrip(QFrame):
             self._ticker.stop()
             return
         left = formats.seconds_left(entry.operation.not_before, self._clock.now())
-        template = (
-            self.tr("Leaves in {0} s: {1} · {2} · to {3}")
-            if self._online
-            else self.tr("Leaves when online: {1} · {2} · to {3}")
-        )
-        text = template.format(left, entry.customer, entry.money, entry.recipient)
-        self._text.setText(text)
+        template = self.tr("Leaves in {0} s: {1}") if self._online else self.tr("Waits to leave: {1}")
+        recipient = self.tr("to {0}").format(entry.recipient) if entry.recipient else ""
+        facts = (shortened(entry.customer), entry.money, recipient)
+        self._text.setText(template.format(left, " · ".join(fact for fact in facts if fact)))
         if not self._ticker.isActive():
             self._ticker.start()
 

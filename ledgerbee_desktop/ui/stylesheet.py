@@ -35,6 +35,8 @@ QPushButton[role="primary"]:focus { border-color: @text; }
 QPushButton[role="primary"]:disabled { background: @pressed; color: @disabled; border-color: @border; }
 QPushButton[role="danger"] { color: @error; border-color: @error; }
 QPushButton[role="flat"] { background: transparent; border-color: transparent; color: @accent; }
+QPushButton { outline: 0; }
+QPushButton[role="flat"]:disabled { color: @disabled; }
 QPushButton[role="flat"]:hover { background: @hover; }
 QPushButton[role="flat"]:focus { border-color: @accent; }
 

@@ -24,8 +24,8 @@
         <translation>Skaf plads på disken, og lad vinduet være åbent: det, du har skrevet, er her stadig.</translation>
     </message>
     <message>
-        <source>Nothing is sent from damaged data. Restore a backup.</source>
-        <translation>Der sendes intet fra beskadigede data. Gendan en sikkerhedskopi.</translation>
+        <source>Nothing is sent from damaged data.</source>
+        <translation>Intet sendes fra beskadigede data.</translation>
     </message>
 </context>
 <context>
@@ -1072,12 +1072,16 @@
 <context>
     <name>UndoStrip</name>
     <message>
-        <source>Leaves in {0} s: {1} · {2} · to {3}</source>
-        <translation>Sendes om {0} s: {1} · {2} · til {3}</translation>
+        <source>Leaves in {0} s: {1}</source>
+        <translation>Afsendes om {0} s: {1}</translation>
     </message>
     <message>
-        <source>Leaves when online: {1} · {2} · to {3}</source>
-        <translation>Afsendes online: {1} · {2} · til {3}</translation>
+        <source>Waits to leave: {1}</source>
+        <translation>Venter på at blive sendt: {1}</translation>
+    </message>
+    <message>
+        <source>to {0}</source>
+        <translation>til {0}</translation>
     </message>
 </context>
 <context>
@@ -2417,6 +2421,10 @@
     <message>
         <source>LedgerBee refused it: {text}</source>
         <translation>LedgerBee afviste den: {text}</translation>
+    </message>
+    <message>
+        <source>The answer at {time} was no answer of LedgerBee&apos;s own, or an error inside it (status {status}). It may have happened: LedgerBee is asked before anything is repeated.</source>
+        <translation>Svaret kl. {time} kom ikke fra LedgerBee selv, eller LedgerBee fejlede undervejs (status {status}). Det kan være sket: LedgerBee bliver spurgt, før noget gentages.</translation>
     </message>
     <message>
         <source>LedgerBee&apos;s answer did not arrive at {time}. It may have happened: LedgerBee is asked before anything is repeated.</source>

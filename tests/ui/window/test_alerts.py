@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ledgerbee_desktop.core.operations import State
+from ledgerbee_desktop.core.ports import Connection
 from ledgerbee_desktop.sync import words
 from tests.ui.window.kit import Office, customer_id, document_id, make_document
 
@@ -36,3 +37,11 @@ def test_an_ordinary_end_is_no_alert(office: Office) -> None:
     office.move(office.create_operation(office.draft(1)), State.INFLIGHT, State.DONE, document_id=document_id(2))
     office.rest(window)
     assert window.banner.text() == ""
+
+
+def test_a_key_that_works_again_takes_its_complaint_back(office: Office) -> None:
+    window = office.window()
+    office.sync.say(Connection.KEY, problem=words.WRONG_COMPANY.of(name="Holm"))
+    office.until(lambda: "Holm" in window.banner.text())
+    office.sync.say(Connection.ONLINE)
+    office.until(lambda: window.banner.text() == "")

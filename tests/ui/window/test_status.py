@@ -94,4 +94,4 @@ def test_offline_the_strip_does_not_promise_seconds(office: Office) -> None:
     office.send_operation(document, seconds=8)
     office.sync.say(Connection.OFFLINE)
     window = office.window()
-    assert window.status.texts()["send"].startswith("Leaves when online: ")
+    assert window.status.texts()["send"].startswith("Waits to leave: ")
