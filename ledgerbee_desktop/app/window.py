@@ -68,12 +68,7 @@ def run_window(companies: Companies, lock: InstanceLock, logs: Logs, visit: Visi
         from ledgerbee_desktop.app.tour import Tour
 
         visit = Tour(companies.options.tour).visit
-    desktop = Desktop(app, companies, lock, logs, visit)
-    try:
-        return loop.run(app, desktop.run)
-    except AppError as error:
-        say(f"error: {error}")
-        return Exit.INPUT_REFUSED
+    return loop.run(app, Desktop(app, companies, lock, logs, visit).run)
 
 
 class Desktop(QObject):
@@ -101,6 +96,10 @@ class Desktop(QObject):
         try:
             company = await self._first_company() or await self._welcome(stop)
             return 0 if company is None else await self._work(company, stop)
+        except AppError as error:
+            LOG.error("the program cannot go on: %s", error)  # noqa: TRY400 - a sentence for people, not a bug
+            await self._say_why(error)
+            return Exit.INPUT_REFUSED
         finally:
             self._looking.stop()
             self._logs.on_bug = None
@@ -109,6 +108,18 @@ class Desktop(QObject):
                 await _end_what_is_left()  # the window's own reading, before its connections are closed under it
                 await company.close()
             await self._companies.stop()
+
+    async def _say_why(self, error: AppError) -> None:
+        """The data cannot be opened, or the demo does not start: there is no window yet that could say so."""
+        from ledgerbee_desktop.aio import dialogs
+        from ledgerbee_desktop.ui.text import explain
+
+        say(f"error: {error}")
+        if self._visit is None:
+            speak(self._app, self._options.language or "")
+            parent = QWidget()
+            await dialogs.tell(parent, "LedgerBee Desktop", explain(error))
+            parent.deleteLater()
 
     # --- finding a company --------------------------------------------------------------------------
 
