@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -42,6 +43,8 @@ def _program(words: Sequence[str]) -> int:
 
 
 def _in_directory(options: Options, directory: Path) -> int:
+    if not options.command:
+        gc.disable()  # the window's loop collects; while hundreds of modules load there is nothing to find
     from ledgerbee_desktop.app.company import Companies
     from ledgerbee_desktop.app.logs import Logs
     from ledgerbee_desktop.app.redaction import Redactor

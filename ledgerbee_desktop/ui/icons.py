@@ -12,7 +12,10 @@ from PySide6.QtSvg import QSvgRenderer
 from ledgerbee_desktop.platform_.resources import resource
 from ledgerbee_desktop.ui.theme import theme
 
-_SIZES = (16, 20, 24, 32, 48)
+_SIZES = (16, 20, 24, 32, 40, 48)
+"""Of buttons and menus in physical pixels: at 16, 20 and 24 on common screens and on screens twice as dense."""
+_MARK_SIZES = (16, 32, 48, 64, 128, 256)
+"""Of the program's own mark, for title bars, docks and switchers."""
 
 
 class _TakesIcon(Protocol):
@@ -24,8 +27,11 @@ def _source(name: str) -> str:
     return resource(f"icons/{name}.svg").read_text(encoding="utf-8")
 
 
-def _pixmap(source: str, colour: QColor, size: int) -> QPixmap:
-    renderer = QSvgRenderer(QByteArray(source.replace("currentColor", colour.name()).encode()))
+def _renderer(name: str, colour: str) -> QSvgRenderer:
+    return QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode()))
+
+
+def _pixmap(renderer: QSvgRenderer, size: int) -> QPixmap:
     pixmap = QPixmap(size, size)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
@@ -35,12 +41,12 @@ def _pixmap(source: str, colour: QColor, size: int) -> QPixmap:
 
 
 @cache
-def _drawn(name: str, normal: str, disabled: str) -> QIcon:
+def _drawn(name: str, normal: str, disabled: str, sizes: tuple[int, ...] = _SIZES) -> QIcon:
     icon = QIcon()
-    for size in _SIZES:
-        for physical in (size, 2 * size):  # Qt takes the larger one on dense screens
-            icon.addPixmap(_pixmap(_source(name), QColor(normal), physical), QIcon.Mode.Normal)
-            icon.addPixmap(_pixmap(_source(name), QColor(disabled), physical), QIcon.Mode.Disabled)
+    for colour, mode in ((normal, QIcon.Mode.Normal), (disabled, QIcon.Mode.Disabled)):
+        renderer = _renderer(name, colour)
+        for size in sizes:
+            icon.addPixmap(_pixmap(renderer, size), mode)
     return icon
 
 
@@ -55,14 +61,14 @@ def icon(name: str, colour: QColor | None = None) -> QIcon:
 
 def pixmap(name: str, size: int, colour: QColor | None = None, ratio: float = 1.0) -> QPixmap:
     """The icon `name` as a picture of `size` device-independent pixels for a screen with `ratio` pixels each."""
-    drawn = _pixmap(_source(name), colour or theme().tokens.text, max(1, round(size * ratio)))
+    drawn = _pixmap(_renderer(name, (colour or theme().tokens.text).name()), max(1, round(size * ratio)))
     drawn.setDevicePixelRatio(ratio)
     return drawn
 
 
 def application_icon() -> QIcon:
     """The program's own mark; it has its own colours in every theme."""
-    return _drawn("ledgerbee", "", "")
+    return _drawn("ledgerbee", "", "", _MARK_SIZES)
 
 
 class _Wearer(QObject):
