@@ -216,7 +216,10 @@ class Desktop(QObject):
         if problem is not None:
             window.show_error(problem)
         await asyncio.sleep(IDLE_SECONDS)
-        problem = await company.check_fully()
+        try:
+            problem = await company.check_fully()
+        except AppError as error:  # not even a copy could be made
+            problem = error
         if problem is not None:
             window.show_error(problem)
 
