@@ -39,8 +39,8 @@ from ledgerbee_desktop.core.totals import estimate
 from tests.faults.simulation.loop import START
 
 PAGE = 3
-ONE_ROUND_TRIP = 15.0
-"""Seconds that the last look at a document (some reads) may lie before the sending."""
+FRESH = 60.0
+"""Seconds that the program's last look at a document may lie before its POST: one walk through the gate."""
 HOUR = Price(
     id=PriceId("00000000-0000-4000-a000-000000000001"),
     product_id=ProductId("00000000-0000-4000-a000-000000000002"),
@@ -81,7 +81,8 @@ class Truth:
     origin: DraftId | None
     sends: int = 0
     living: bool = True
-    touched_at: float | None = None  # by a colleague
+    seen: Document | None = None  # as the program read it last
+    seen_at: float = 0.0
 
 
 @dataclass
@@ -142,20 +143,27 @@ class LedgerBeeModel:
         self.write_down(f"create {document.id} from {origin}")
         return document
 
-    def book(self, document_id: DocumentId, approved: Draft | None, asked_at: float) -> None:
-        """Carry out a send that was asked for at `asked_at`; `approved` is what the person had approved."""
+    def judge(self, document_id: DocumentId, approved: Draft) -> None:
+        """A send leaves: was the document looked at just before, and was what was seen what the person had approved?
+
+        What a colleague does after that look nobody can see (there is no precondition); everything before it counts.
+        """
+        truth = self.documents[document_id]
+        if truth.seen is None or asyncio.get_running_loop().time() - truth.seen_at > FRESH:
+            self.wrongs.append(f"{document_id} was sent without a look at it")
+        elif compare(approved, truth.seen).likeness is not Likeness.SAME:
+            self.wrongs.append(f"{document_id} was sent although it is not what was approved")
+        elif truth.seen.status != "draft":
+            self.wrongs.append(f"{document_id} was sent although it was sent")
+
+    def book(self, document_id: DocumentId) -> None:
+        """Carry out a send."""
         truth = self.documents.get(document_id)
         if truth is None or not truth.living:
             return
         truth.sends += 1
         if truth.sends > 1:
             self.wrongs.append(f"{document_id} was sent twice")
-        # What a colleague does between the last look and the sending nobody can see: no precondition exists for it.
-        if approved is not None and (truth.touched_at is None or truth.touched_at < asked_at - ONE_ROUND_TRIP):
-            if compare(approved, truth.document).likeness is not Likeness.SAME:
-                self.wrongs.append(f"{document_id} was sent although it is not what was approved")
-            if truth.document.status != "draft":
-                self.wrongs.append(f"{document_id} was sent although it was sent")
         self._numbers += not truth.document.number
         number = truth.document.number or str(1000 + self._numbers)
         self.change(document_id, status="sent", number=number)
@@ -249,10 +257,10 @@ class ModelClient:
 
     async def send(self, kind: DocumentKind, document_id: DocumentId, body: bytes) -> Written[None]:
         origin = self._model.documents[document_id].origin
-        approved = None if origin is None else self._drafts[origin]
         self._model.write_down(f"POST send {document_id}")
-        asked_at = asyncio.get_running_loop().time()
-        await self._writing(lambda: self._model.book(document_id, approved, asked_at), "")
+        if origin is not None:
+            self._model.judge(document_id, self._drafts[origin])
+        await self._writing(lambda: self._model.book(document_id), "")
         return Written(None, self._answered())
 
     async def company(self) -> Company:
@@ -298,14 +306,19 @@ class ModelClient:
         return Page(tuple(found[(page - 1) * PAGE : page * PAGE]), page, pages, len(found))
 
     async def document(self, kind: DocumentKind, document_id: DocumentId) -> Document:
+        truth = await self._living(document_id)
+        truth.seen, truth.seen_at = truth.document, asyncio.get_running_loop().time()
+        return truth.document
+
+    async def _living(self, document_id: DocumentId) -> Truth:
         await self._reading()
         truth = self._model.documents.get(document_id)
         if truth is None or not truth.living:
             raise Missing(SAID, self._answered(), Refusal(404, "", "gone"))
-        return truth.document
+        return truth
 
     async def delivery_status(self, kind: DocumentKind, document_id: DocumentId) -> DeliveryStatus:
-        document = await self.document(kind, document_id)
+        document = (await self._living(document_id)).document
         count = int(document.status != "draft")
         entry = Delivery(id=document.id, status="success", delivery_type="Email", sent_at="x")
         return DeliveryStatus(send_count=count, deliveries=(entry,) * count)

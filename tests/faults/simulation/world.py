@@ -278,7 +278,6 @@ class World:
         if not ours or self.random.random() < 0.7:
             return
         truth = self.random.choice(ours)
-        truth.touched_at = self.model_time()
         self.model.change(truth.document.id, **fields)
         self.model.write_down(f"colleague {truth.document.id} {fields}")
 
