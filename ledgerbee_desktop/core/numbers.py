@@ -13,7 +13,8 @@ from ledgerbee_desktop.core.money import LARGEST, decimals, exponent
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP, Message
 
 MAX_DECIMALS = 6
-_SPACES = "\u00a0\u202f"
+NO_BREAK = "\u00a0"
+_SPACES = f"{NO_BREAK}\u202f"
 _TOKEN = re.compile(r"\s*(?:(?P<number>[0-9.,\u00a0\u202f]+)|(?P<sign>[-+*/()%]))")
 _CLOCK = re.compile(r"([0-9]{1,4}):([0-5][0-9])")
 _MINUTES = re.compile(r"([0-9]{1,5}) ?m(?:in)?", re.IGNORECASE)
@@ -35,6 +36,11 @@ class NumberStyle:
 
 DANISH = NumberStyle(",", ".")
 ENGLISH = NumberStyle(".", ",")
+
+
+def style_of(language: str) -> NumberStyle:
+    """How numbers are written and read in a language: "da" or "en"."""
+    return DANISH if language == "da" else ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,3 +221,8 @@ def format_number(value: Decimal, style: NumberStyle) -> str:
 def format_quantity(value: Decimal, style: NumberStyle) -> str:
     """A quantity as a person would type it: no groups, no needless zeros."""
     return f"{value:.{decimals(value)}f}".replace(".", style.decimal)
+
+
+def format_percent(value: Decimal, style: NumberStyle) -> str:
+    """A rate in per cent: `25 %` in Danish (the space does not break), `25%` in English."""
+    return f"{format_quantity(value, style)}{NO_BREAK if style == DANISH else ''}%"

@@ -8,7 +8,7 @@ from decimal import Decimal
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from ledgerbee_desktop.core.dates import format_date
-from ledgerbee_desktop.core.numbers import DANISH, ENGLISH, NumberStyle, format_amount, format_quantity
+from ledgerbee_desktop.core.numbers import NumberStyle, format_amount, format_percent, format_quantity, style_of
 
 
 def language() -> str:
@@ -18,7 +18,7 @@ def language() -> str:
 
 def number_style() -> NumberStyle:
     """How numbers are written and read in the language in use."""
-    return DANISH if language() == "da" else ENGLISH
+    return style_of(language())
 
 
 def amount(value: Decimal, currency: str) -> str:
@@ -38,7 +38,7 @@ def quantity(value: Decimal) -> str:
 
 def percent(value: Decimal) -> str:
     """A VAT rate in per cent: `25 %` in Danish, `25%` in English."""
-    return f"{quantity(value)}\u00a0%" if language() == "da" else f"{quantity(value)}%"
+    return format_percent(value, number_style())
 
 
 def date(value: dt.date | None) -> str:

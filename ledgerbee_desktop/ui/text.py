@@ -18,25 +18,18 @@ from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
 
 from ledgerbee_desktop.core.errors import AppError
-from ledgerbee_desktop.core.text import Message
+from ledgerbee_desktop.core.text import Message, clean, clean_line
 
-_BIDI = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
-_CONTROLS = (*range(0x20), *range(0x7F, 0xA0))
-_STRIP: dict[int, str | None] = dict.fromkeys((*_CONTROLS, *_BIDI, *range(0xD800, 0xE000)))
-_STRIP |= {ord("\n"): "\n", ord("\t"): "\t", 0x2028: "\n", 0x2029: "\n"}
-
-
-def clean(text: str) -> str:
-    """`text` fit for display: without C0/C1 controls, NUL, bidi controls (U+202A–202E, U+2066–2069) and surrogates.
-
-    Line breaks and tabs stay. For the screen only; what is stored and sent is never changed by this.
-    """
-    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_STRIP)
-
-
-def clean_line(text: str) -> str:
-    """As `clean`, on one line: every run of white space is one space."""
-    return " ".join(clean(text).split())
+__all__ = [
+    "ElidedLabel",
+    "PlainLabel",
+    "clean",
+    "clean_line",
+    "explain",
+    "set_role",
+    "set_tooltip",
+    "tooltip",
+]
 
 
 class _HasToolTip(Protocol):
