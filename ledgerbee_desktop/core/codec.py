@@ -20,12 +20,12 @@ from ledgerbee_desktop.core.changes import (
     Several,
 )
 from ledgerbee_desktop.core.drafts import HEADER_FIELDS, Caret, Draft, Line
-from ledgerbee_desktop.core.identifiers import DraftId, LineId, PriceId
+from ledgerbee_desktop.core.identifiers import DocumentId, DraftId, LineId, PriceId
 from ledgerbee_desktop.core.kinds import DocumentKind, LineKind
 
 Json = dict[str, Any]
 
-_DATES = {"date", "due_date"}
+_DATES = {"date", "due_date", "valid_until"}
 
 
 def _field_to_json(name: str, value: Any) -> Any:
@@ -87,14 +87,18 @@ def draft_to_json(draft: Draft) -> Json:
     written: Json = {"id": draft.id, "kind": draft.kind.value}
     written.update({name: _field_to_json(name, getattr(draft, name)) for name in HEADER_FIELDS})
     written["lines"] = [line_to_json(line) for line in draft.lines]
+    if draft.edits is not None:
+        written["edits"] = draft.edits
     return written
 
 
 def draft_from_json(stored: Mapping[str, Any]) -> Draft:
     """The draft that `draft_to_json` wrote, or an older version of it. Raises KeyError, ValueError or ArithmeticError when it is none."""
     header = {name: _field_from_json(name, stored[name]) for name in HEADER_FIELDS if name in stored}
+    edits = stored.get("edits")
     return Draft(
         id=DraftId(stored["id"]),
+        edits=None if edits is None else DocumentId(edits),
         kind=DocumentKind(stored.get("kind", DocumentKind.INVOICE)),
         lines=tuple(line_from_json(line) for line in stored.get("lines", ())),
         **header,

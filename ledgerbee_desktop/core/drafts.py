@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Self
 
-from ledgerbee_desktop.core.identifiers import ContactId, CustomerId, DepartmentId, DraftId, LineId, PriceId
+from ledgerbee_desktop.core.identifiers import ContactId, CustomerId, DepartmentId, DocumentId, DraftId, LineId, PriceId
 from ledgerbee_desktop.core.kinds import DocumentKind, LineKind
 
 
@@ -52,6 +52,8 @@ HEADER_FIELDS = (
     "date",
     "due_date",
     "payment_terms",
+    "valid_until",
+    "invoice_number",
     "currency",
     "reference",
     "our_reference",
@@ -66,7 +68,11 @@ class Draft:
     """The whole of what the person wants LedgerBee to get, at one moment.
 
     `payment_terms` is in days. `currency` is an ISO 4217 code. `typed` names the header fields that the person filled in:
-    choosing another customer refills only the others.
+    choosing another customer refills only the others. Which of the fields a kind has, `kinds.has_field` tells; the others stay
+    empty. `invoice_number` is the number (not the id) of the invoice that a credit note credits.
+
+    `edits` names the LedgerBee draft (a quote or an order confirmation) that this draft is a changed copy of: queueing it changes
+    that document instead of creating one. The document as it was when the editing began is kept by the store (`DraftStore.base`).
     """
 
     id: DraftId
@@ -77,6 +83,8 @@ class Draft:
     date: dt.date | None = None
     due_date: dt.date | None = None
     payment_terms: int | None = None
+    valid_until: dt.date | None = None
+    invoice_number: str = ""
     currency: str = "DKK"
     reference: str = ""
     our_reference: str = ""
@@ -84,6 +92,7 @@ class Draft:
     notes: str = ""
     typed: frozenset[str] = frozenset()
     lines: tuple[Line, ...] = ()
+    edits: DocumentId | None = None
 
     def replace(self, **fields: Any) -> Self:
         """A copy with `fields` changed."""
@@ -92,14 +101,19 @@ class Draft:
     @property
     def is_blank(self) -> bool:
         """Has nothing been written yet? (Only then may a closed editor forget its draft.)"""
-        return self.customer_id is None and not self.lines and not (self.reference or self.notes or self.description)
+        return (
+            self.edits is None
+            and self.customer_id is None
+            and not self.lines
+            and not (self.reference or self.notes or self.description)
+        )
 
 
 class DraftState(StrEnum):
     """Where a draft stands; the operations in the outbox tell the details."""
 
     EDITING = "editing"
-    QUEUED = "queued"  # its create waits in the outbox: typing takes it back first
+    QUEUED = "queued"  # its create (or change) waits in the outbox: typing takes it back first
     LEAVING = "leaving"  # its create is in flight or its outcome unknown: read-only
     HANDED_OVER = "handed-over"  # LedgerBee has it
 

@@ -20,6 +20,9 @@ ProductId = NewType("ProductId", str)
 PriceId = NewType("PriceId", str)
 TemplateId = NewType("TemplateId", str)
 CompanyId = NewType("CompanyId", str)
+CustomerGroupId = NewType("CustomerGroupId", str)
+ProductGroupId = NewType("ProductGroupId", str)
+AccountId = NewType("AccountId", str)
 
 _EMAIL = re.compile(r"[^@\s,;<>\"()]+@[^@\s,;<>\"().]+(\.[^@\s,;<>\"().]+)+")
 

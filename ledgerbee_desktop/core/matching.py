@@ -1,7 +1,8 @@
 """Is this document what we wanted LedgerBee to get? Compared by content: documents carry no mark of ours.
 
 Source: reliability rules, "Match, not hash". Only what was sent *and* comes back is compared; totals, numbers, statuses and
-timestamps never are. An invoice never returns its description, payment terms, contact or department (contract README, trap 17).
+timestamps never are. An invoice never returns its description, payment terms, contact or department, nor a credit note the number
+of its invoice (contract README, trap 17).
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ledgerbee_desktop.core.drafts import Draft, Line
-from ledgerbee_desktop.core.kinds import LineKind
+from ledgerbee_desktop.core.kinds import TRAITS, LineKind
 from ledgerbee_desktop.core.library import Document, DocumentLine
 
 _TEXTS = ("reference", "our_reference", "notes")
@@ -59,6 +60,12 @@ def _header(intended: Draft, document: Document) -> Iterator[str]:
         yield "date"
     if intended.due_date is not None and intended.due_date != document.due_date:
         yield "due_date"
+    if intended.valid_until is not None and intended.valid_until != document.valid_until:
+        yield "valid_until"
+    if TRAITS[document.kind].is_updatable:  # quotes and order confirmations return both
+        for name in ("contact_id", "department_id"):
+            if getattr(intended, name) is not None and _id(getattr(intended, name)) != _id(getattr(document, name)):
+                yield name
     if intended.currency and intended.currency.upper() != document.currency.upper():
         yield "currency"
     for name in _TEXTS:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import NewType
 
 from ledgerbee_desktop.core.identifiers import CustomerId, DocumentId, DraftId, OperationId, TemplateId
-from ledgerbee_desktop.core.kinds import DeliveryType, DocumentKind
+from ledgerbee_desktop.core.kinds import DeliveryType, DocumentKind, Target
 from ledgerbee_desktop.core.text import Message
 
 AttemptId = NewType("AttemptId", int)
@@ -24,6 +24,8 @@ class OperationKind(StrEnum):
     UPDATE = "update"
     SEND = "send"
     CONVERT = "convert"
+    DELETE = "delete"  # products, prices and product groups only
+    ACTION = "action"  # of a price: activate, archive, disable, set-default
 
 
 class State(StrEnum):
@@ -150,6 +152,11 @@ class SendRequest:
 class Operation:
     """One row of the outbox. `payload` is frozen from the moment it was queued; `rev` rises with each arrow.
 
+    `target` is what is written: a document (then `document_kind` says which, `document_id` is the one that is changed, sent or
+    converted, or that a create became) or a record (then `record_id` is its id: LedgerBee's, or the temporary one of a create).
+    When a create of a record is done its temporary id is replaced everywhere, in payloads that never left too; until then whatever
+    names it waits for it (`after`). `result_id` is the document that a conversion made. `batch` marks sends that were asked for together.
+
     `after` names the operation that must be done first. `not_before` (UTC) is the end of the time in which a send can be
     taken back. `approved_total` is the estimate that the person saw when queueing, in `currency`.
     `dead_at` (UTC) is the moment from which on the last attempt's connection is known to be dead: the settle window counts from it.
@@ -160,7 +167,7 @@ class Operation:
     id: OperationId
     rev: int
     draft_id: DraftId | None
-    document_kind: DocumentKind
+    target: Target
     kind: OperationKind
     state: State
     payload: bytes
@@ -180,6 +187,14 @@ class Operation:
     refusal: Refusal | None = None
     error: Message | None = None
     sent_before: int = 0
+    record_id: str | None = None
+    result_id: DocumentId | None = None
+    batch: str = ""
+
+    @property
+    def document_kind(self) -> DocumentKind:
+        """Which document it writes. Raises ValueError when it writes a record."""
+        return DocumentKind(self.target.value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from dataclasses import dataclass
 
 from ledgerbee_desktop.core.errors import AppError
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
@@ -56,3 +58,35 @@ class Secret:
 
     def __hash__(self) -> int:
         return hash(self._value)
+
+
+@dataclass(frozen=True, slots=True)
+class ClientCredentials:
+    """The second way to sign in: OAuth client credentials, for which LedgerBee gives tokens (`POST /v1/auth/token`)."""
+
+    client_id: str
+    client_secret: Secret
+
+
+Credential = Secret | ClientCredentials
+"""An API key, or client credentials."""
+
+
+def to_keep(credential: Credential) -> Secret:
+    """A credential as the one text that the keyring keeps."""
+    if isinstance(credential, Secret):
+        return credential
+    return Secret(json.dumps({"client_id": credential.client_id, "client_secret": credential.client_secret.reveal()}))
+
+
+def kept(text: Secret) -> Credential:
+    """The credential in a text that `to_keep` made. (No API key begins with a brace that JSON would read.)
+
+    Raises:
+        InvalidKey: neither an API key nor client credentials.
+    """
+    try:
+        stored = json.loads(text.reveal())
+        return ClientCredentials(str(stored["client_id"]), Secret.parse(str(stored["client_secret"])))
+    except (ValueError, KeyError, TypeError):
+        return Secret.parse(text.reveal())

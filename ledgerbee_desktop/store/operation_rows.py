@@ -12,7 +12,7 @@ import msgspec
 from ledgerbee_desktop.core.drafts import DraftState
 from ledgerbee_desktop.core.errors import Stale, StoreDamaged
 from ledgerbee_desktop.core.identifiers import CustomerId, DocumentId, DraftId, OperationId
-from ledgerbee_desktop.core.kinds import DocumentKind
+from ledgerbee_desktop.core.kinds import Target
 from ledgerbee_desktop.core.operations import (
     Actor,
     Attempt,
@@ -123,7 +123,7 @@ def operation_of(row: Row) -> Operation:
         id=OperationId(_text(row["id"])),
         rev=_number(row["rev"]),
         draft_id=None if row["draft_id"] is None else DraftId(_text(row["draft_id"])),
-        document_kind=DocumentKind(_text(row["document_kind"])),
+        target=Target(_text(row["document_kind"])),
         kind=OperationKind(_text(row["kind"])),
         state=State(_text(row["state"])),
         payload=payload if isinstance(payload, bytes) else b"",

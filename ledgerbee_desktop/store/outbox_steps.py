@@ -118,7 +118,7 @@ def new_row(connection: sqlite3.Connection, operation: NewOperation, revision: i
         "rev": 1,
         "draft_id": operation.draft_id,
         "draft_revision": revision,
-        "document_kind": operation.document_kind.value,
+        "document_kind": operation.target.value,
         "kind": OperationKind(operation.kind).value,
         "state": State.QUEUED.value,
         "payload": operation.payload,

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from ledgerbee_desktop.core.drafts import Draft
 from ledgerbee_desktop.core.errors import AppError, HasErrors, Stale
 from ledgerbee_desktop.core.identifiers import DocumentId, DraftId, OperationId
-from ledgerbee_desktop.core.kinds import DocumentKind
+from ledgerbee_desktop.core.kinds import DocumentKind, Target
 from ledgerbee_desktop.core.library import Document
 from ledgerbee_desktop.core.operations import (
     Actor,
@@ -92,7 +92,7 @@ class OutboxService:
         create = NewOperation(
             id=OperationId(self._ids.new()),
             draft_id=draft.id,
-            document_kind=draft.kind,
+            target=Target(draft.kind),
             kind=OperationKind.CREATE,
             payload=self._bodies.create(draft),
             customer_id=draft.customer_id,
@@ -103,7 +103,7 @@ class OutboxService:
         sending = NewOperation(
             id=OperationId(self._ids.new()),
             draft_id=draft.id,
-            document_kind=draft.kind,
+            target=Target(draft.kind),
             kind=OperationKind.SEND,
             payload=self._bodies.send(draft.kind, send),
             customer_id=draft.customer_id,
@@ -131,7 +131,7 @@ class OutboxService:
         operation = NewOperation(
             id=OperationId(self._ids.new()),
             draft_id=None,
-            document_kind=kind,
+            target=Target(kind),
             kind=OperationKind.SEND,
             payload=self._bodies.send(kind, request),
             customer_id=document.customer_id,

@@ -7,25 +7,28 @@ from datetime import datetime
 from typing import Generic, Protocol, TypeVar
 
 from ledgerbee_desktop.core.drafts import Draft
-from ledgerbee_desktop.core.identifiers import CustomerId, DocumentId, ProductId
-from ledgerbee_desktop.core.kinds import DocumentKind
+from ledgerbee_desktop.core.identifiers import CustomerId, DocumentId, PriceId, ProductGroupId, ProductId
+from ledgerbee_desktop.core.kinds import DocumentKind, Target
 from ledgerbee_desktop.core.library import (
+    Account,
     Company,
     Contact,
     Customer,
+    CustomerGroup,
     DeliveryStatus,
     Department,
     Document,
     KeyInfo,
     PdfFile,
+    Price,
     Product,
+    ProductGroup,
     Template,
+    VatCode,
 )
-from ledgerbee_desktop.core.operations import (
-    Evidence,
-    SendRequest,
-)
+from ledgerbee_desktop.core.operations import Evidence, OperationKind, SendRequest
 from ledgerbee_desktop.core.ports.machine import Ids
+from ledgerbee_desktop.core.records import PriceAction, RecordWrite
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -55,8 +58,23 @@ class Bodies(Protocol):
         """The create body of a draft that has no findings of severity error. Currency and (invoice) due date are always stated."""
         ...
 
+    def update(self, draft: Draft) -> bytes:
+        """The PATCH body of a quote or order confirmation: the whole document, since what is left out is gone (trap 3).
+
+        It has the fields of the create body and no others.
+        """
+        ...
+
+    def convert(self, source: DocumentKind, target: DocumentKind, adjustment: Draft | None) -> bytes:
+        """The convert body. `adjustment` (a draft of the target kind) states what the new document is to have instead of the source's."""
+        ...
+
     def send(self, kind: DocumentKind, request: SendRequest) -> bytes:
         """The send body with the field names of the kind's family (contract README, trap 1)."""
+        ...
+
+    def record(self, write: RecordWrite) -> bytes:
+        """The body of a write of a customer, product, price or product group; empty (`b""`) where the operation has none."""
         ...
 
     def read_create(self, kind: DocumentKind, body: bytes, ids: Ids) -> Draft:
@@ -68,7 +86,19 @@ class Bodies(Protocol):
         ...
 
     def read_send(self, body: bytes) -> SendRequest:
-        """The request that a frozen send body states."""
+        """The request that a frozen send body states, of either family."""
+        ...
+
+    def read_convert(self, body: bytes) -> DocumentKind:
+        """The target kind that a frozen convert body states."""
+        ...
+
+    def read_record(self, target: Target, kind: OperationKind, record_id: str, body: bytes) -> RecordWrite:
+        """The write that a frozen body of a record states, `changed` naming the fields that an update states.
+
+        Raises:
+            InvalidBody: the body is none of `target`.
+        """
         ...
 
 
@@ -105,12 +135,44 @@ class LedgerBee(Protocol):
         """`GET /v1/customers/{id}/departments`."""
         ...
 
+    async def customer(self, customer_id: CustomerId) -> Customer:
+        """`GET /v1/customers/{id}`. Raises Missing."""
+        ...
+
+    async def customers_of(self, external_system_id: str) -> tuple[Customer, ...]:
+        """`GET /v1/customers` filtered by `externalSystemId`: never from LedgerBee's cache (trap 20)."""
+        ...
+
+    async def customer_groups(self) -> tuple[CustomerGroup, ...]:
+        """`GET /v1/customer-groups`."""
+        ...
+
     async def products(self, page: int) -> Page[Product]:
         """`GET /v1/products`, 100 a page, without prices."""
         ...
 
     async def product(self, product_id: ProductId) -> Product:
         """`GET /v1/products/{id}`, with prices."""
+        ...
+
+    async def price(self, price_id: PriceId) -> Price:
+        """`GET /v1/product-prices/{id}`. Raises Missing."""
+        ...
+
+    async def product_groups(self, page: int) -> Page[ProductGroup]:
+        """`GET /v1/product-groups`, 100 a page."""
+        ...
+
+    async def product_group(self, group_id: ProductGroupId) -> ProductGroup:
+        """`GET /v1/product-groups/{id}`. Raises Missing."""
+        ...
+
+    async def accounts(self) -> tuple[Account, ...]:
+        """`GET /v1/accounts`: all of them."""
+        ...
+
+    async def vat_codes(self) -> tuple[VatCode, ...]:
+        """`GET /v1/vat-codes`: all of them."""
         ...
 
     async def templates(self, page: int) -> Page[Template]:
@@ -134,11 +196,30 @@ class LedgerBee(Protocol):
         ...
 
     async def create(self, kind: DocumentKind, body: bytes) -> Written[Document]:
-        """Create a LedgerBee draft from a frozen body. Not idempotent."""
+        """Create a LedgerBee draft from a frozen body. Not idempotent; a credit note gets its number at once (trap 6)."""
+        ...
+
+    async def update(self, kind: DocumentKind, document_id: DocumentId, body: bytes) -> Written[Document]:
+        """`PATCH` of a quote or order confirmation: replaces everything (trap 3)."""
+        ...
+
+    async def convert(self, kind: DocumentKind, document_id: DocumentId, body: bytes) -> Written[None]:
+        """Convert a quote or order confirmation. The answer is not relied on (row 2): re-read the source and follow its link. Not idempotent."""
         ...
 
     async def send(self, kind: DocumentKind, document_id: DocumentId, body: bytes) -> Written[None]:
-        """Send (for an invoice: book, number and deliver). Accepted is not delivered. Not idempotent."""
+        """Send (for an invoice or credit note: book and deliver). Accepted is not delivered. Not idempotent."""
+        ...
+
+    async def write_record(
+        self, target: Target, kind: OperationKind, record_id: str, body: bytes, action: PriceAction | None = None
+    ) -> Written[str]:
+        """Create, change or delete a customer, product, price or product group, or act on a price; the value is LedgerBee's id of it.
+
+        One of createCustomer, updateCustomer, createProduct, updateProduct, deleteProduct, createProductPrice, updateProductPrice,
+        deleteProductPrice, activate-, archive-, disable-, setDefaultProductPrice, createProductGroup, updateProductGroup and
+        deleteProductGroup. `record_id` is ignored by a create. Creates are not idempotent.
+        """
         ...
 
     async def close(self) -> None:

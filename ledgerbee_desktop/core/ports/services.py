@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from ledgerbee_desktop.core.identifiers import CustomerId, DocumentId, DraftId, OperationId
+from ledgerbee_desktop.core.clashes import Merge
+from ledgerbee_desktop.core.drafts import Draft
+from ledgerbee_desktop.core.identifiers import CustomerId, DocumentId, DraftId, OperationId, ProductId
 from ledgerbee_desktop.core.kinds import DocumentKind
 from ledgerbee_desktop.core.library import (
     Document,
@@ -21,6 +24,7 @@ from ledgerbee_desktop.core.operations import (
     SendRequest,
     Waiting,
 )
+from ledgerbee_desktop.core.records import RecordWrite
 from ledgerbee_desktop.core.text import Message
 
 
@@ -39,13 +43,41 @@ class Outbox(Protocol):
     async def queue(
         self, draft_id: DraftId, send: SendRequest | None, *, undo_seconds: float
     ) -> tuple[OperationId, ...]:
-        """Hand the draft to the outbox: a create, and a send after it if asked. Raises HasErrors, NotEditable, StoreDamaged."""
+        """Hand the draft to the outbox: a create (or, for a draft that `edits` a document, a change), and a send after it if asked.
+
+        Raises HasErrors, NotEditable, StoreDamaged, Stale.
+        """
         ...
 
     async def send(
         self, kind: DocumentKind, document_id: DocumentId, request: SendRequest, *, undo_seconds: float
     ) -> OperationId:
         """Queue the sending (or sending again) of a document. Raises Stale when one is open already."""
+        ...
+
+    async def send_many(
+        self, requests: Sequence[tuple[DocumentKind, DocumentId, SendRequest]], *, undo_seconds: float
+    ) -> str:
+        """Queue the sending of several documents in one transaction; returns the name of the batch (`Operation.batch`).
+
+        Nothing is queued when one of them cannot be sent. Raises HasErrors, Stale.
+        """
+        ...
+
+    async def convert(
+        self, kind: DocumentKind, document_id: DocumentId, target: DocumentKind, adjustment: Draft | None = None
+    ) -> OperationId:
+        """Queue the conversion of a sent quote or order confirmation. `adjustment` is a draft of the target kind.
+
+        Raises HasErrors (it cannot be converted, or the adjustment has errors) or Stale (a conversion is open already).
+        """
+        ...
+
+    async def write(self, record: RecordWrite) -> OperationId:
+        """Queue a write of a customer, product, price or product group; works offline.
+
+        A create shows in the library at once under its temporary id. Raises HasErrors or Stale (a write of it is open already).
+        """
         ...
 
     async def take_back(self, operation_id: OperationId) -> None:
@@ -118,6 +150,22 @@ class Sync(Protocol):
 
     async def fetch_customer(self, customer_id: CustomerId) -> None:
         """Pull contacts and departments of a customer that was chosen; unreachable is no error."""
+        ...
+
+    async def fetch_product(self, product_id: ProductId) -> None:
+        """Read a product with its prices now; unreachable is no error."""
+        ...
+
+    async def start_editing(self, kind: DocumentKind, document_id: DocumentId) -> DraftId:
+        """A draft that changes a LedgerBee draft of this kind: the one that is open already, or a new one.
+
+        Reads the document first when LedgerBee can be reached; else the library's copy with lines is the base.
+        Raises AppError when it cannot be changed (sent, converted, an invoice or credit note) or its lines are not known.
+        """
+        ...
+
+    async def merge(self, draft_id: DraftId) -> Merge | None:
+        """Read the document that a draft changes and merge both; None when LedgerBee's is still the base. Raises LedgerBeeError."""
         ...
 
     async def fetch_document(self, kind: DocumentKind, document_id: DocumentId) -> Document:

@@ -12,19 +12,25 @@ from ledgerbee_desktop.core.changes import Change
 from ledgerbee_desktop.core.drafts import Caret, Draft, SavedDraft
 from ledgerbee_desktop.core.identifiers import CustomerId, DocumentId, DraftId, OperationId, PriceId, ProductId
 from ledgerbee_desktop.core.journal import JournalWrite
-from ledgerbee_desktop.core.kinds import DocumentKind
+from ledgerbee_desktop.core.kinds import DocumentKind, Target
 from ledgerbee_desktop.core.library import (
+    Account,
     Catalogue,
+    ChainLink,
     Company,
     Contact,
     Customer,
+    CustomerGroup,
     DeliveryStatus,
     Department,
     Document,
+    Hit,
     KeyInfo,
     PdfFile,
     Product,
+    ProductGroup,
     Template,
+    VatCode,
 )
 from ledgerbee_desktop.core.operations import (
     Actor,
@@ -49,8 +55,20 @@ class OpenedDraft:
 class DraftStore(Protocol):
     """The drafts of one company. A method returns after its transaction is on the disk."""
 
-    async def create(self, draft: Draft) -> SavedDraft:
-        """Store a new draft."""
+    async def create(self, draft: Draft, base: Document | None = None) -> SavedDraft:
+        """Store a new draft. `base` is the document that a draft with `edits` changes, with its lines, as it was read last."""
+        ...
+
+    async def base(self, draft_id: DraftId) -> Document | None:
+        """The document that the draft set out from; None for a draft of a new document."""
+        ...
+
+    async def rebase(self, write: JournalWrite, base: Document, caret: Caret) -> SavedDraft:
+        """After a merge: the merged draft and the newer document that it now sets out from, in one transaction. Raises NotEditable."""
+        ...
+
+    async def editing(self, document_id: DocumentId) -> DraftId | None:
+        """The draft that changes this document and has not been handed over; None when there is none."""
         ...
 
     async def open(self, draft_id: DraftId) -> OpenedDraft:
@@ -80,10 +98,12 @@ class NewOperation:
 
     id: OperationId
     draft_id: DraftId | None
-    document_kind: DocumentKind
+    target: Target
     kind: str
     payload: bytes
     customer_id: CustomerId | None
+    record_id: str | None = None
+    batch: str = ""
     document_id: DocumentId | None = None
     after: OperationId | None = None
     not_before: datetime | None = None
@@ -156,13 +176,20 @@ class OutboxStore(Protocol):
 class DocumentFilter:
     """Which documents a list shows, and in which order. Empty fields filter nothing.
 
-    `text` is looked for, any case, in number, references, notes, customer name and line texts. `sort` is a column of the list.
+    `text` is looked for, any case, in number, references, notes, customer name and line texts (every word must occur). `statuses`
+    are display statuses. `date_from` and `date_to` are both included; `amount_from` and `amount_to` too, compared with the amount
+    without its sign, in the document's own currency. `sort` is a column of the list: number, date, due_date, valid_until, customer,
+    status, reference, amount or currency.
     """
 
     kind: DocumentKind = DocumentKind.INVOICE
     statuses: frozenset[str] = frozenset()
     text: str = ""
     customer_id: CustomerId | None = None
+    date_from: date | None = None
+    date_to: date | None = None
+    amount_from: Decimal | None = None
+    amount_to: Decimal | None = None
     sort: str = "date"
     descending: bool = True
 
@@ -233,6 +260,30 @@ class LibraryReader(Protocol):
         """The draft that this document was made from, if it was made here."""
         ...
 
+    async def chain(self, kind: DocumentKind, document_id: DocumentId) -> tuple[ChainLink, ...]:
+        """The chain that a document belongs to, first member first, the document itself included; credit notes made here follow their invoice."""
+        ...
+
+    async def statuses(self, kind: DocumentKind) -> Mapping[str, int]:
+        """The display statuses that documents of this kind have, as LedgerBee spells them, with their counts."""
+        ...
+
+    async def search(self, text: str, limit: int = 50) -> tuple[Hit, ...]:
+        """Everything local that has these words, best first: documents, drafts, customers, products."""
+        ...
+
+    async def accounts(self) -> tuple[Account, ...]:
+        """The accounts of the ledger as last pulled."""
+        ...
+
+    async def vat_codes(self) -> tuple[VatCode, ...]:
+        """The VAT codes as last pulled."""
+        ...
+
+    async def booked_invoice(self, number: str) -> Document | None:
+        """The invoice with this number, with lines where they are known."""
+        ...
+
 
 class LibraryStore(LibraryReader, Protocol):
     """The library, for the pull and the outbox. One call is one transaction."""
@@ -247,6 +298,30 @@ class LibraryStore(LibraryReader, Protocol):
 
     async def put_customers(self, customers: Sequence[Customer]) -> None:
         """Store the complete list; a customer that is not in it is archived, never deleted."""
+        ...
+
+    async def put_customer(self, customer: Customer) -> None:
+        """Store one customer that was read by itself."""
+        ...
+
+    async def put_customer_groups(self, groups: Sequence[CustomerGroup]) -> None:
+        """Replace the customer groups."""
+        ...
+
+    async def put_product_groups(self, groups: Sequence[ProductGroup]) -> None:
+        """Replace the product groups; those that LedgerBee does not know yet stay."""
+        ...
+
+    async def put_ledger(self, accounts: Sequence[Account], vat_codes: Sequence[VatCode]) -> None:
+        """Replace accounts and VAT codes."""
+        ...
+
+    async def forget_product(self, product_id: ProductId) -> None:
+        """A product that LedgerBee no longer has."""
+        ...
+
+    async def deliveries_to_follow(self, since: datetime, limit: int) -> tuple[tuple[DocumentKind, DocumentId], ...]:
+        """Documents sent since then whose newest delivery has not ended (or is not known), the newest first."""
         ...
 
     async def put_contacts(

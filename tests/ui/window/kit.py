@@ -32,7 +32,7 @@ from ledgerbee_desktop.core.identifiers import (
     PriceId,
     ProductId,
 )
-from ledgerbee_desktop.core.kinds import DeliveryType, DocumentKind, LineKind
+from ledgerbee_desktop.core.kinds import DeliveryType, DocumentKind, LineKind, Target
 from ledgerbee_desktop.core.library import Company, Customer, Document, DocumentLine, PdfFile, Price, Product
 from ledgerbee_desktop.core.operations import (
     Actor,
@@ -305,7 +305,7 @@ class Office:
         new = NewOperation(
             id=OperationId(self.book.ids.new()),
             draft_id=draft.id,
-            document_kind=DocumentKind.INVOICE,
+            target=Target.INVOICE,
             kind=OperationKind.CREATE,
             payload=b"{}",
             customer_id=draft.customer_id,
@@ -323,7 +323,7 @@ class Office:
         new = NewOperation(
             id=OperationId(self.book.ids.new()),
             draft_id=None,
-            document_kind=document.kind,
+            target=Target(document.kind),
             kind=OperationKind.SEND,
             payload=JsonBodies().send(document.kind, request),
             customer_id=document.customer_id,

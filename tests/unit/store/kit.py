@@ -16,7 +16,7 @@ from ledgerbee_desktop.core.drafts import Caret, Draft, Line
 from ledgerbee_desktop.core.events import Bus, Changed
 from ledgerbee_desktop.core.identifiers import CustomerId, DraftId, LineId, OperationId, PriceId
 from ledgerbee_desktop.core.journal import Journal
-from ledgerbee_desktop.core.kinds import DocumentKind, LineKind
+from ledgerbee_desktop.core.kinds import LineKind, Target
 from ledgerbee_desktop.core.ports import NewOperation
 from ledgerbee_desktop.store.book import BookStore
 
@@ -110,7 +110,7 @@ def an_operation(number: int = 1, **fields: Any) -> NewOperation:
     values: dict[str, Any] = {
         "id": OperationId(f"operation-{number}"),
         "draft_id": DraftId("draft-1"),
-        "document_kind": DocumentKind.INVOICE,
+        "target": Target.INVOICE,
         "kind": "create",
         "payload": b'{"customerId":"customer-1"}',
         "customer_id": CustomerId("customer-1"),

@@ -12,7 +12,7 @@ import pytest
 from ledgerbee_desktop.core.errors import KeyProblem, LedgerBeeError, NotSent, Unreachable, Wait
 from ledgerbee_desktop.core.events import Bus
 from ledgerbee_desktop.core.identifiers import CustomerId, OperationId
-from ledgerbee_desktop.core.kinds import DocumentKind
+from ledgerbee_desktop.core.kinds import Target
 from ledgerbee_desktop.core.operations import Decision, Evidence, Operation, OperationKind, State, Waiting, WaitReason
 from ledgerbee_desktop.core.ports import Connection, LedgerBee
 from ledgerbee_desktop.core.text import Message
@@ -133,7 +133,7 @@ def operation(number: int = 1, state: State = State.QUEUED, **fields: object) ->
         "id": OperationId(f"o{number}"),
         "rev": 1,
         "draft_id": None,
-        "document_kind": DocumentKind.INVOICE,
+        "target": Target.INVOICE,
         "kind": OperationKind.CREATE,
         "state": state,
         "payload": b"",
