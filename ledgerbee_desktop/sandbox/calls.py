@@ -21,7 +21,9 @@ class Desk:
     conn: sqlite3.Connection
     cache: AnswerCache = field(default_factory=AnswerCache)
     send_finishes: str = "at-once"
-    """`at-once` or `later`: then an invoice stays `sending` until it is settled (contract README, row 10)."""
+    """`at-once` or `later`: then a document stays `sending` until it is settled (contract README, row 10)."""
+    converted_invoice: str = "draft"
+    """`draft` or `booked`: how an invoice leaves a conversion (contract README, unknown 3)."""
 
 
 @dataclass(frozen=True)

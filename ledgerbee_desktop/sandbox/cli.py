@@ -10,6 +10,7 @@ import threading
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from ledgerbee_desktop.sandbox import clock, server
 from ledgerbee_desktop.sandbox.application import make_application
@@ -18,7 +19,7 @@ from ledgerbee_desktop.sandbox.faults import FaultBook
 from ledgerbee_desktop.sandbox.front import Front
 from ledgerbee_desktop.sandbox.request_log import RequestLog
 from ledgerbee_desktop.sandbox.store import settings
-from ledgerbee_desktop.sandbox.store.database import open_database
+from ledgerbee_desktop.sandbox.store.database import OtherVersion, open_database, remove_database
 
 DATABASE = "sandbox.db"
 LOGGED_REQUESTS = 20_000
@@ -60,13 +61,28 @@ def _write_file(path: Path, content: str) -> None:
 
 
 def _open_desk(folder: Path, seed: int, today: date, *, empty: bool) -> Desk:
-    """The company in `folder`, founded there the first time."""
+    """The company in `folder`, founded there the first time, and anew if another version of the sandbox founded it.
+
+    The new company has the key, seed and day of the one before, so that it is as far as possible the same one; what was
+    done in it is lost.
+    """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    desk = Desk(open_database(folder / DATABASE))
+    path = folder / DATABASE
+    kept: dict[str, Any] = {}
+    try:
+        conn = open_database(path)
+    except OtherVersion:
+        kept = settings.of_another_version(path)
+        remove_database(path)
+        conn = open_database(path)
+    desk = Desk(conn)
     if settings.get(desk.conn, "founded") is None:
         from ledgerbee_desktop.sandbox.demo.build import found_company
 
-        found_company(desk.conn, seed, today, empty=empty)
+        before = kept.get("founded") or {"seed": seed, "today": today.isoformat(), "empty": empty}
+        found_company(desk.conn, before["seed"], date.fromisoformat(before["today"]), empty=before["empty"])
+        if "key" in kept:
+            settings.put(desk.conn, "key", kept["key"])
     return desk
 
 

@@ -89,28 +89,41 @@ class Priced:
         return self.subtotal + self.vat
 
 
-def price_lines(
-    conn: sqlite3.Connection, lines: Sequence[NewLine], currency: str, vat_zone: str, moment: datetime
-) -> Priced:
-    """The figures of the lines in `currency` for a customer of `vat_zone`.
+@dataclass(frozen=True)
+class Terms:
+    """What the figures of a line depend on besides the line: the document's currency, the customer's zone, the sign.
+
+    With `credit` the amounts turn negative, while quantity and unit price stay as they were sent (contract README,
+    unknown 19).
+    """
+
+    currency: str
+    vat_zone: str
+    credit: bool = False
+
+
+def price_lines(conn: sqlite3.Connection, lines: Sequence[NewLine], terms: Terms, moment: datetime) -> Priced:
+    """The figures of the lines.
 
     Raises ApiError 404 for an unknown price, 400 for one that is not active or lacks the currency.
     """
-    stored = tuple(_stored(conn, line, currency, vat_zone, new_id(moment)) for line in lines)
+    stored = tuple(_stored(conn, line, terms, new_id(moment)) for line in lines)
     billed = [line for line in stored if line.total_price is not None]
     subtotal = sum((Decimal(line.total_price or 0) for line in billed), Decimal(0))
     vat = sum((Decimal(line.vat_amount or 0) for line in billed), Decimal(0))
     return Priced(stored, subtotal, vat)
 
 
-def _stored(conn: sqlite3.Connection, line: NewLine, currency: str, vat_zone: str, line_id: str) -> Line:
+def _stored(conn: sqlite3.Connection, line: NewLine, terms: Terms, line_id: str) -> Line:
     """A line as it is kept, with its figures if it is a product line."""
     if line.price_id is None or line.quantity is None:
         return Line(id=line_id, price_id=None, line_type=line.line_type or "text", description=line.description)
-    price = _usable_price(conn, line.price_id, currency)
-    unit_price = line.unit_price if line.unit_price is not None else catalogue_amount(price, currency)
-    rate = price.get("vatRatesByZone", {}).get(vat_zone, "0")
+    price = _usable_price(conn, line.price_id, terms.currency)
+    unit_price = line.unit_price if line.unit_price is not None else catalogue_amount(price, terms.currency)
+    rate = price.get("vatRatesByZone", {}).get(terms.vat_zone, "0")
     amounts = money.line_amounts(line.quantity, unit_price, Decimal(rate))
+    if terms.credit:
+        amounts = money.LineAmounts(money.negative(amounts.total), money.negative(amounts.vat))
     return Line(
         id=line_id,
         price_id=price["id"],

@@ -42,6 +42,11 @@ def line_amounts(quantity: Decimal, unit_price: Decimal, rate: Decimal) -> LineA
     return LineAmounts(total, vat)
 
 
+def negative(value: Decimal) -> Decimal:
+    """The amount with the other sign, exactly; nothing stays nothing without one."""
+    return value.copy_negate() if value else value
+
+
 def convert(amount: Decimal, source: str, target: str) -> Decimal:
     """`amount` of `source` in `target` at the sandbox's fixed rates, rounded to two decimals. Raises KeyError."""
     if source == target:

@@ -1,4 +1,4 @@
-"""Sending an invoice (and, with the same body, a credit note): recipient, number, delivery log."""
+"""Sending: recipient, number, delivery log. Two families of kinds, each with a body of its own (trap 1)."""
 
 from __future__ import annotations
 
@@ -9,25 +9,31 @@ from typing import Any
 
 from ledgerbee_desktop.sandbox import clock, validation
 from ledgerbee_desktop.sandbox.calls import Desk
+from ledgerbee_desktop.sandbox.drafting import need_unconverted
 from ledgerbee_desktop.sandbox.errors import not_found, refused
 from ledgerbee_desktop.sandbox.ids import new_id
+from ledgerbee_desktop.sandbox.kinds import Kind
 from ledgerbee_desktop.sandbox.store import customers, documents, reference
 from ledgerbee_desktop.sandbox.store.documents import Delivery, Document
 from ledgerbee_desktop.sandbox.validation import Problems
 
-_SEND: dict[str, validation.Check] = {
+_BOOKED: dict[str, validation.Check] = {
     "deliveryType": validation.choice("Email", "Sproom", "Manual"),
     "overrideEmail": validation.email,
     "overrideEanNumber": validation.filled_text,
     "updateCustomerRecord": validation.boolean,
     "documentTemplateId": validation.uuid,
 }
-_UNSENT = frozenset({"draft", "scheduled"})
+_OTHER: dict[str, validation.Check] = {
+    "deliveryType": validation.choice("Manual", "Email"),
+    "recipientEmail": validation.email,
+    "documentTemplateId": validation.uuid,
+}
 
 
 @dataclass(frozen=True)
 class SendOrder:
-    """`PublicSendInvoice` as it was sent."""
+    """`PublicSendInvoice` or `SendSalesDocument` as it was sent."""
 
     delivery_type: str
     email: str | None
@@ -44,26 +50,32 @@ class Recipient:
     ean: str | None = None
 
 
-def read_send(raw: bytes) -> SendOrder:
-    """The send body, strictly. Raises ApiError 400."""
+def read_send(kind: Kind, raw: bytes) -> SendOrder:
+    """The send body of this kind, strictly. Raises ApiError 400."""
     problems = Problems()
-    found = validation.fields(validation.body_object(raw), "", _SEND, frozenset({"deliveryType"}), problems)
+    if not raw.strip():
+        problems.add("body", "isDefined", "should not be null or undefined")
+        problems.raise_any()
+    checks, required = (_BOOKED, frozenset({"deliveryType"})) if kind.booked else (_OTHER, frozenset[str]())
+    found = validation.fields(validation.body_object(raw), "", checks, required, problems)
     problems.raise_any()
     return SendOrder(
-        found["deliveryType"],
-        found.get("overrideEmail"),
+        found.get("deliveryType", "Manual"),
+        found.get("overrideEmail") or found.get("recipientEmail"),
         found.get("overrideEanNumber"),
         found.get("updateCustomerRecord", False),
         found.get("documentTemplateId"),
     )
 
 
-def send(desk: Desk, document: Document, order: SendOrder) -> dict[str, object]:
-    """Book, number and deliver; to be called in a transaction. Returns `PublicSendInvoiceResponse`.
+def send(desk: Desk, kind: Kind, document: Document, order: SendOrder) -> dict[str, object]:
+    """Number and deliver, and book what is booked; to be called in a transaction.
 
-    Raises ApiError 404 for an unknown template, 400 `SANDBOX_NO_RECIPIENT`.
+    Returns `PublicSendInvoiceResponse` or `SendSalesDocumentResponse`. A number and a later state are kept (unknown 9).
+    Raises ApiError 404 for an unknown template, 400 `SANDBOX_NO_RECIPIENT` and `SANDBOX_DOCUMENT_LOCKED`.
     """
     conn = desk.conn
+    need_unconverted(document)
     _check_template(conn, document.kind, order.template_id)
     customer = customers.get(conn, document.customer_id)
     if customer is None:
@@ -73,7 +85,7 @@ def send(desk: Desk, document: Document, order: SendOrder) -> dict[str, object]:
     _remember(desk, customer, order, recipient, moment)
     later = desk.send_finishes == "later"
     status = document.status
-    if status in _UNSENT:
+    if status in documents.UNSENT:
         status = "sending" if later else "sent"
     documents.update(
         conn,
@@ -95,8 +107,11 @@ def send(desk: Desk, document: Document, order: SendOrder) -> dict[str, object]:
         sent_at=clock.stamp(moment),
     )
     documents.add_delivery(conn, document.id, entry)
-    sproom = f"SPR-{7_000_000 + int(entry.id[-5:], 16)}" if order.delivery_type == "Sproom" else None
-    return {"success": True, "deliveryType": order.delivery_type, "sproomDocumentId": sproom}
+    result: dict[str, object] = {"success": True, "deliveryType": order.delivery_type}
+    if kind.booked:
+        sproom = order.delivery_type == "Sproom"
+        result["sproomDocumentId"] = f"SPR-{7_000_000 + int(entry.id[-5:], 16)}" if sproom else None
+    return result
 
 
 def _check_template(conn: sqlite3.Connection, kind: str, template_id: str | None) -> None:

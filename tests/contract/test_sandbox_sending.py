@@ -202,11 +202,15 @@ def test_ledger_knows_it_all(shop: Shop) -> None:
         "kind": "invoice",
         "number": shop.read(invoice)["number"],
         "status": "sent",
+        "displayStatus": "sent",
         "customerId": shop.customer["id"],
         "reference": "ledger",
         "sendCount": 1,
         "createdAt": invoice["createdAt"],
         "amount": "1187.50",
+        "invoiceNumber": None,
+        "convertedToOrderConfirmationId": None,
+        "convertedToInvoiceId": None,
     }
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from ledgerbee_desktop.sandbox.store.states import display_status
 
 SCHEMA = """
 CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -33,8 +36,9 @@ CREATE INDEX price_product ON price (product_id);
 CREATE TABLE document (
     seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, number TEXT, status TEXT NOT NULL,
     customer_id TEXT NOT NULL REFERENCES customer, department_id TEXT, contact_id TEXT,
-    date TEXT NOT NULL, due_date TEXT, payment_terms INTEGER, currency TEXT NOT NULL,
-    reference TEXT, our_reference TEXT, description TEXT, notes TEXT, template_id TEXT,
+    date TEXT NOT NULL, due_date TEXT, valid_until TEXT, payment_terms INTEGER, currency TEXT NOT NULL,
+    reference TEXT, our_reference TEXT, description TEXT, notes TEXT, template_id TEXT, invoice_number TEXT,
+    converted_to_order_confirmation_id TEXT, converted_to_invoice_id TEXT,
     subtotal TEXT NOT NULL, vat TEXT NOT NULL, amount TEXT NOT NULL,
     send_count INTEGER NOT NULL DEFAULT 0, created_at TEXT NOT NULL, updated_at TEXT NOT NULL,
     UNIQUE (kind, number));
@@ -49,9 +53,13 @@ CREATE TABLE delivery (
     seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, document_id TEXT NOT NULL REFERENCES document (id),
     status TEXT NOT NULL, delivery_type TEXT NOT NULL, email TEXT, ean TEXT, sent_at TEXT NOT NULL, error_code TEXT);
 CREATE INDEX delivery_document ON delivery (document_id);
-PRAGMA user_version = 1;
 """
-VERSION = 1
+VERSION = zlib.crc32(SCHEMA.encode("utf-8")) >> 1 | 1
+"""Follows the schema by itself; above 0, because SQLite keeps it in a signed number that begins as 0."""
+
+
+class OtherVersion(sqlite3.DatabaseError):
+    """The file is a sandbox database, but of another schema."""
 
 
 def _fold(value: str | None) -> str | None:
@@ -62,21 +70,22 @@ def open_database(path: Path) -> sqlite3.Connection:
     """The database at `path`, made if it is not there.
 
     What was committed survives `kill -9`; a power cut may take the last seconds, which is enough for a demo.
-    Raises sqlite3.DatabaseError if the file is something else.
+    Raises OtherVersion, and sqlite3.DatabaseError if the file is something else.
     """
     path.touch(mode=0o600, exist_ok=True)
     conn = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
     conn.row_factory = sqlite3.Row
     conn.create_function("fold", 1, _fold, deterministic=True)
+    conn.create_function("display_status", 5, display_status, deterministic=True)
     conn.execute("PRAGMA journal_mode = WAL")
     conn.execute("PRAGMA synchronous = OFF")
     conn.execute("PRAGMA foreign_keys = ON")
     version = conn.execute("PRAGMA user_version").fetchone()[0]
     if version == 0:
-        conn.executescript(f"BEGIN IMMEDIATE;{SCHEMA}COMMIT;")
+        conn.executescript(f"BEGIN IMMEDIATE;{SCHEMA}PRAGMA user_version = {VERSION};COMMIT;")
     elif version != VERSION:
         conn.close()
-        raise sqlite3.DatabaseError(f"{path} was made by another version of the sandbox")
+        raise OtherVersion(f"{path} was made by another version of the sandbox")
     return conn
 
 
@@ -90,3 +99,9 @@ def transaction(conn: sqlite3.Connection) -> Iterator[None]:
         conn.execute("ROLLBACK")
         raise
     conn.execute("COMMIT")
+
+
+def remove_database(path: Path) -> None:
+    """Take the file away with what SQLite keeps beside it."""
+    for suffix in ("", "-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)

@@ -6,13 +6,20 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
 
+from ledgerbee_desktop.sandbox.store.states import CONVERTED, display_status
+
 PREFIX = {"invoice": "", "credit-note": "K-", "quote": "T-", "order-confirmation": "O-"}
 FIRST_NUMBER = 1001
+UNSENT = frozenset({"draft", "scheduled"})
+"""The states of a document that nobody outside has seen."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Document:
-    """One document. Amounts are decimal strings in `currency`, days `YYYY-MM-DD`, timestamps ISO in UTC."""
+    """One document. Amounts are decimal strings in `currency`, days `YYYY-MM-DD`, timestamps ISO in UTC.
+
+    `invoice_number` is the invoice that a credit note takes back; the API never shows it.
+    """
 
     id: str
     kind: str
@@ -36,6 +43,25 @@ class Document:
     send_count: int
     created_at: str
     updated_at: str
+    valid_until: str | None = None
+    invoice_number: str | None = None
+    converted_to_order_confirmation_id: str | None = None
+    converted_to_invoice_id: str | None = None
+
+    def display_status(self, today: str) -> str:
+        """The status to show on the day `today`."""
+        return display_status(
+            self.status,
+            self.valid_until,
+            self.converted_to_order_confirmation_id,
+            self.converted_to_invoice_id,
+            today,
+        )
+
+    @property
+    def converted(self) -> bool:
+        """Whether another document was made from it."""
+        return self.display_status("") == CONVERTED
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,16 +105,27 @@ def _insert(table: str, columns: Sequence[str]) -> str:
 _ADD_DOCUMENT = _insert("document", _DOCUMENT)
 _ADD_LINE = _insert("line", (*_LINE, "document_id", "position"))
 _ADD_DELIVERY = _insert("delivery", (*_DELIVERY, "document_id"))
+_SHOWN = "display_status(status, valid_until, converted_to_order_confirmation_id, converted_to_invoice_id, :today)"
 _SELECT_DOCUMENT = f"SELECT {', '.join(_DOCUMENT)} FROM document"  # noqa: S608  fixed names
 
 
 def add(conn: sqlite3.Connection, document: Document, lines: Sequence[Line]) -> None:
     """Store a new document with its lines in this order."""
     conn.execute(_ADD_DOCUMENT, asdict(document))
+    _add_lines(conn, document.id, lines)
+
+
+def _add_lines(conn: sqlite3.Connection, document_id: str, lines: Sequence[Line]) -> None:
     conn.executemany(
         _ADD_LINE,
-        [{**asdict(line), "document_id": document.id, "position": place} for place, line in enumerate(lines)],
+        [{**asdict(line), "document_id": document_id, "position": place} for place, line in enumerate(lines)],
     )
+
+
+def replace_lines(conn: sqlite3.Connection, document_id: str, lines: Sequence[Line]) -> None:
+    """Give a document these lines instead of those that it has."""
+    conn.execute("DELETE FROM line WHERE document_id = ?", (document_id,))
+    _add_lines(conn, document_id, lines)
 
 
 def update(conn: sqlite3.Connection, document: Document) -> None:
@@ -103,40 +140,72 @@ def get(conn: sqlite3.Connection, kind: str, document_id: str) -> Document | Non
     return None if row is None else Document(**row)
 
 
+def by_number(conn: sqlite3.Connection, kind: str, number: str) -> Document | None:
+    """The document of that kind and number, or None."""
+    row = conn.execute(f"{_SELECT_DOCUMENT} WHERE kind = ? AND number = ?", (kind, number)).fetchone()
+    return None if row is None else Document(**row)
+
+
 def lines(conn: sqlite3.Connection, document_id: str) -> list[Line]:
     """The lines of a document in their order."""
     rows = conn.execute(f"SELECT {', '.join(_LINE)} FROM line WHERE document_id = ? ORDER BY position", (document_id,))  # noqa: S608  fixed names
     return [Line(**row) for row in rows]
 
 
-def page(
-    conn: sqlite3.Connection,
-    kind: str,
-    *,
-    search: str | None,
-    status: str | None,
-    customer_id: str | None,
-    limit: int,
-    offset: int,
-) -> tuple[list[Document], int]:
-    """One page, newest first by `created_at`, and how many match; `search` is in number or description, in any case."""
-    where = (
-        "WHERE kind = :kind AND (:status IS NULL OR status = :status)"
-        " AND (:customer IS NULL OR customer_id = :customer)"
-        " AND (:search IS NULL OR instr(fold(ifnull(number, '')), :search) OR instr(fold(ifnull(description, '')), :search))"
-    )
+_WHERE = (
+    "WHERE kind = :kind AND (:customer IS NULL OR customer_id = :customer)"
+    " AND (:search IS NULL OR instr(fold(ifnull(number, '')), :search) OR instr(fold(ifnull(description, '')), :search))"
+    f" AND (:status IS NULL OR {_SHOWN} = :status)"
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """Which documents of a kind, and which part of them in which order; None asks for no restriction.
+
+    `search` is in number or description, in any case. `status` is the display status on the day `today`. `sort` is a
+    key of `SORTS`.
+    """
+
+    today: str
+    search: str | None = None
+    status: str | None = None
+    customer_id: str | None = None
+    sort: str = "created"
+    descending: bool = True
+    limit: int
+    offset: int
+
+
+SORTS = {
+    "created": ("created_at",),
+    "date": ("date",),
+    "number": ("length(number)", "number"),
+    "amount": ("CAST(amount AS REAL)",),
+    "status": (_SHOWN,),
+    "valid-until": ("valid_until",),
+}
+"""Numbers of one series are as long as they are high; documents without a number, or without a last day, come first."""
+
+
+def page(conn: sqlite3.Connection, kind: str, wanted: Wanted) -> tuple[list[Document], int]:
+    """One page and how many match; what is equal in the order asked for comes newest first."""
     values = {
         "kind": kind,
-        "status": status,
-        "customer": customer_id,
-        "search": search.casefold() if search else None,
-        "limit": limit,
-        "offset": offset,
+        "today": wanted.today,
+        "status": wanted.status,
+        "customer": wanted.customer_id,
+        "search": wanted.search.casefold() if wanted.search else None,
+        "limit": wanted.limit,
+        "offset": wanted.offset,
     }
-    total = conn.execute(f"SELECT count(*) FROM document {where}", values).fetchone()[0]  # noqa: S608  fixed names
-    rows = conn.execute(
-        f"{_SELECT_DOCUMENT} {where} ORDER BY created_at DESC, seq DESC LIMIT :limit OFFSET :offset", values
-    )
+    direction = "DESC" if wanted.descending else "ASC"
+    order = [f"{column} {direction}" for column in SORTS[wanted.sort]]
+    if wanted.sort == "created":
+        order.append(f"seq {direction}")
+    order += ["created_at DESC", "seq DESC"]
+    total = conn.execute(f"SELECT count(*) FROM document {_WHERE}", values).fetchone()[0]  # noqa: S608  fixed names
+    rows = conn.execute(f"{_SELECT_DOCUMENT} {_WHERE} ORDER BY {', '.join(order)} LIMIT :limit OFFSET :offset", values)
     return [Document(**row) for row in rows], total
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import secrets
 import sqlite3
+from contextlib import closing
 from dataclasses import asdict, dataclass, replace
+from pathlib import Path
 from typing import Any
 
 ALL_SCOPES = (
@@ -38,6 +40,12 @@ def put(conn: sqlite3.Connection, name: str, value: object) -> None:
         "INSERT INTO setting VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
         (name, json.dumps(value)),
     )
+
+
+def of_another_version(path: Path) -> dict[str, Any]:
+    """All settings in the database of another version at `path`; the table of settings is the same in all of them."""
+    with closing(sqlite3.connect(path)) as conn:
+        return {name: json.loads(value) for name, value in conn.execute("SELECT name, value FROM setting")}
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from ledgerbee_desktop.sandbox.control_records import put_customer
 from ledgerbee_desktop.sandbox.demo.build import found_company
 from ledgerbee_desktop.sandbox.ids import new_id
 from ledgerbee_desktop.sandbox.pdf import danish, fonts
-from ledgerbee_desktop.sandbox.pdf.invoice import render_invoice
+from ledgerbee_desktop.sandbox.pdf.paper import render
 from ledgerbee_desktop.sandbox.store import documents
 from ledgerbee_desktop.sandbox.store.database import open_database
 from ledgerbee_desktop.sandbox.store.documents import Document, Line
@@ -87,7 +87,7 @@ def invoice(conn: sqlite3.Connection, *lines: Line, customer: str | None = None,
 
 def pages(conn: sqlite3.Connection, document: Document, *, watermark: bool = False) -> list[str]:
     """The text of each page, in one row each."""
-    content = render_invoice(conn, document, watermark=watermark)
+    content = render(conn, document, watermark=watermark)
     return [" ".join(page.extract_text().split()) for page in pypdf.PdfReader(io.BytesIO(content)).pages]
 
 
@@ -201,7 +201,7 @@ def test_very_long_texts_go_over_pages(conn: sqlite3.Connection) -> None:
 
 def test_same_invoice_same_bytes(conn: sqlite3.Connection) -> None:
     document = invoice(conn, number="1045")
-    assert render_invoice(conn, document, watermark=False) == render_invoice(conn, document, watermark=False)
+    assert render(conn, document, watermark=False) == render(conn, document, watermark=False)
 
 
 def test_fonts_are_embedded_and_have_the_danish_letters(conn: sqlite3.Connection, tmp_path: Path) -> None:
@@ -209,7 +209,7 @@ def test_fonts_are_embedded_and_have_the_danish_letters(conn: sqlite3.Connection
     assert fonts.drawable("æøåÆØÅ€éü½²×–“”") == "æøåÆØÅ€éü½²×–“”"
     assert fonts.drawable("a\r\nb\tc\x00\u202e日") == "a\nb    c?"
     path = tmp_path / "x.pdf"
-    path.write_bytes(render_invoice(conn, invoice(conn), watermark=False))
+    path.write_bytes(render(conn, invoice(conn), watermark=False))
     used = pypdf.PdfReader(path).pages[0]["/Resources"]["/Font"]  # type: ignore[index]
     files = [used[name]["/FontDescriptor"] for name in used if "/FontDescriptor" in used[name]]
     assert files

@@ -1,4 +1,8 @@
-"""An invoice with what Danish law asks for (momsbekendtgørelsen § 58): parties, CVR, number, dates, lines, VAT, totals."""
+"""A document on paper.
+
+An invoice and a credit note have what Danish law asks for (momsbekendtgørelsen § 58): parties, CVR, number, dates,
+lines, VAT, totals. A quote and an order confirmation look alike.
+"""
 
 from __future__ import annotations
 
@@ -35,6 +39,34 @@ COUNTRIES = {
 }
 
 
+TITLE_ROOM = 185
+"""Points beside the seller's name."""
+
+
+@dataclass(frozen=True)
+class _Words:
+    """What a kind of document is called on paper, and the beginning of its file name."""
+
+    title: str
+    number: str
+    day: str
+    buyer: str
+    file: str
+
+
+_WORDS = {
+    "invoice": _Words("Faktura", "Fakturanummer", "Fakturadato", "Faktureres til", "faktura"),
+    "credit-note": _Words("Kreditnota", "Kreditnotanummer", "Kreditnotadato", "Krediteres", "kreditnota"),
+    "quote": _Words("Tilbud", "Tilbudsnummer", "Tilbudsdato", "Tilbud til", "tilbud"),
+    "order-confirmation": _Words("Ordrebekræftelse", "Ordrenummer", "Ordredato", "Ordre fra", "ordrebekraeftelse"),
+}
+
+
+def file_name(document: Document) -> str:
+    """A name for the PDF, in ASCII as it stands in a header."""
+    return f"{_WORDS[document.kind].file}-{document.number or document.id}.pdf"
+
+
 @dataclass(frozen=True)
 class _Content:
     """Everything that stands on the paper."""
@@ -46,9 +78,14 @@ class _Content:
     document: Document
     lines: Sequence[Line]
 
+    @property
+    def words(self) -> _Words:
+        """What this kind is called."""
+        return _WORDS[self.document.kind]
 
-def render_invoice(conn: sqlite3.Connection, document: Document, *, watermark: bool) -> bytes:
-    """The invoice as PDF; with `watermark` KLADDE runs across each page."""
+
+def render(conn: sqlite3.Connection, document: Document, *, watermark: bool) -> bytes:
+    """The document as PDF; with `watermark` KLADDE runs across each page."""
     fonts.register()
     customer = customers.get(conn, document.customer_id) or {}
     department = customers.department(conn, document.customer_id, document.department_id or "")
@@ -63,7 +100,7 @@ def render_invoice(conn: sqlite3.Connection, document: Document, *, watermark: b
     _add_totals(sheet, content)
     _add_end(sheet, content)
     footer = f"{company['name']} · {_seller_address(company)} · CVR {company['vat']} · {company['phone']}"
-    title = f"Faktura {_number(document)}"
+    title = f"{content.words.title} {_number(document)}"
     return sheet.print_out(title, company["name"], footer, "KLADDE" if watermark else "")
 
 
@@ -76,7 +113,7 @@ def _seller_address(company: Record) -> str:
 
 
 class _PageHead:
-    """Begins each page of one invoice."""
+    """Begins each page of one document."""
 
     def __init__(self, content: _Content) -> None:
         self._content = content
@@ -86,7 +123,7 @@ class _PageHead:
             _first_page_head(sheet, self._content)
         else:
             sheet.text(LEFT, self._content.company["name"], font=fonts.BOLD, size=11, colour=BRAND, dy=10)
-            continued = f"Faktura {_number(self._content.document)}, fortsat"
+            continued = f"{self._content.words.title} {_number(self._content.document)}, fortsat"
             sheet.text(RIGHT, continued, size=9, colour=SOFT, anchor="right", dy=10)
             sheet.y -= 28
         _table_head(sheet)
@@ -97,7 +134,9 @@ def _first_page_head(sheet: Sheet, content: _Content) -> None:
     name_rows = fonts.wrap(company["name"], fonts.BOLD, 16, 300)[:2]
     for row, text in enumerate(name_rows):
         sheet.text(LEFT, text, font=fonts.BOLD, size=16, colour=BRAND, dy=16 + 18 * row)
-    sheet.text(RIGHT, "FAKTURA", font=fonts.BOLD, size=22, anchor="right", dy=18)
+    title = content.words.title.upper()
+    size = min(22.0, 22 * TITLE_ROOM / fonts.width(title, fonts.BOLD, 22))
+    sheet.text(RIGHT, title, font=fonts.BOLD, size=size, anchor="right", dy=18)
     sheet.y -= 18 + 18 * len(name_rows)
     seller = [company["address"], f"{company['postalCode']} {company['city']}", f"CVR-nr. {company['vat']}"]
     seller += [f"Tlf. {company['phone']}"] if company.get("phone") else []
@@ -115,7 +154,7 @@ def _first_page_head(sheet: Sheet, content: _Content) -> None:
 def _add_buyer(sheet: Sheet, content: _Content) -> None:
     customer, department = content.customer, content.department
     room = META - 30 - LEFT
-    sheet.text(LEFT, "Faktureres til", size=7.5, colour=SOFT)
+    sheet.text(LEFT, content.words.buyer, size=7.5, colour=SOFT)
     sheet.y -= 3
     for row in fonts.wrap(customer.get("name") or "", fonts.BOLD, 10.5, room)[:4]:
         sheet.y -= 14
@@ -138,10 +177,12 @@ def _add_buyer(sheet: Sheet, content: _Content) -> None:
 
 
 def _add_particulars(sheet: Sheet, content: _Content) -> None:
-    document = content.document
+    document, words = content.document, content.words
     rows = [
-        ("Fakturanummer", _number(document)),
-        ("Fakturadato", danish.day(document.date)),
+        (words.number, _number(document)),
+        (words.day, danish.day(document.date)),
+        ("Vedr. faktura", document.invoice_number),
+        ("Gyldigt til", danish.day(document.valid_until) if document.valid_until else None),
         ("Forfaldsdato", danish.day(document.due_date) if document.due_date else None),
         ("Betalingsbetingelser", _terms(document)),
         ("Kundenummer", content.customer.get("customerNumber")),
@@ -152,7 +193,7 @@ def _add_particulars(sheet: Sheet, content: _Content) -> None:
     for label, value in rows:
         if not value:
             continue
-        bold = fonts.BOLD if label == "Fakturanummer" else fonts.REGULAR
+        bold = fonts.BOLD if label == words.number else fonts.REGULAR
         for place, row in enumerate(fonts.wrap(value, bold, 9, 120)[:3]):
             sheet.y -= 13.5
             if place == 0:
@@ -242,15 +283,19 @@ def _add_totals(sheet: Sheet, content: _Content) -> None:
 
 
 def _add_end(sheet: Sheet, content: _Content) -> None:
-    """Payment, why there is no VAT, and the notes."""
+    """Payment or how long an offer holds, why there is no VAT, and the notes."""
     document = content.document
     room = RIGHT - LEFT
     texts: list[str] = []
     terms = _terms(document)
     if terms and document.due_date:
         texts.append(f"{terms}. Forfald {danish.day(document.due_date)}. Betales til reg.nr. 0815, konto 0004711223.")
-    if document.number:
+    if document.number and document.kind == "invoice":
         texts.append(f"Mærk betalingen med fakturanummer {document.number}.")
+    if document.valid_until:
+        texts.append(f"Tilbuddet gælder til og med {danish.day(document.valid_until)}.")
+    if document.invoice_number:
+        texts.append(f"Beløbet godskrives faktura {document.invoice_number}.")
     zone_text = ZONE_TEXTS.get(content.customer.get("vatZone", "domestic"))
     if zone_text:
         texts.append(zone_text)
