@@ -27,6 +27,7 @@ from ledgerbee_desktop.core.library import (
     Hit,
     KeyInfo,
     PdfFile,
+    Price,
     Product,
     ProductGroup,
     Template,
@@ -94,7 +95,11 @@ class DraftStore(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewOperation:
-    """An operation about to be queued. `payload` is frozen from here on."""
+    """An operation about to be queued. `payload` is frozen from here on.
+
+    `record` goes with the create of a record: what the library shows under the temporary id `record_id` until LedgerBee gives its own.
+    It is stored in the same transaction.
+    """
 
     id: OperationId
     draft_id: DraftId | None
@@ -109,13 +114,18 @@ class NewOperation:
     not_before: datetime | None = None
     approved_total: str = ""
     sent_before: int = 0
+    record: Customer | Product | Price | ProductGroup | None = None
 
 
 class OutboxStore(Protocol):
     """The operations of one company. Each method is one transaction; `move` compares and swaps."""
 
     async def queue(self, operations: Sequence[NewOperation], draft_id: DraftId | None, revision: int | None) -> None:
-        """Store `operations` as queued, and the draft (at `revision`) as queued with them. Raises Stale, NotEditable."""
+        """Store `operations` as queued, and the draft (at `revision`) as queued with them. Raises Stale, NotEditable.
+
+        A refused operation of the draft, or a refused write of the same kind of the same record, is discarded: this one replaces it.
+        A temporary id that LedgerBee has replaced meanwhile is replaced in what is queued, too.
+        """
         ...
 
     async def begin(
@@ -137,8 +147,13 @@ class OutboxStore(Protocol):
     ) -> Operation:
         """Take one arrow of `ARROWS`; end `attempt` with `evidence`; set further columns; write the event; move the draft's state along.
 
+        A create that is done names what it became in `fields`: `document_id`, or for a record `record_id` with LedgerBee's id, which
+        then replaces the temporary one everywhere in the same transaction. A conversion that is done names `result_id` when it is known.
+        What waits for an operation that is refused or discarded is discarded with it, drafts become editable again, and the record
+        of a discarded create leaves the library (archived while a draft still names it).
+
         Raises:
-            Stale: the operation's `rev` is not the stored one any more.
+            Stale: the operation's `rev` is not the stored one any more, or another create claims what this one names.
             ValueError: there is no such arrow, or `actor` may not take it.
         """
         ...
@@ -168,7 +183,7 @@ class OutboxStore(Protocol):
         ...
 
     async def claimed(self, document_ids: Sequence[DocumentId]) -> frozenset[DocumentId]:
-        """Which of these documents some create already claims."""
+        """Which of these documents some create or conversion already claims."""
         ...
 
 
@@ -278,6 +293,10 @@ class LibraryReader(Protocol):
 
     async def vat_codes(self) -> tuple[VatCode, ...]:
         """The VAT codes as last pulled."""
+        ...
+
+    async def real_id(self, record_id: str) -> str:
+        """LedgerBee's id of a record that was made here under this temporary id; the same id when there is no other."""
         ...
 
     async def booked_invoice(self, number: str) -> Document | None:
