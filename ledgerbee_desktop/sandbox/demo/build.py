@@ -23,9 +23,11 @@ def found_company(conn: sqlite3.Connection, seed: int, today: date, *, empty: bo
         basics.add_vat_codes(world)
         basics.add_templates(world)
         if not empty:
-            from ledgerbee_desktop.sandbox.demo import catalogue, clients, history
+            from ledgerbee_desktop.sandbox.demo import catalogue, clients, history, refunds, sales
 
             products = catalogue.add_catalogue(world)
             customers = clients.add_clients(world)
             history.add_invoices(world, customers, products)
+            refunds.add_credit_notes(world)
+            sales.add_sales(world, customers, products)
         settings.put(conn, "founded", {"seed": seed, "today": today.isoformat(), "empty": empty})

@@ -93,18 +93,16 @@ def _priced(
     return tuple(lines), subtotal, vat
 
 
-def _add(world: World, client: Client, job: Job, created: datetime, status: str) -> None:
+def draft(world: World, client: Client, job: Job, created: datetime) -> tuple[Document, tuple[Line, ...]]:
+    """An invoice for a job as it is right after creating, with its lines; nothing is stored."""
     day = created.date()
     euro = client.record["currency"] == "EUR"
     lines, subtotal, vat = _priced(world, job, created, euro, client.record["vatZone"] == "domestic")
-    booked = status not in {"draft", "scheduled"}
-    sent_at = created + timedelta(minutes=world.chance.randint(1, 20))
-    updated = _last_change(world, status, created, sent_at, day)
     document = Document(
         id=world.id(created),
         kind="invoice",
-        number=documents.take_number(world.conn, "invoice") if booked else None,
-        status=status,
+        number=None,
+        status="draft",
         customer_id=client.id,
         department_id=job.department_id,
         contact_id=job.contact_id,
@@ -120,23 +118,32 @@ def _add(world: World, client: Client, job: Job, created: datetime, status: str)
         subtotal=money.amount_text(subtotal),
         vat=money.amount_text(vat),
         amount=money.amount_text(subtotal + vat),
-        send_count=1 if booked else 0,
+        send_count=0,
         created_at=clock.stamp(created),
-        updated_at=clock.stamp(updated),
+        updated_at=clock.stamp(created),
     )
-    documents.add(world.conn, document, lines)
+    return document, lines
+
+
+def _add(world: World, client: Client, job: Job, created: datetime, status: str) -> None:
+    document, lines = draft(world, client, job, created)
+    booked = status not in documents.UNSENT
+    if booked:
+        sent_at = created + timedelta(minutes=world.chance.randint(1, 20))
+        updated = _last_change(world, status, sent_at, created.date())
+        number = documents.take_number(world.conn, "invoice")
+        document = replace(document, number=number, send_count=1, updated_at=clock.stamp(updated))
+    documents.add(world.conn, replace(document, status=status), lines)
     if booked:
         documents.add_delivery(world.conn, document.id, _delivery(world, client, job, status, sent_at))
 
 
-def _last_change(world: World, status: str, created: datetime, sent_at: datetime, day: date) -> datetime:
+def _last_change(world: World, status: str, sent_at: datetime, day: date) -> datetime:
     """When the invoice got its state; never after yesterday evening."""
-    if status in {"draft", "scheduled"}:
-        return created
     if status in {"sent", "sending"}:
         return sent_at
     wanted = world.moment(day + timedelta(days=world.chance.randint(5, 45)), 9, world.chance.randint(0, 59))
-    return max(sent_at, min(wanted, world.moment(world.today - timedelta(days=1), 18)))
+    return max(sent_at, world.by_yesterday(wanted))
 
 
 def _delivery(world: World, client: Client, job: Job, status: str, sent_at: datetime) -> Delivery:

@@ -22,6 +22,10 @@ class World:
         """A moment of a day, in UTC."""
         return datetime.combine(day, time(hour, minute, second), UTC)
 
+    def by_yesterday(self, moment: datetime) -> datetime:
+        """The moment, or yesterday evening if that is earlier: the demo has no future and no today."""
+        return min(moment, self.moment(self.today - timedelta(days=1), 18))
+
     def id(self, moment: datetime) -> str:
         """A fresh id of that moment."""
         return new_id(moment, self.chance.getrandbits)

@@ -41,8 +41,13 @@ def conn(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connectio
 
 
 @pytest.fixture(scope="module")
-def invoices(conn: sqlite3.Connection) -> list[Document]:
+def every(conn: sqlite3.Connection) -> list[Document]:
     return documents.every(conn)
+
+
+@pytest.fixture(scope="module")
+def invoices(every: list[Document]) -> list[Document]:
+    return [document for document in every if document.kind == "invoice"]
 
 
 def test_same_seed_and_day_same_company(tmp_path: Path) -> None:
@@ -68,7 +73,7 @@ def test_a_broken_founding_leaves_nothing(tmp_path: Path, monkeypatch: pytest.Mo
         assert conn.execute("SELECT count(*) FROM customer").fetchone()[0] == 0
         monkeypatch.undo()
         found_company(conn, 1, TODAY, empty=False)
-        assert len(documents.every(conn)) == 400
+        assert len(documents.every(conn)) > 400
 
 
 def test_customers(conn: sqlite3.Connection) -> None:
@@ -185,6 +190,92 @@ def test_booked_invoices_were_delivered(conn: sqlite3.Connection, invoices: list
             assert (entry.ean is not None) == (entry.delivery_type == "Sproom")
             assert entry.status == ("pending" if invoice.status == "sending" else "success")
     assert set(kinds) == {"Email", "Sproom", "Manual"}
+
+
+def shown(every: list[Document], kind: str) -> dict[str, int]:
+    """How many documents of a kind there are by what they look like on the day of the founding."""
+    return dict(Counter(one.display_status(TODAY.isoformat()) for one in every if one.kind == kind))
+
+
+def test_every_kind_in_every_display_status(every: list[Document]) -> None:
+    quotes, orders, credits_ = (shown(every, kind) for kind in ("quote", "order-confirmation", "credit-note"))
+    assert set(quotes) == {"draft", "sent", "accepted", "rejected", "expired", "converted"}
+    assert set(orders) == {"draft", "sent", "converted"}
+    assert (credits_["draft"], set(credits_)) == (1, {"draft", "sent"})
+    assert min(quotes.values()) >= 3
+    assert quotes["converted"] >= 25
+    assert orders["converted"] >= 20
+
+
+def test_some_quotes_never_expire(every: list[Document]) -> None:
+    """Days pass after the founding; a demo of last year still has an open quote."""
+    later = (TODAY + timedelta(days=400)).isoformat()
+    assert [one for one in every if one.kind == "quote" and one.display_status(later) == "sent"]
+
+
+@pytest.mark.parametrize(("kind", "prefix"), [("credit-note", "K-"), ("quote", "T-"), ("order-confirmation", "O-")])
+def test_series_are_gap_free_and_follow_time(every: list[Document], kind: str, prefix: str) -> None:
+    own = [one for one in every if one.kind == kind]
+    numbered = [one for one in own if one.number]
+    assert [one.number for one in numbered] == [f"{prefix}{1001 + place}" for place in range(len(numbered))]
+    assert {one.status for one in own if not one.number} == (set() if kind == "credit-note" else {"draft"})
+    for one in own:
+        assert one.created_at <= one.updated_at < TODAY.isoformat()
+        assert one.date == one.created_at[:10]
+        assert (one.due_date, one.description, one.payment_terms) == (None, None, None)
+        assert (one.valid_until is not None) <= (kind == "quote")
+        assert (one.invoice_number is not None) <= (kind == "credit-note")
+
+
+def test_links_lead_to_younger_documents_with_the_same_content(conn: sqlite3.Connection, every: list[Document]) -> None:
+    by_id = {one.id: one for one in every}
+    linked: set[str] = set()
+    for one in every:
+        link = one.converted_to_order_confirmation_id or one.converted_to_invoice_id
+        if link is None:
+            continue
+        following = by_id[link]
+        assert following.kind == ("order-confirmation" if one.converted_to_order_confirmation_id else "invoice")
+        assert one.status in {"sent", "accepted"}
+        assert (one.created_at < following.created_at, one.updated_at) == (True, following.created_at)
+        assert (one.customer_id, one.currency, one.amount) == (
+            following.customer_id,
+            following.currency,
+            following.amount,
+        )
+        texts = [[line.description for line in documents.lines(conn, end.id)] for end in (one, following)]
+        assert texts[0] == texts[1]
+        assert link not in linked
+        linked.add(link)
+
+
+def test_a_whole_chain_is_there(every: list[Document]) -> None:
+    """Quote, order confirmation, invoice, credit note."""
+    by_id = {one.id: one for one in every}
+    credited = {one.invoice_number for one in every if one.kind == "credit-note"}
+    orders = [by_id[one.converted_to_order_confirmation_id] for one in every if one.converted_to_order_confirmation_id]
+    ends = [by_id[order.converted_to_invoice_id] for order in orders if order.converted_to_invoice_id]
+    assert len(ends) > len([end for end in ends if end.number in credited]) >= 2
+
+
+def test_credit_notes_take_back(conn: sqlite3.Connection, every: list[Document]) -> None:
+    by_number = {one.number: one for one in every if one.kind == "invoice"}
+    notes = [one for one in every if one.kind == "credit-note"]
+    named = [note for note in notes if note.invoice_number]
+    assert {by_number[note.invoice_number].id for note in named} == {
+        one.id for one in every if one.status == "credited"
+    }
+    kinds: set[bool] = set()
+    for note in named:
+        invoice = by_number[note.invoice_number]
+        assert (note.created_at, note.customer_id) == (invoice.updated_at, invoice.customer_id)
+        kinds.add(Decimal(note.amount) == -Decimal(invoice.amount))
+    assert kinds == {True, False}
+    for note in notes:
+        lines = documents.lines(conn, note.id)
+        assert Decimal(note.subtotal) == sum(Decimal(line.total_price or 0) for line in lines) < 0
+        assert all(Decimal(line.quantity or 0) > 0 for line in lines)
+        assert len(documents.deliveries(conn, note.id)) == note.send_count == (0 if note.status == "draft" else 1)
 
 
 def test_references_look_real(invoices: list[Document]) -> None:
