@@ -30,6 +30,16 @@ READS = (
     "/v1/invoices/{id}",
     "/v1/invoices/{id}/delivery-status",
     "/v1/invoices/{id}/pdf",
+    "/v1/credit-notes",
+    "/v1/credit-notes/{id}",
+    "/v1/credit-notes/{id}/delivery-status",
+    "/v1/credit-notes/{id}/pdf",
+    "/v1/quotes",
+    "/v1/quotes/{id}",
+    "/v1/quotes/{id}/pdf",
+    "/v1/order-confirmations",
+    "/v1/order-confirmations/{id}",
+    "/v1/order-confirmations/{id}/pdf",
 )
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import socket
+import sqlite3
 import stat
 import subprocess
 import sys
 import threading
 import time
+from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import httpx
@@ -130,6 +133,29 @@ def test_empty_company_has_only_the_basics(tmp_path: Path) -> None:
         assert sandbox.call("GET", "/v1/vat-codes").json() != []
         assert sandbox.call("GET", "/v1/document-templates").json()["total"] == 6
         assert sandbox.call("GET", "/v1/company").json()["name"]
+
+
+def test_founded_anew_by_another_version(tmp_path: Path) -> None:
+    """A database with another schema is no crash: the company is founded again from the same seed and day, with its key."""
+    with SandboxProcess(tmp_path, empty=False, seed=3, today=date(2026, 6, 15)) as sandbox:
+        before = sandbox.key, sandbox.call("GET", "/v1/company").json(), len(sandbox.ledger())
+        open_shop(sandbox).create()
+    with closing(sqlite3.connect(tmp_path / "data" / "sandbox.db")) as conn:
+        conn.executescript("ALTER TABLE document DROP COLUMN valid_until; PRAGMA user_version = 1;")
+    with SandboxProcess(tmp_path, empty=True) as sandbox:
+        assert (sandbox.key, sandbox.call("GET", "/v1/company").json(), len(sandbox.ledger())) == before
+    assert sandbox.errors() == ""
+
+
+def test_a_foreign_database_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "data" / "sandbox.db"
+    path.parent.mkdir()
+    with closing(sqlite3.connect(path)) as conn:
+        conn.executescript("CREATE TABLE thing (x); INSERT INTO thing VALUES (17); PRAGMA user_version = 1;")
+    with pytest.raises(RuntimeError, match="did not start"):
+        SandboxProcess(tmp_path).start()
+    with closing(sqlite3.connect(path)) as conn:
+        assert conn.execute("SELECT x FROM thing").fetchall() == [(17,)]
 
 
 def test_demo_starts_fast(tmp_path: Path) -> None:

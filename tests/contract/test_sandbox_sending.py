@@ -66,6 +66,7 @@ def test_never_sent(shop: Shop) -> None:
 
 
 def test_sending_again_keeps_number_and_state(shop: Shop) -> None:
+    """Unknown 9."""
     invoice = shop.create()
     shop.send(invoice)
     number = shop.read(invoice)["number"]
@@ -102,6 +103,7 @@ def test_email_without_an_address_is_refused(sandbox: SandboxProcess) -> None:
 
 
 def test_new_address_becomes_a_contact(shop: Shop) -> None:
+    """Trap 18."""
     shop.send(shop.create(), overrideEmail="ny@nordhavn.example")
     shop.send(shop.create(), overrideEmail="NY@nordhavn.example")
     shop.send(shop.create(), overrideEmail="Ida@Nordhavn.example")
@@ -135,6 +137,7 @@ def test_sproom_goes_to_override_then_department_then_customer(shop: Shop, sandb
 
 
 def test_manual_books_and_numbers_but_delivers_to_nobody(shop: Shop) -> None:
+    """Trap 9: it is no dry run."""
     invoice = shop.create()
     shop.send(invoice, deliveryType="Manual")
     assert shop.read(invoice)["status"] == "sent"
@@ -156,6 +159,7 @@ def test_manual_books_and_numbers_but_delivers_to_nobody(shop: Shop) -> None:
     ],
 )
 def test_bad_send_body(shop: Shop, fields: dict[str, Any], wrong: str) -> None:
+    """Trap 1: `recipientEmail` belongs to the other family; trap 8: `Email` has a capital."""
     body = refused(shop, shop.create(), **fields)
     assert [entry["property"] for entry in body["details"]["validationErrors"]] == [wrong]
 
@@ -170,6 +174,7 @@ def test_template_must_be_one_for_invoices(shop: Shop) -> None:
 
 
 def test_send_that_finishes_later(shop: Shop) -> None:
+    """Unknown 10."""
     shop.sandbox.set(send_finishes="later")
     invoice = shop.create()
     shop.send(invoice)
@@ -183,6 +188,7 @@ def test_send_that_finishes_later(shop: Shop) -> None:
 
 
 def test_failed_delivery(shop: Shop) -> None:
+    """Unknown 11: newest first; trap 10: a send that was accepted may fail later."""
     invoice = shop.create()
     shop.send(invoice)
     shop.sandbox.control("POST", f"invoices/{invoice['id']}/deliveries", {"error_code": "MAILBOX_FULL"})

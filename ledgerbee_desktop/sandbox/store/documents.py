@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 
 from ledgerbee_desktop.sandbox.store.states import CONVERTED, display_status
 
@@ -111,14 +111,14 @@ _SELECT_DOCUMENT = f"SELECT {', '.join(_DOCUMENT)} FROM document"  # noqa: S608 
 
 def add(conn: sqlite3.Connection, document: Document, lines: Sequence[Line]) -> None:
     """Store a new document with its lines in this order."""
-    conn.execute(_ADD_DOCUMENT, asdict(document))
+    conn.execute(_ADD_DOCUMENT, vars(document))
     _add_lines(conn, document.id, lines)
 
 
 def _add_lines(conn: sqlite3.Connection, document_id: str, lines: Sequence[Line]) -> None:
     conn.executemany(
         _ADD_LINE,
-        [{**asdict(line), "document_id": document_id, "position": place} for place, line in enumerate(lines)],
+        [{**vars(line), "document_id": document_id, "position": place} for place, line in enumerate(lines)],
     )
 
 
@@ -131,7 +131,7 @@ def replace_lines(conn: sqlite3.Connection, document_id: str, lines: Sequence[Li
 def update(conn: sqlite3.Connection, document: Document) -> None:
     """Store a document's changed header."""
     columns = ", ".join(f"{name} = :{name}" for name in _DOCUMENT if name != "id")
-    conn.execute(f"UPDATE document SET {columns} WHERE id = :id", asdict(document))  # noqa: S608  fixed names
+    conn.execute(f"UPDATE document SET {columns} WHERE id = :id", vars(document))  # noqa: S608  fixed names
 
 
 def get(conn: sqlite3.Connection, kind: str, document_id: str) -> Document | None:
@@ -234,7 +234,7 @@ def take_number(conn: sqlite3.Connection, kind: str) -> str:
 
 def add_delivery(conn: sqlite3.Connection, document_id: str, delivery: Delivery) -> None:
     """Add an entry to a document's delivery log."""
-    conn.execute(_ADD_DELIVERY, {**asdict(delivery), "document_id": document_id})
+    conn.execute(_ADD_DELIVERY, {**vars(delivery), "document_id": document_id})
 
 
 def deliveries(conn: sqlite3.Connection, document_id: str) -> list[Delivery]:
