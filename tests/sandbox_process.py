@@ -174,7 +174,9 @@ class SandboxProcess:
         self.control("DELETE", "requests")
 
     def ledger(self) -> list[dict[str, Json]]:
-        """All documents: id, kind, number, status, customerId, reference, sendCount, createdAt, amount."""
+        """All documents, oldest first: id, kind, number, status, displayStatus, customerId, reference, sendCount,
+        createdAt, amount, and the links invoiceNumber, convertedToOrderConfirmationId, convertedToInvoiceId.
+        """
         return list(self.control("GET", "ledger"))
 
     def set_key(self, **changes: Json) -> None:
@@ -182,7 +184,7 @@ class SandboxProcess:
         self.control("POST", "key", changes)
 
     def set(self, **changes: Json) -> None:
-        """Throw a switch: send_finishes, cache_seconds, rate_limit_tiers."""
+        """Throw a switch: send_finishes, converted_invoice, cache_seconds, rate_limit_tiers."""
         self.control("POST", "settings", changes)
 
     def add_customer(self, **fields: Json) -> dict[str, Json]:

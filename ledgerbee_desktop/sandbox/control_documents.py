@@ -10,6 +10,7 @@ from starlette.requests import Request
 
 from ledgerbee_desktop.sandbox import clock, lines, money
 from ledgerbee_desktop.sandbox.calls import Desk
+from ledgerbee_desktop.sandbox.drafting import KEPT
 from ledgerbee_desktop.sandbox.errors import ApiError
 from ledgerbee_desktop.sandbox.ids import new_id
 from ledgerbee_desktop.sandbox.kinds import QUOTE, Kind
@@ -22,18 +23,7 @@ from ledgerbee_desktop.sandbox.validation import Problems
 Body = Any
 """Whatever JSON a test sent; each hook looks at what it needs."""
 Hook = Callable[[Request, Body], object]
-HEADER = (
-    "reference",
-    "our_reference",
-    "notes",
-    "date",
-    "department_id",
-    "contact_id",
-    "description",
-    "due_date",
-    "valid_until",
-)
-"""What a colleague can change besides lines; a test changes only what the kind has."""
+_DAYS = {"date": "date", "dueDate": "due_date", "validUntil": "valid_until"}
 
 
 def known_members(body: Body, names: tuple[str, ...]) -> dict[str, Any]:
@@ -108,11 +98,11 @@ class DocumentHooks:
     def change(self, request: Request, body: Body) -> object:
         """Change a document, as a colleague can in LedgerBee itself.
 
-        Members: those of `HEADER`, null to clear one; `lines` as in a create body, all of them. A line with the `id` of
-        one that is there keeps that id.
+        Members: the fields of the kind with underscores (`our_reference`, `contact_id` …), null to clear one; `lines` as
+        in a create body, all of them. A line with the `id` of one that is there keeps that id.
         """
         document = self._document(request)
-        changes = known_members(body, (*HEADER, "lines"))
+        changes = known_members(body, (*self._header(), "lines"))
         if "lines" not in changes:
             return self._put(replace(document, **changes))
         given = changes.pop("lines")
@@ -133,6 +123,10 @@ class DocumentHooks:
             replace(line, id=own) if own in known else line for own, line in zip(ids, priced.lines, strict=True)
         )
         return self._put(changed, kept)
+
+    def _header(self) -> tuple[str, ...]:
+        names = {**KEPT, **_DAYS}
+        return tuple(names[field] for field in self.kind.create if field in names and field != "invoiceNumber")
 
     def _terms(self, document: Document) -> Terms:
         customer = customers.get(self.desk.conn, document.customer_id) or {}

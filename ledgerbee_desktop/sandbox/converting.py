@@ -99,7 +99,7 @@ def _make(desk: Desk, source: Document, order: ConvertOrder) -> Document:
 def _copied(source: Document, target: Kind) -> dict[str, Any]:
     """What the target takes over, as a create body of today; only what a body of this kind can have."""
     fields: dict[str, Any] = {"customerId": source.customer_id, "date": clock.today(), "currency": source.currency}
-    for name, column in drafting.TEXTS.items():
+    for name, column in drafting.KEPT.items():
         value = getattr(source, column)
         if name in target.create and value is not None:
             fields[name] = value

@@ -21,7 +21,7 @@ Found = Mapping[str, Any]
 """The fields of a create body, each in its own type; what was left out is missing."""
 COMPANY_CURRENCY = "DKK"
 STANDARD_CREDIT_DAYS = 30
-TEXTS = {
+KEPT = {
     "customerDepartmentId": "department_id",
     "customerContactId": "contact_id",
     "paymentTerms": "payment_terms",
@@ -91,7 +91,7 @@ def _content(
     due = _due_date(found, customer.get("paymentTerms"), problems) if kind is INVOICE else None
     problems.raise_any()
     columns = {
-        **{column: found.get(name) for name, column in TEXTS.items()},
+        **{column: found.get(name) for name, column in KEPT.items()},
         "customer_id": customer["id"],
         "date": _day(found["date"]),
         "due_date": _day(due),
@@ -108,7 +108,7 @@ def _content(
 def create(conn: sqlite3.Connection, kind: Kind, found: Found, priced: Priced | None = None) -> Document:
     """A new draft, to be made in a transaction; with `priced` its lines are those instead of the ones in `found`.
 
-    A credit note uses up its number here, and makes the invoice that it names `credited` (traps 6, unknown 18).
+    A credit note uses up its number here, and makes the invoice that it names `credited` (trap 6, unknown 18).
     Raises ApiError 404 for what `found` names in vain, 400 for a price that cannot be billed.
     """
     moment = clock.now()

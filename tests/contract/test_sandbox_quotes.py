@@ -344,6 +344,8 @@ def test_colleague_changes_header_and_lines(shop: Shop, path: str) -> None:
     assert [line["description"] for line in after["lines"]] == ["B, rettet", "Ny", "A"]
     assert [line["id"] for line in after["lines"]][::2] == [second["id"], first["id"]]
     assert after["updatedAt"] > before["updatedAt"]
+    with pytest.raises(ValueError, match="an object with some of"):
+        shop.sandbox.control("PATCH", f"{path}/{before['id']}", {"due_date": "2026-07-01"})
     with pytest.raises(ValueError, match=r"lines\.0\.quantity"):
         shop.sandbox.control("PATCH", f"{path}/{before['id']}", {"lines": [{"priceId": UNKNOWN}]})
 
