@@ -8,6 +8,7 @@ from uuid import UUID
 
 from stdnum import ean
 from stdnum.dk import cvr
+from stdnum.eu import vat
 
 DraftId = NewType("DraftId", str)
 LineId = NewType("LineId", str)
@@ -47,6 +48,20 @@ def is_gln(text: str) -> bool:
 def is_cvr(text: str) -> bool:
     """Is this a Danish CVR number: 8 digits, weights 2 7 6 5 4 3 2 1, sum divisible by 11 (Erhvervsstyrelsen)?"""
     return bool(cvr.is_valid(text))
+
+
+def is_vat_number(text: str, country_code: str, vat_zone: str) -> bool:
+    """Could this be the VAT number of a customer in that country and VAT zone? Form and check digits only.
+
+    At home (zones `domestic…`, no other country given) it is a CVR number; in the EU the number of a member state, with or without
+    the two letters of the country; elsewhere, and in zones that are not known, anything goes.
+    """
+    country = country_code.upper()
+    if vat_zone.startswith("domestic") and country in {"", "DK"}:
+        return is_cvr(text)
+    if vat_zone != "eu":
+        return True
+    return bool(vat.is_valid(text)) or (bool(country) and bool(vat.is_valid(country + text)))
 
 
 def is_email(text: str) -> bool:

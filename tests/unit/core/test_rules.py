@@ -165,6 +165,9 @@ def test_sending(request_: SendRequest, target: Draft | Document, expected: list
         ("lines", "lines"),
         ("customerId", "customer_id"),
         ("overrideEmail", "to"),
+        ("recipientEmail", "to"),
+        ("validUntil", "valid_until"),
+        ("invoiceNumber", "invoice_number"),
         ("whatever", ""),
     ],
 )
