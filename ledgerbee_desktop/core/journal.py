@@ -76,8 +76,10 @@ class Journal:
 
     def pending(self) -> JournalWrite | None:
         """What the disk lacks; None when it has everything."""
-        if not self._dirty:
-            return None
+        return self.standing() if self._dirty else None
+
+    def standing(self) -> JournalWrite:
+        """The same, even when the disk lacks nothing: for a write that brings something else along."""
         return JournalWrite(self._draft, self._kept, tuple(self._changes[self._kept :]), self._position)
 
     def written(self, write: JournalWrite) -> None:

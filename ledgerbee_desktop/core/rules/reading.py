@@ -33,8 +33,7 @@ async def read_facts(library: LibraryReader, target: Draft | Document, today: dt
 async def _recent(library: LibraryReader, draft: Draft, today: dt.date) -> tuple[Document, ...]:
     if draft.customer_id is None:
         return ()
-    wanted = DocumentFilter(
-        kind=draft.kind, customer_id=draft.customer_id, date_from=today - dt.timedelta(days=RECENT_DAYS)
-    )
-    ids = await library.document_ids(wanted)
-    return await library.documents(ids[:MOST_RECENT])
+    since = today - dt.timedelta(days=RECENT_DAYS)
+    wanted = DocumentFilter(kind=draft.kind, customer_id=draft.customer_id, date_from=since)
+    found = await library.documents((await library.document_ids(wanted))[:MOST_RECENT])
+    return tuple(document for document in found if document.date >= since)
