@@ -8,13 +8,61 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
-from ledgerbee_desktop.core.kinds import DeliveryType
+from ledgerbee_desktop.core.kinds import TRAITS, DeliveryType, DocumentKind
 from ledgerbee_desktop.core.rules import Finding, Severity
+from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
 from ledgerbee_desktop.ui import a11y
 from ledgerbee_desktop.ui.text import PlainLabel, clean_line, explain, set_role
 from ledgerbee_desktop.ui.theme import SPACE
 
 MOST_FINDINGS = 5
+_BOOKED = {
+    DeliveryType.EMAIL: QT_TRANSLATE_NOOP("channels", "LedgerBee books it, gives it a number and mails it."),
+    DeliveryType.SPROOM: QT_TRANSLATE_NOOP(
+        "channels", "LedgerBee books it, gives it a number and hands it to the e-invoice network."
+    ),
+    DeliveryType.MANUAL: QT_TRANSLATE_NOOP(
+        "channels", "LedgerBee books it and gives it a number; you deliver it yourself."
+    ),
+}
+_BOOKED_WITH_NUMBER = {
+    DeliveryType.EMAIL: QT_TRANSLATE_NOOP("channels", "LedgerBee books it and mails it."),
+    DeliveryType.SPROOM: QT_TRANSLATE_NOOP("channels", "LedgerBee books it and hands it to the e-invoice network."),
+    DeliveryType.MANUAL: QT_TRANSLATE_NOOP("channels", "LedgerBee books it; you deliver it yourself."),
+}
+_NUMBERED = {
+    DeliveryType.EMAIL: QT_TRANSLATE_NOOP("channels", "LedgerBee gives it a number and mails it. Nothing is booked."),
+    DeliveryType.MANUAL: QT_TRANSLATE_NOOP(
+        "channels", "LedgerBee gives it a number; you deliver it yourself. Nothing is booked."
+    ),
+}
+_AGAIN = {
+    DeliveryType.EMAIL: QT_TRANSLATE_NOOP("channels", "LedgerBee mails it once more. Its number stays."),
+    DeliveryType.SPROOM: QT_TRANSLATE_NOOP(
+        "channels", "LedgerBee hands it to the e-invoice network once more. Its number stays."
+    ),
+    DeliveryType.MANUAL: QT_TRANSLATE_NOOP("channels", "LedgerBee notes one more send; nobody gets it."),
+}
+_NAMES = {
+    DeliveryType.EMAIL: QT_TRANSLATE_NOOP("channels", "Send by &email"),
+    DeliveryType.SPROOM: QT_TRANSLATE_NOOP("channels", "Send as e-&invoice (EAN)"),
+    DeliveryType.MANUAL: QT_TRANSLATE_NOOP("channels", "&Book and number only"),
+}
+_NUMBER_ONLY = QT_TRANSLATE_NOOP("channels", "&Number only")
+_BOOK_ONLY = QT_TRANSLATE_NOOP("channels", "&Book only")
+
+
+def channel_words(kind: DocumentKind, channel: DeliveryType, *, again: bool) -> tuple[str, str]:
+    """What a way of sending a document of this kind is called and what it does; `again`: it was sent before."""
+    traits = TRAITS[kind]
+    name, means = _NAMES[channel], _BOOKED if traits.is_booked else _NUMBERED
+    if traits.is_numbered_on_create:
+        means = _BOOKED_WITH_NUMBER
+    if channel is DeliveryType.MANUAL and not traits.is_booked:
+        name = _NUMBER_ONLY
+    elif channel is DeliveryType.MANUAL and traits.is_numbered_on_create:
+        name = _BOOK_ONLY
+    return explain(name), explain((_AGAIN if again else means)[channel])
 
 
 class Way(QRadioButton):

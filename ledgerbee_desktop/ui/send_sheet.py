@@ -26,7 +26,7 @@ from typing_extensions import override
 from ledgerbee_desktop.aio.dialogs import result_of
 from ledgerbee_desktop.core.drafts import Draft
 from ledgerbee_desktop.core.identifiers import TemplateId
-from ledgerbee_desktop.core.kinds import DeliveryType
+from ledgerbee_desktop.core.kinds import TRAITS, DeliveryType
 from ledgerbee_desktop.core.library import Document
 from ledgerbee_desktop.core.operations import SendRequest
 from ledgerbee_desktop.core.ports import Book
@@ -35,14 +35,16 @@ from ledgerbee_desktop.core.rules import (
     Finding,
     findings,
     has_errors,
+    read_facts,
     recipient_ean,
     recipient_email,
     send_findings,
 )
 from ledgerbee_desktop.core.totals import estimate
 from ledgerbee_desktop.ui import a11y, formats
-from ledgerbee_desktop.ui.send_parts import Obstacles, Way, is_warning, press_focused_button
-from ledgerbee_desktop.ui.text import ElidedLabel, PlainLabel, clean_line, set_role
+from ledgerbee_desktop.ui.editor.kind_words import WORDS
+from ledgerbee_desktop.ui.send_parts import Obstacles, Way, channel_words, is_warning, press_focused_button
+from ledgerbee_desktop.ui.text import ElidedLabel, PlainLabel, clean_line, explain, set_role
 from ledgerbee_desktop.ui.theme import SPACE
 
 WIDTH = 520
@@ -62,15 +64,18 @@ class SendSheet(QDialog):
     def __init__(self, subject: Draft | Document, facts: Facts, parent: QWidget) -> None:
         super().__init__(parent)
         self._subject, self._facts = subject, facts
+        self._words, self._traits = WORDS[subject.kind], TRAITS[subject.kind]
         self._jump = ""
         self._customer = facts.catalogue.customers.get(subject.customer_id) if subject.customer_id else None
         self.setObjectName("send-sheet")
         self.setFixedWidth(WIDTH)
-        self.setWindowTitle(self.tr("Send the invoice"))
+        self.setWindowTitle(explain(self._words.send))
         self._ways: list[Way] = []
         self._group = QButtonGroup(self)
         self.to = QLineEdit(self)
         self.store = QCheckBox(self.tr("Also &store it on the customer"), self)
+        self.store.setVisible(self._traits.overrides_recipient)
+        self.warning = PlainLabel("", self, role="warning", wrap=True)
         self.template = QComboBox(self)
         self.obstacles = Obstacles(self, jumps=isinstance(subject, Draft))
         self.obstacles.jump_asked.connect(self._jump_to)
@@ -85,14 +90,7 @@ class SendSheet(QDialog):
     @classmethod
     async def ask_for_document(cls, book: Book, document: Document, parent: QWidget) -> SendRequest | None:
         """Ask how to send what LedgerBee holds; None when the person thought better of it."""
-        customer_id = document.customer_id
-        facts = Facts(
-            catalogue=await book.library.catalogue(),
-            today=book.clock.today(),
-            contacts=await book.library.contacts(customer_id) if customer_id else (),
-            departments=await book.library.departments(customer_id) if customer_id else (),
-            key=await book.library.key_info(),
-        )
+        facts = await read_facts(book.library, document, book.clock.today())
         answer = await cls.ask(document, facts, parent)
         return answer.send if answer is not None else None
 
@@ -130,7 +128,7 @@ class SendSheet(QDialog):
         return SendRequest(
             delivery_type=delivery,
             to=to.replace(" ", "") if delivery is DeliveryType.SPROOM else to,
-            store_on_customer=bool(to) and self.store.isChecked(),
+            store_on_customer=bool(to) and self._traits.overrides_recipient and self.store.isChecked(),
             template_id=TemplateId(template) if template else None,
         )
 
@@ -149,6 +147,7 @@ class SendSheet(QDialog):
         column.setSpacing(SPACE)
         column.addLayout(self._headline())
         column.addSpacing(SPACE // 2)
+        self._add_warning(column)
         self._add_ways(column)
         column.addLayout(self._recipient())
         column.addSpacing(SPACE // 2)
@@ -162,7 +161,8 @@ class SendSheet(QDialog):
             total, note = formats.money(self._subject.amount, self._subject.currency), ""
         else:
             totals = estimate(self._subject, self._facts.catalogue)
-            total, note = formats.money(totals.total, totals.currency), self.tr("estimate")
+            signed = self._traits.sign * totals.total
+            total, note = formats.money(signed, totals.currency), self.tr("estimate")
             if not totals.complete:  # a sum of some of the lines would be taken for the total
                 total, note = "", self.tr("LedgerBee calculates the total")
         figures = QVBoxLayout()
@@ -177,17 +177,31 @@ class SendSheet(QDialog):
         row.addLayout(figures)
         return row
 
-    def _add_ways(self, column: QVBoxLayout) -> None:
-        if isinstance(self._subject, Draft):
-            self._add_way(
-                column, self.tr("&Create draft in LedgerBee"), self.tr("Nothing is booked and nobody gets it."), None
+    def _add_warning(self, column: QVBoxLayout) -> None:
+        """What cannot be taken back once a credit note is queued (contract README, trap 6)."""
+        subject = self._subject
+        if not isinstance(subject, Draft) or not self._traits.is_numbered_on_create:
+            return
+        if subject.invoice_number:
+            text = self.tr(
+                "Its number is used at once, and invoice {0} becomes credited. LedgerBee cannot take that back."
             )
-        booked = self.tr("LedgerBee books it, gives it a number and mails it.")
-        self._add_way(column, self.tr("Send by &email"), booked, DeliveryType.EMAIL)
-        booked = self.tr("LedgerBee books it, gives it a number and hands it to the e-invoice network.")
-        self._add_way(column, self.tr("Send as e-&invoice (EAN)"), booked, DeliveryType.SPROOM)
-        booked = self.tr("LedgerBee books it and gives it a number; you deliver it yourself.")
-        self._add_way(column, self.tr("&Book and number only"), booked, DeliveryType.MANUAL)
+        else:
+            text = self.tr("Its number is used at once. LedgerBee cannot take that back.")
+        self.warning.setText(text.format(clean_line(subject.invoice_number)))
+        column.addWidget(self.warning)
+
+    def _add_ways(self, column: QVBoxLayout) -> None:
+        subject = self._subject
+        if isinstance(subject, Draft):
+            changes = subject.edits is not None
+            text = self.tr("&Save to LedgerBee") if changes else self.tr("&Create draft in LedgerBee")
+            means = self.tr("It replaces the draft there; nobody gets it.") if changes else explain(self._words.create)
+            self._add_way(column, text, means, None)
+        again = isinstance(subject, Document) and subject.status != "draft"
+        for channel in TRAITS[subject.kind].channels:
+            text, means = channel_words(subject.kind, channel, again=again)
+            self._add_way(column, text, means, channel)
 
     def _add_way(self, column: QVBoxLayout, text: str, means: str, delivery: DeliveryType | None) -> None:
         way = Way(text, means, delivery, self)
@@ -217,7 +231,7 @@ class SendSheet(QDialog):
         a11y.name(self.template, self.tr("Layout"))
         self.template.addItem(self.tr("LedgerBee's choice"), "")
         for template in self._facts.catalogue.templates:
-            if template.document_type == "invoice-template":
+            if template.document_type == self._traits.template_type:
                 self.template.addItem(clean_line(template.name), template.id)
         self._template_label = label
         grid.addWidget(label, 3, 0)
@@ -249,16 +263,25 @@ class SendSheet(QDialog):
             return
         delivery = self.way
         has_recipient = delivery in {DeliveryType.EMAIL, DeliveryType.SPROOM}
-        for widget in (self._to_label, self.to, self.store):
+        for widget in (self._to_label, self.to):
             widget.setEnabled(has_recipient)
+        self.store.setEnabled(has_recipient and self._traits.overrides_recipient)
         for chooser in (self._template_label, self.template):
             chooser.setEnabled(delivery is not None)
         by_ean = delivery is DeliveryType.SPROOM
         self._to_label.setText(self.tr("EAN &number") if by_ean else self.tr("E-mail &to"))
         a11y.name(self.to, self._to_label.text().replace("&", ""))
         self.to.setPlaceholderText(clean_line(self._resolved(delivery)))
-        self.confirm.setText(self.tr("Queue the draft") if delivery is None else self.tr("Send"))
+        self.confirm.setText(self._confirmation(delivery))
         self._check()
+
+    def _confirmation(self, delivery: DeliveryType | None) -> str:
+        subject = self._subject
+        if delivery is not None:
+            again = isinstance(subject, Document) and subject.status != "draft"
+            return self.tr("Send again") if again else self.tr("Send")
+        changes = isinstance(subject, Draft) and subject.edits is not None
+        return self.tr("Queue the change") if changes else self.tr("Queue the draft")
 
     def _resolved(self, delivery: DeliveryType | None) -> str:
         if delivery is DeliveryType.EMAIL:

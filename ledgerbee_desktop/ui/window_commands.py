@@ -9,11 +9,13 @@ from shiboken6 import isValid
 
 from ledgerbee_desktop.aio import dialogs
 from ledgerbee_desktop.aio.command import AsyncCommand
-from ledgerbee_desktop.core.defaults import new_draft
 from ledgerbee_desktop.core.errors import AppError
+from ledgerbee_desktop.core.kinds import DocumentKind
 from ledgerbee_desktop.ui.editor_page import EditorPage
+from ledgerbee_desktop.ui.kind_menu import KindMenu
 from ledgerbee_desktop.ui.library.list_page import ListPage
 from ledgerbee_desktop.ui.loader import Loader
+from ledgerbee_desktop.ui.making import make_new
 from ledgerbee_desktop.ui.navigation import PLACES
 from ledgerbee_desktop.ui.page import Page, PageKey
 from ledgerbee_desktop.ui.theme import theme
@@ -33,7 +35,11 @@ class WindowCommands(QObject):
         self._closer = Loader(self._close_pages, self)
         self._closer.failed.connect(window.show_error)
         for command_id, work in (
+            ("file.new", self._new_document),
             ("file.new-invoice", self._new_invoice),
+            ("file.new-credit-note", self._new_credit_note),
+            ("file.new-quote", self._new_quote),
+            ("file.new-order-confirmation", self._new_order_confirmation),
             ("file.refresh", self._refresh),
             ("file.key", self._key),
             ("file.preferences", self._preferences),
@@ -56,11 +62,10 @@ class WindowCommands(QObject):
             ("view.go-pdf", self._go_to_pdf),
             ("view.next-tab", self._next_tab),
             ("view.previous-tab", self._previous_tab),
-            ("go.drafts", self._go),
-            ("go.outbox", self._go),
-            ("go.invoices", self._go),
         ):
             self._table[command_id].triggered.connect(slot)
+        for place in PLACES:
+            self._table[place.command].triggered.connect(self._go)
 
     @property
     def busy(self) -> bool:
@@ -69,11 +74,26 @@ class WindowCommands(QObject):
 
     # --- file -------------------------------------------------------------------------------------
 
+    async def _new_document(self) -> None:
+        kind = await KindMenu.ask(self.tr("New document"), self._window)
+        if kind is not None:
+            await self._new(kind)
+
     async def _new_invoice(self) -> None:
-        reference = self._window.desk.preferences.our_reference
-        draft = new_draft(self._book.ids, self._book.clock.today(), our_reference=reference)
-        saved = await self._book.drafts.create(draft)
-        self._window.open_page(PageKey("draft", saved.draft.id))
+        await self._new(DocumentKind.INVOICE)
+
+    async def _new_credit_note(self) -> None:
+        await self._new(DocumentKind.CREDIT_NOTE)
+
+    async def _new_quote(self) -> None:
+        await self._new(DocumentKind.QUOTE)
+
+    async def _new_order_confirmation(self) -> None:
+        await self._new(DocumentKind.ORDER_CONFIRMATION)
+
+    async def _new(self, kind: DocumentKind) -> None:
+        draft_id = await make_new(self._book, kind, self._window.desk.preferences.our_reference)
+        self._window.open_page(PageKey("draft", draft_id))
 
     async def _refresh(self) -> None:
         await self._book.sync.refresh()

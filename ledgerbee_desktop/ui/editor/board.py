@@ -92,11 +92,11 @@ class Board(QWidget):
         row.addWidget(self.findings, 4)
         row.addWidget(self.totals)
         column.addWidget(foot)
-        QWidget.setTabOrder(self.header.currency, self.grid)
+        QWidget.setTabOrder(self.header.last, self.grid)
         QWidget.setTabOrder(self.grid, self.notes)
 
     def _left_grid(self, forward: bool) -> None:
         if forward:
             self.notes.setFocus(Qt.FocusReason.TabFocusReason)
         else:
-            self.header.currency.setFocus(Qt.FocusReason.BacktabFocusReason)
+            self.header.last.setFocus(Qt.FocusReason.BacktabFocusReason)

@@ -19,6 +19,8 @@ from ledgerbee_desktop.ui.text import clean_line
 _NOBODY = QT_TRANSLATE_NOOP("editor", "No customer fits “{text}”.")
 _SEVERAL = QT_TRANSLATE_NOOP("editor", "Several customers fit “{text}”. Choose one from the list (F4).")
 LIST_WIDTH = 560
+CREATE = object()
+"""The value of the row that creates a customer."""
 
 
 class CustomerField(ReadField):
@@ -26,10 +28,13 @@ class CustomerField(ReadField):
 
     chosen = Signal(str)
     """The id of the customer that was taken."""
+    create_asked = Signal(str)
+    """A customer is to be created; what was typed."""
 
     def __init__(self, session: Session, parent: QWidget, surface: QWidget) -> None:
         self._index: CustomerIndex | None = None
         self._version: object = None
+        self._sought = ""
         super().__init__(session, "customer_id", parent)
         self.list = ChoiceList(surface, self.tr("Customers"))
         self.list.taken.connect(self._clicked)
@@ -42,7 +47,10 @@ class CustomerField(ReadField):
         if customer_id is None:
             return ""
         customer = self.session.catalogue.customers.get(customer_id)
-        return self.tr("Unknown customer") if customer is None else clean_line(f"{customer.number} · {customer.name}")
+        if customer is None:
+            return self.tr("Unknown customer")
+        parts = (customer.number, customer.name, self.tr("not in LedgerBee yet") if customer.is_temporary else "")
+        return clean_line(" · ".join(part for part in parts if part))
 
     def _find(self, text: str) -> list[Customer]:
         if self._index is None or self._version is not self.session.catalogue:
@@ -51,11 +59,15 @@ class CustomerField(ReadField):
 
     def open_list(self, *, highlight: bool) -> None:
         """Show who fits what is typed; everybody while nothing is."""
-        found = self._find(self.text() if self.half_typed is not None else "")
-        self.list.offer([self._choice(c) for c in found], self, width=LIST_WIDTH, highlight=highlight)
+        typed = self.text() if self.half_typed is not None else ""
+        found, self._sought = self._find(typed), typed.strip()
+        new = Choice(CREATE, "+", self.tr("Create a customer…"), clean_line(typed))
+        self.list.offer([*map(self._choice, found), new], self, width=LIST_WIDTH, highlight=highlight and bool(found))
 
     def _choice(self, customer: Customer) -> Choice:
         note = self.tr("inactive") if not customer.is_active else customer.city
+        if customer.is_temporary:
+            note = self.tr("not in LedgerBee yet")
         return Choice(customer.id, customer.number, customer.name, note, customer.vat_number, not customer.is_active)
 
     @override
@@ -93,6 +105,9 @@ class CustomerField(ReadField):
         return taken
 
     def _choose(self, customer_id: object) -> None:
+        if customer_id is CREATE:
+            self.create_asked.emit(self._sought)
+            return
         if isinstance(customer_id, str) and customer_id != self.session.draft.customer_id:
             self.chosen.emit(CustomerId(customer_id))
 

@@ -12,12 +12,9 @@ from ledgerbee_desktop.core.errors import AppError
 from ledgerbee_desktop.core.identifiers import CustomerId
 from ledgerbee_desktop.core.library import Catalogue, Document
 from ledgerbee_desktop.core.ports import Book, DocumentFilter, PastLine
-from ledgerbee_desktop.core.rules import Facts
+from ledgerbee_desktop.core.rules import Facts, read_facts
 from ledgerbee_desktop.ui.editor.session import Session
 from ledgerbee_desktop.ui.loader import Loader
-
-RECENT_DAYS = 7
-MOST_RECENT = 30
 
 
 def unread_facts(today: dt.date) -> Facts:
@@ -35,6 +32,7 @@ class FactsReader(QObject):
         self.setObjectName("facts")
         self._session, self._book = session, book
         self._customer = session.draft.customer_id
+        self._invoice = session.draft.invoice_number
         self._chosen: CustomerId | None = None
         self._unmet: CustomerId | None = None  # chosen here before its people were known
         self._unfetched = self._customer
@@ -67,6 +65,9 @@ class FactsReader(QObject):
 
     @Slot()
     def _follow(self) -> None:
+        if self._session.draft.invoice_number != self._invoice:
+            self._invoice = self._session.draft.invoice_number
+            self.read()
         if self._session.draft.customer_id != self._customer:
             self._customer = self._unfetched = self._session.draft.customer_id
             self.read()
@@ -93,16 +94,7 @@ class FactsReader(QObject):
 
     async def _read(self) -> None:
         library, customer_id = self._book.library, self._session.draft.customer_id
-        today = self._book.clock.today()
-        facts = Facts(
-            catalogue=await library.catalogue(),
-            today=today,
-            contacts=await library.contacts(customer_id) if customer_id else (),
-            departments=await library.departments(customer_id) if customer_id else (),
-            key=await library.key_info(),
-            newest_booked=await library.newest_booked(self._session.draft.kind),
-            recent=await self._recent(customer_id, today),
-        )
+        facts = await read_facts(library, self._session.draft, self._book.clock.today())
         history: tuple[PastLine, ...] = await library.history(customer_id) if customer_id else ()
         self._session.set_facts(facts, history)
         self._introduce(facts)
@@ -121,12 +113,6 @@ class FactsReader(QObject):
                 "department_id": next((d.id for d in facts.departments if d.is_default and d.is_active), None),
             }
             self._session.apply(set_fields(draft, **{k: v for k, v in people.items() if k not in draft.typed}))
-
-    async def _recent(self, customer_id: CustomerId | None, today: dt.date) -> tuple[Document, ...]:
-        if customer_id is None:
-            return ()
-        since = today - dt.timedelta(days=RECENT_DAYS)
-        return tuple(d for d in await self._documents(customer_id, MOST_RECENT) if d.date >= since)
 
     async def _fetch(self) -> None:
         customer_id, self._unfetched = self._unfetched, None

@@ -182,16 +182,23 @@ class DateField(ReadField):
     @override
     def take(self, text: str) -> Message | None:
         draft = self.session.draft
-        if not text.strip() and self.field == "due_date":
-            self.session.apply(by_hand(draft, "due_date", due_date=None))
+        follows = self.field != "date"
+        if not text.strip() and follows:
+            self.session.apply(by_hand(draft, self.field, **{self.field: None}))
             return None
-        start = draft.date if self.field == "due_date" and draft.date is not None else self.session.facts.today
+        today = self.session.facts.today
         written = text.strip()
-        relative = written[:1] in {"+", "-"} and self.field == "due_date"
-        found = parse_date(written, start if relative else self.session.facts.today, formats.language())
+        relative = written[:1] in {"+", "-"} and follows  # counted from the document's date
+        found = parse_date(written, draft.date or today if relative else today, formats.language())
         if isinstance(found, Invalid):
             return found.why
-        self.session.apply(with_date(draft, found) if self.field == "date" else with_due_date(draft, found))
+        match self.field:
+            case "date":
+                self.session.apply(with_date(draft, found))
+            case "due_date":
+                self.session.apply(with_due_date(draft, found))
+            case _:
+                self.session.apply(by_hand(draft, self.field, **{self.field: found}))
         return None
 
 

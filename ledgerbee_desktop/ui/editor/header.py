@@ -1,4 +1,4 @@
-"""The header form: compact, three pairs of columns, labels with a letter each."""
+"""The header form: compact, exactly the fields of the kind, labels with a letter each."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from ledgerbee_desktop.ui.editor.bubble import Bubble
 from ledgerbee_desktop.ui.editor.choice_fields import Combo
 from ledgerbee_desktop.ui.editor.customer_field import CustomerField
 from ledgerbee_desktop.ui.editor.fields import DateField, DaysField, HeaderLine, TextField
+from ledgerbee_desktop.ui.editor.header_layout import LAYOUT
 from ledgerbee_desktop.ui.editor.session import Session
 from ledgerbee_desktop.ui.text import ElidedLabel, PlainLabel, clean_line, explain, set_role, set_tooltip
 from ledgerbee_desktop.ui.theme import SPACE
@@ -63,15 +64,13 @@ class HeaderForm(QWidget):
         self.contact = Combo(session, "contact_id", self)
         self.department = Combo(session, "department_id", self)
         self.date = DateField(session, "date", self)
-        self.due_date = DateField(session, "due_date", self)
-        self.terms = DaysField(session, "payment_terms", self)
         self.currency = Combo(session, "currency", self)
         self.reference = TextField(session, "reference", self)
-        self.our_reference = TextField(session, "our_reference", self)
-        self.description = TextField(session, "description", self)
+        self._make_own_fields(session)
         self.bubble = Bubble(surface)
         self.about = ElidedLabel("", self, role="small")
         self._labels: dict[str, Labelled] = {}
+        self.last: Field = self.customer
         self._lay_out()
         self.customer.chosen.connect(self.customer_chosen)
         for line in self.findChildren(HeaderLine):
@@ -136,6 +135,32 @@ class HeaderForm(QWidget):
         """Take what is half typed in the field that has the keyboard."""
         return all(field.finish() for field in self.fields.values() if isinstance(field, HeaderLine))
 
+    def _make_own_fields(self, session: Session) -> None:
+        for place in LAYOUT[session.draft.kind]:
+            match place.field:
+                case "our_reference" | "description" | "invoice_number":
+                    TextField(session, place.field, self)
+                case "due_date" | "valid_until":
+                    DateField(session, place.field, self)
+                case "payment_terms":
+                    DaysField(session, place.field, self)
+
+    def _texts(self) -> dict[str, str]:
+        return {
+            "customer_id": self.tr("&Customer"),
+            "contact_id": self.tr("Con&tact"),
+            "department_id": self.tr("De&partment"),
+            "reference": self.tr("&Reference"),
+            "our_reference": self.tr("&Our reference"),
+            "description": self.tr("Te&xt"),
+            "date": self.tr("D&ate"),
+            "due_date": self.tr("D&ue date"),
+            "payment_terms": self.tr("Ter&ms, days"),
+            "valid_until": self.tr("Va&lid until"),
+            "invoice_number": self.tr("Credits &invoice"),
+            "currency": self.tr("Currenc&y"),
+        }
+
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -145,35 +170,25 @@ class HeaderForm(QWidget):
         who.setSpacing(SPACE + 4)
         who.addWidget(self.customer, 3)
         who.addWidget(self.about, 2)
-        grid.addLayout(who, 0, 1, 1, 3)
-        places: tuple[tuple[str, Field, int, int], ...] = (
-            (self.tr("&Customer"), self.customer, 0, 0),
-            (self.tr("Con&tact"), self.contact, 1, 0),
-            (self.tr("De&partment"), self.department, 1, 2),
-            (self.tr("&Reference"), self.reference, 2, 0),
-            (self.tr("&Our reference"), self.our_reference, 2, 2),
-            (self.tr("Te&xt"), self.description, 3, 0),
-            (self.tr("D&ate"), self.date, 0, 4),
-            (self.tr("D&ue date"), self.due_date, 1, 4),
-            (self.tr("Ter&ms, days"), self.terms, 2, 4),
-            (self.tr("Currenc&y"), self.currency, 3, 4),
-        )
-        for text, field, row, column in places:
-            label = Labelled(text, field, self)
-            self._labels[field.field] = label
-            grid.addWidget(label, row, column)
-            if field is self.description:
-                grid.addWidget(field, row, column + 1, 1, 3)
-            elif field is not self.customer:
-                grid.addWidget(field, row, column + 1)
+        fields, texts, order = self.fields, self._texts(), []
+        for place in LAYOUT[self._session.draft.kind]:
+            field = fields[place.field]
+            order.append(field)
+            label = Labelled(texts[place.field], field, self)
+            self._labels[place.field] = label
+            grid.addWidget(label, place.row, 2 * place.pair)
+            room = (place.row, 2 * place.pair + 1, 1, 2 * place.reach - 1)
+            if field is self.customer:
+                grid.addLayout(who, *room)
+            else:
+                grid.addWidget(field, *room)
             field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for column, stretch in ((1, 5), (3, 5), (5, 3)):
             grid.setColumnStretch(column, stretch)
         grid.setColumnMinimumWidth(5, 130)
-        order = [self.customer, self.contact, self.department, self.reference, self.our_reference, self.description]
-        order += [self.date, self.due_date, self.terms, self.currency]
         for one, other in pairwise(order):
             QWidget.setTabOrder(one, other)
+        self.last = order[-1]
 
     def _facts_changed(self) -> None:
         facts = self._session.facts

@@ -7,6 +7,7 @@ from typing import Any
 
 from ledgerbee_desktop.core.changes import SetFields
 from ledgerbee_desktop.core.drafts import Draft
+from ledgerbee_desktop.core.kinds import has_field
 
 
 def by_hand(draft: Draft, *named: str, **new: Any) -> SetFields | None:
@@ -19,7 +20,11 @@ def by_hand(draft: Draft, *named: str, **new: Any) -> SetFields | None:
 
 
 def with_date(draft: Draft, date: dt.date) -> SetFields | None:
-    """The document's date; a due date that was not typed keeps its distance."""
+    """The document's date; a due date or a last day that was not typed keeps its distance."""
+    if draft.valid_until is not None and draft.date is not None and "valid_until" not in draft.typed:
+        return by_hand(draft, "date", date=date, valid_until=date + (draft.valid_until - draft.date))
+    if not has_field(draft.kind, "due_date"):
+        return by_hand(draft, "date", date=date)
     if "due_date" in draft.typed and draft.due_date is not None:
         return by_hand(draft, "date", date=date, payment_terms=_days(date, draft.due_date))
     days = draft.payment_terms

@@ -12,7 +12,7 @@ from typing_extensions import override
 from ledgerbee_desktop.core.changes import Change, InsertLines, ReplaceLine
 from ledgerbee_desktop.core.defaults import new_line
 from ledgerbee_desktop.core.drafts import Draft, Line
-from ledgerbee_desktop.core.kinds import LineKind
+from ledgerbee_desktop.core.kinds import TRAITS, LineKind
 from ledgerbee_desktop.core.rules import Finding
 from ledgerbee_desktop.core.totals import catalogue_price
 from ledgerbee_desktop.ui import formats
@@ -145,8 +145,16 @@ class LineModel(QAbstractTableModel):
         if column == Column.VAT:
             return formats.percent(amounts.vat_rate) if amounts else ""
         if column == Column.TOTAL:
-            return formats.amount(amounts.total, self._session.draft.currency) if amounts else ""
-        return clean(self._own(line, column) or self._fallback(line, column))
+            draft = self._session.draft
+            return formats.amount(TRAITS[draft.kind].sign * amounts.total, draft.currency) if amounts else ""
+        shown = clean(self._own(line, column) or self._fallback(line, column))
+        if column == Column.PRODUCT and self._is_temporary(line):
+            return self.tr("{0} (not in LedgerBee yet)").format(shown)
+        return shown
+
+    def _is_temporary(self, line: Line) -> bool:
+        price = self._session.catalogue.prices.get(line.price_id) if line.price_id is not None else None
+        return price is not None and price.is_temporary
 
     def _own(self, line: Line | None, column: Column) -> str:
         """The text that the person gave a cell; for the product its number and name."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QTableView, QWidget
 from typing_extensions import override
@@ -22,10 +22,15 @@ from ledgerbee_desktop.ui.editor.session import Session
 Index = QModelIndex | QPersistentModelIndex
 LIST_WIDTH = 620
 TEXT_LINE = "text-line"
+CREATE = "create"
+"""The row, and the way out, that creates a product; no id of a price."""
 
 
 class ProductDelegate(CellDelegate):
     """The list is searched anew with each key, within the same event, so Enter never meets an older list."""
+
+    create_asked = Signal(str)
+    """A product is to be created; what was typed."""
 
     def __init__(self, grid: QTableView, session: Session, surface: QWidget) -> None:
         super().__init__(grid, session, surface)
@@ -44,7 +49,7 @@ class ProductDelegate(CellDelegate):
 
     def _choice(self, offer: Offer) -> Choice:
         price, past = offer.price, offer.past
-        note = price.nickname
+        note = self.tr("not in LedgerBee yet") if price.is_temporary or offer.product.is_temporary else price.nickname
         if past is not None:
             then = self.tr("{0} × {1} on {2}").format(
                 formats.quantity(past.quantity), formats.amount(past.unit_price, past.currency), formats.date(past.date)
@@ -58,8 +63,10 @@ class ProductDelegate(CellDelegate):
     def _show(self, text: str) -> None:
         if self.editor is None:
             return
-        choices = [self._choice(offer) for offer in self._products().find(text)]
-        self.list.offer(choices, self.editor, width=LIST_WIDTH, highlight=bool(text.strip()))
+        found = [self._choice(offer) for offer in self._products().find(text)]
+        new = Choice(CREATE, "+", self.tr("Create a product…"), text.strip())
+        highlight = bool(found) and bool(text.strip())
+        self.list.offer([*found, new], self.editor, width=LIST_WIDTH, highlight=highlight)
 
     @override
     def leave(self) -> bool:
@@ -108,7 +115,7 @@ class ProductDelegate(CellDelegate):
         exact = [offer for offer in found if fold(offer.product.number) == fold(text.strip())]
         if len(exact or found) == 1:
             return Taken((exact or found)[0].price.id, Step.QUANTITY)
-        ways = (WayOut(self.tr("Make it a text line"), TEXT_LINE),)
+        ways = (WayOut(self.tr("Make it a text line"), TEXT_LINE), WayOut(self.tr("Create a product…"), CREATE))
         if found:
             return Refusal(
                 self.tr("Several products fit “{0}”. F4 opens the list.").format(text.strip()), ways, "warning"
@@ -119,7 +126,26 @@ class ProductDelegate(CellDelegate):
 
     @override
     def _take_way(self, way: object) -> None:
-        self.make_text_line()
+        if way == CREATE:
+            self._ask_to_create()
+        else:
+            self.make_text_line()
+
+    @override
+    def finish(self, step: Step) -> bool:
+        marked = self.list.highlighted
+        if marked is not None and marked.value == CREATE:
+            self._ask_to_create()
+            return True
+        taken = super().finish(step)
+        if not taken:
+            self.list.hide()  # the sentence with its ways out takes its place
+        return taken
+
+    def _ask_to_create(self) -> None:
+        text = "" if self.text == self.model_text() else self.text.strip()
+        self.give_up()
+        self.create_asked.emit(text)
 
     @override
     def _command(self, command: str) -> None:
@@ -142,5 +168,7 @@ class ProductDelegate(CellDelegate):
         self.accepted.emit(row, Column.DESCRIPTION, Step.NEXT)
 
     def _clicked(self, choice: Choice) -> None:
-        if self.editor is not None:
+        if choice.value == CREATE:
+            self._ask_to_create()
+        elif self.editor is not None:
             self._take(Taken(choice.value, Step.QUANTITY), Step.NEXT)

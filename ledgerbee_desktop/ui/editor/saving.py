@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from ledgerbee_desktop.core.drafts import Caret, DraftState
 from ledgerbee_desktop.core.errors import AppError, NotEditable, Stale
+from ledgerbee_desktop.core.library import Document
 from ledgerbee_desktop.core.ports import Book
 from ledgerbee_desktop.ui.editor.session import Session
 from ledgerbee_desktop.ui.loader import Loader
@@ -94,6 +95,15 @@ class Saver(QObject):
         """Return when the disk has everything. Raises AppError when it does not take it."""
         while self.behind:
             await self._write()
+        self._wrote()
+
+    async def set_out_from(self, base: Document) -> None:
+        """After a merge: what the session has now and the newer document that it sets out from, in one go. Raises AppError."""
+        caret, write = self._caret(), self._session.journal.standing()
+        journal = self._session.journal
+        await self._book.drafts.rebase(write, base, caret)
+        journal.written(write)
+        self._stored_caret = caret
         self._wrote()
 
     async def _write(self) -> None:

@@ -11,10 +11,12 @@ from ledgerbee_desktop.core.ports import Book
 from ledgerbee_desktop.core.rules import Finding, Severity, field_of_problem
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
 from ledgerbee_desktop.ui.banner import Banner
+from ledgerbee_desktop.ui.editor.kind_words import WORDS
 from ledgerbee_desktop.ui.editor.session import Session
 from ledgerbee_desktop.ui.loader import Loader
-from ledgerbee_desktop.ui.text import clean_line
+from ledgerbee_desktop.ui.text import clean_line, explain
 
+_HANDS_OVER = frozenset({OperationKind.CREATE, OperationKind.UPDATE})
 _THEIRS = QT_TRANSLATE_NOOP("editor", "LedgerBee: {text}")
 
 
@@ -59,9 +61,7 @@ class Standing(QObject):
         rows = await self._book.outbox.rows()
         draft_id = self._session.draft.id
         creates = [
-            row.operation
-            for row in rows
-            if row.operation.draft_id == draft_id and row.operation.kind is OperationKind.CREATE
+            row.operation for row in rows if row.operation.draft_id == draft_id and row.operation.kind in _HANDS_OVER
         ]
         state = await self._state(creates)
         self._session.set_state(state)
@@ -97,7 +97,7 @@ class Standing(QObject):
                     "warning",
                 )
             case DraftState.HANDED_OVER:
-                self._say(self.tr("LedgerBee has it. It can be changed there, no longer here."), "ok")
+                self._say(explain(WORDS[self._session.draft.kind].handed_over), "ok")
             case DraftState.EDITING:
                 self._unsay()
 

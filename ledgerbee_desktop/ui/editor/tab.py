@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ledgerbee_desktop.aio.command import AsyncCommand
-from ledgerbee_desktop.core.drafts import Caret, Draft, DraftState
+from ledgerbee_desktop.core.drafts import Caret, Draft
 from ledgerbee_desktop.core.errors import AppError
 from ledgerbee_desktop.core.identifiers import CustomerId
 from ledgerbee_desktop.core.ports import Book, OpenedDraft
@@ -20,15 +20,17 @@ from ledgerbee_desktop.ui.editor.board import Board
 from ledgerbee_desktop.ui.editor.cell_parts import command_of
 from ledgerbee_desktop.ui.editor.columns import COLUMN_OF, Column
 from ledgerbee_desktop.ui.editor.facts import FactsReader, unread_facts
+from ledgerbee_desktop.ui.editor.kind_words import WORDS
+from ledgerbee_desktop.ui.editor.meanwhile import ChangeStrip, Meanwhile
 from ledgerbee_desktop.ui.editor.row_commands import RowCommands
 from ledgerbee_desktop.ui.editor.saving import Saver
 from ledgerbee_desktop.ui.editor.session import Session, where_differs
 from ledgerbee_desktop.ui.editor.standing import Standing
+from ledgerbee_desktop.ui.editor.tasks import Tasks
 from ledgerbee_desktop.ui.editor.title_bar import TitleBar
 from ledgerbee_desktop.ui.page import Page, PageKey
-from ledgerbee_desktop.ui.send_sheet import SendSheet
 from ledgerbee_desktop.ui.signals import BookSignals
-from ledgerbee_desktop.ui.text import clean_line
+from ledgerbee_desktop.ui.text import clean_line, explain
 from ledgerbee_desktop.ui.theme import SPACE
 
 ROW_COMMANDS = (
@@ -41,7 +43,15 @@ ROW_COMMANDS = (
     "line.delete",
     "line.above",
 )
-COMMANDS = ("edit.undo", "edit.redo", "document.send", *ROW_COMMANDS)
+COMMANDS = (
+    "edit.undo",
+    "edit.redo",
+    "line.copy-from",
+    "document.send",
+    "document.template",
+    "draft.compare",
+    *ROW_COMMANDS,
+)
 
 
 class EditorTab(Page):
@@ -53,12 +63,14 @@ class EditorTab(Page):
     icon_name = "edit"
     queue_asked = Signal(str)
     saved = Signal()
+    create_asked = Signal(str, str)
+    """ "customer" or "product" that is to be created, and the text that found none."""
 
     def __init__(
         self, book: Book, opened: OpenedDraft, *, undo_seconds: float = 8, parent: QWidget | None = None
     ) -> None:
         super().__init__(PageKey("draft", opened.saved.draft.id), parent)
-        self._book, self._undo_seconds = book, undo_seconds
+        self.book = book
         self.session = Session(opened, unread_facts(book.clock.today()), book.ids, self)
         self._caret = opened.saved.caret
         self._restored = self._placed = False
@@ -72,13 +84,26 @@ class EditorTab(Page):
         self.findings = self.board.findings
         self._rows = RowCommands(self.session, self.grid)
         self._actions = {command: page_action(command, self) for command in COMMANDS}
-        self._sending = AsyncCommand(self._actions["document.send"], self._send, self)
+        self.strip = ChangeStrip(self._actions["draft.compare"], self)
+        self.meanwhile = Meanwhile(self.session, book, self.strip, self)
+        tasks = Tasks(self, undo_seconds)
+        self._commands = {
+            command: AsyncCommand(self._actions[command], work, self)
+            for command, work in (
+                ("document.send", tasks.send),
+                ("line.copy-from", tasks.copy_lines),
+                ("document.template", tasks.use_as_template),
+                ("draft.compare", tasks.compare),
+            )
+        }
+        self._commands["draft.compare"].set_available(False)
         self._signals = BookSignals(book.bus, self)
         self._lay_out()
         self._connect()
         self._offer_commands()
         self.reader.read()
         self.standing.look()
+        self.meanwhile.hear()
 
     # --- Page ---
 
@@ -86,7 +111,7 @@ class EditorTab(Page):
     def title(self) -> str:
         draft = self.session.draft
         customer = self.session.catalogue.customers.get(draft.customer_id) if draft.customer_id else None
-        return clean_line(customer.name) if customer is not None else self.tr("New invoice")
+        return clean_line(customer.name) if customer is not None else explain(WORDS[draft.kind].new)
 
     @override
     def commands(self) -> Mapping[str, QAction]:
@@ -132,6 +157,7 @@ class EditorTab(Page):
         column.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE + 4)
         column.setSpacing(SPACE)
         column.addWidget(self.title_bar)
+        column.addWidget(self.strip)
         column.addWidget(self.notice)
         column.addWidget(self.board, 1)
         self.title_bar.add_action(self._actions["document.send"])
@@ -147,17 +173,22 @@ class EditorTab(Page):
         grid.busy_changed.connect(self._offer_commands)
         grid.caret_moved.connect(self._offer_commands)
         self.header.customer_chosen.connect(self._customer_chosen)
+        self.header.customer.create_asked.connect(self._create_customer)
+        grid.product_cell.create_asked.connect(self._create_product)
         self._actions["edit.undo"].triggered.connect(self._undo)
         self._actions["edit.redo"].triggered.connect(self._redo)
         for command in ROW_COMMANDS:
             self._actions[command].triggered.connect(self._row_command)
-        for failed in (self.saver.failed, self.reader.failed, self._sending.failed, self.standing.failed):
+        working = [command.failed for command in self._commands.values()]
+        for failed in (self.saver.failed, self.reader.failed, self.standing.failed, self.meanwhile.failed, *working):
             failed.connect(self._show_error)
         self.saver.level_changed.connect(self._level_changed)
         self.saver.taken_back.connect(self.standing.say_taken_back)
         self.saver.too_late.connect(self.standing.say_too_late)
         self._signals.catalogue.connect(self.reader.read)
         self._signals.documents.connect(self.reader.read)
+        self._signals.documents.connect(self.meanwhile.hear)
+        self._signals.drafts.connect(self._drafts_changed)
         self._signals.company.connect(self.reader.read)
         self._signals.operations.connect(self.standing.look)
         self.destroyed.connect(self._signals.close)
@@ -166,6 +197,10 @@ class EditorTab(Page):
             app.focusChanged.connect(self._focus_changed)
 
     # --- what happens ---
+
+    def _drafts_changed(self, ids: frozenset[str]) -> None:
+        if self.session.draft.edits is not None and (not ids or self.session.draft.id in ids):
+            self.meanwhile.hear()
 
     def _facts_changed(self) -> None:
         self.title_changed.emit(self.title())
@@ -185,6 +220,12 @@ class EditorTab(Page):
 
     def _customer_chosen(self, customer_id: str) -> None:
         self.reader.choose(CustomerId(customer_id))
+
+    def _create_customer(self, text: str) -> None:
+        self.create_asked.emit("customer", text)
+
+    def _create_product(self, text: str) -> None:
+        self.create_asked.emit("product", text)
 
     def _grid_commanded(self, command: str) -> None:
         if command in self._actions:
@@ -224,30 +265,11 @@ class EditorTab(Page):
         session, rows = self.session, self.grid.is_busy
         self._actions["edit.undo"].setEnabled(session.editable and session.journal.can_undo)
         self._actions["edit.redo"].setEnabled(session.editable and session.journal.can_redo)
-        self._sending.set_available(session.editable)
+        for command in ("document.send", "line.copy-from"):
+            self._commands[command].set_available(session.editable)
         for command in ROW_COMMANDS:
             at_hand = rows or command == "line.new"  # from the form it leads to the lines
             self._actions[command].setEnabled(at_hand and session.editable)
-
-    async def _send(self) -> None:
-        if not self.board.settle():
-            return
-        await self.reader.settle()
-        await self.saver.flush()
-        answer = await SendSheet.ask(self.session.draft, self.session.facts, self)
-        if answer is None:
-            return
-        if answer.jump:
-            self.go_to(answer.jump)
-            return
-        await self.saver.flush()
-        draft_id = self.session.draft.id
-        await self.standing.take_back()
-        await self._book.outbox.queue(draft_id, answer.send, undo_seconds=self._undo_seconds)
-        self.session.set_state(DraftState.QUEUED)
-        self.standing.look()
-        self._book.sync.nudge()
-        self.queue_asked.emit(draft_id)
 
     def _level_changed(self) -> None:
         if not self.saver.behind:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from ledgerbee_desktop.ui.editor.kind_words import WORDS
 from ledgerbee_desktop.ui.editor.saving import Level, Saver
 from ledgerbee_desktop.ui.editor.session import Session
-from ledgerbee_desktop.ui.text import ElidedLabel, PlainLabel, clean_line, set_role, set_tooltip
+from ledgerbee_desktop.ui.text import ElidedLabel, PlainLabel, clean_line, explain, set_role, set_tooltip
 from ledgerbee_desktop.ui.theme import SPACE
 
 
@@ -37,7 +38,8 @@ class TitleBar(QWidget):
     def add_action(self, action: QAction) -> None:
         """The button for the way on."""
         self._action = action
-        self.button.setText(self.tr("Queue or send…"))
+        changes = self._session.draft.edits is not None
+        self.button.setText(self.tr("Save to LedgerBee…") if changes else self.tr("Queue or send…"))
         set_tooltip(self.button, self.tr("Ctrl+Shift+Enter"))
         self.button.clicked.connect(action.trigger)
         action.changed.connect(self._follow)
@@ -50,10 +52,12 @@ class TitleBar(QWidget):
     def _show_title(self) -> None:
         draft = self._session.draft
         customer = self._session.catalogue.customers.get(draft.customer_id) if draft.customer_id else None
-        if customer is None:
-            self._title.setText(self.tr("New invoice"))
+        words = WORDS[draft.kind]
+        if draft.edits is None:
+            named, nameless = words.to, words.new
         else:
-            self._title.setText(self.tr("Invoice to {0}").format(clean_line(customer.name)))
+            named, nameless = words.change_to or words.to, words.change or words.new
+        self._title.setText(explain(nameless if customer is None else named.of(name=clean_line(customer.name))))
 
     def _show_level(self) -> None:
         text, role = {

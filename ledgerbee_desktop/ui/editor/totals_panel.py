@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QWidget
 
+from ledgerbee_desktop.core.kinds import TRAITS
 from ledgerbee_desktop.ui import a11y, formats
 from ledgerbee_desktop.ui.editor.session import Session
 from ledgerbee_desktop.ui.text import PlainLabel, set_role
@@ -14,7 +15,7 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class TotalsPanel(QFrame):
-    """One row per VAT rate; marked as an estimate, because LedgerBee's figures are the truth."""
+    """One row per VAT rate, with the sign that LedgerBee gives them; marked as an estimate, because LedgerBee's figures are the truth."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
@@ -32,15 +33,15 @@ class TotalsPanel(QFrame):
 
     def refresh(self) -> None:
         """Show the session's totals."""
-        totals = self._session.totals
-        rows = [(self.tr("Subtotal"), formats.amount(totals.subtotal, totals.currency), "muted")]
+        totals, sign = self._session.totals, TRAITS[self._session.draft.kind].sign
+        rows = [(self.tr("Subtotal"), formats.amount(sign * totals.subtotal, totals.currency), "muted")]
         for rate in totals.vat_by_rate:
             name = self.tr("VAT {0}").format(formats.percent(rate.rate))
             if len(totals.vat_by_rate) > 1:
-                base = formats.amount(rate.base, totals.currency)
+                base = formats.amount(sign * rate.base, totals.currency)
                 name = self.tr("VAT {0} of {1}").format(formats.percent(rate.rate), base)
-            rows.append((name, formats.amount(rate.vat, totals.currency), "muted"))
-        rows.append((self.tr("Total"), formats.money(totals.total, totals.currency), "heading"))
+            rows.append((name, formats.amount(sign * rate.vat, totals.currency), "muted"))
+        rows.append((self.tr("Total"), formats.money(sign * totals.total, totals.currency), "heading"))
         note = self.tr("estimate") if totals.complete else self.tr("estimate, lines incomplete")
         rows.append(("", note, "estimate"))
         self._show(rows)

@@ -6,15 +6,23 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 
 from ledgerbee_desktop.core.identifiers import ContactId
 from ledgerbee_desktop.core.library import Contact
 from ledgerbee_desktop.ui.editor.columns import Column
+from ledgerbee_desktop.ui.editor.customer_field import CREATE
 from tests.ui.editor.company import TODAY, customer_id
 from tests.ui.editor.kit import Hands
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 Key = Qt.Key
+
+
+def shown(hands: Hands, field: str) -> str:
+    widget = hands.tab.header.fields[field]
+    assert isinstance(widget, QLineEdit)
+    return widget.text()
 
 
 @pytest.mark.parametrize("typed", ["25313763", "malerf", "odense", "hsm", "1042", "bogholderi@", "søn", "son"])
@@ -44,7 +52,8 @@ def test_people_that_arrive_after_the_customer_was_chosen_are_filled_in(hands: H
 def test_an_inactive_customer_is_shown_last_and_greyed(hands: Hands) -> None:
     hands.press(Key.Key_F4)
     shown = hands.tab.header.customer.list.choices
-    assert [choice.dimmed for choice in shown] == [False, False, False, False, True]
+    assert [choice.dimmed for choice in shown] == [False, False, False, False, True, False]
+    assert shown[-1].value is CREATE
 
 
 def test_text_that_fits_no_customer_stays_with_the_reason(hands: Hands) -> None:
@@ -76,7 +85,7 @@ def test_due_date_and_terms_fill_each_other(hands: Hands) -> None:
     hands.type("+10")
     hands.press(Key.Key_Return)
     assert hands.draft.payment_terms == 10
-    assert hands.tab.header.due_date.text() == "01-12-2026"
+    assert shown(hands, "due_date") == "01-12-2026"
     hands.tab.header.focus("date")
     hands.type("15")
     hands.press(Key.Key_Return)
@@ -89,8 +98,8 @@ def test_a_date_that_is_none_stays_with_the_reason_and_stops_queueing(hands: Han
     hands.tab.header.focus("due_date")
     hands.type("31-2")
     hands.press(Key.Key_Return)
-    assert hands.tab.header.due_date.text() == "31-2"
-    assert hands.tab.header.due_date.hasFocus()
+    assert shown(hands, "due_date") == "31-2"
+    assert hands.tab.header.fields["due_date"].hasFocus()
     assert any(finding.field == "due_date" for finding in hands.tab.session.findings)
 
 

@@ -186,7 +186,7 @@ def test_f4_and_alt_down_open_the_list_of_an_open_cell(
     three.press(Key.Key_F2)
     three.press(key, with_=modifier or Qt.KeyboardModifier.NoModifier)
     shown = three.tab.grid.product_cell.list
-    assert len(shown.choices) == 5  # the sixth is sold in EUR only
+    assert len(shown.choices) == 6  # five products (one more is sold in EUR only), and "create a product"
     assert shown.highlighted is None
     three.press(Key.Key_Down, Key.Key_Return)
     assert len(three.draft.lines) == 4

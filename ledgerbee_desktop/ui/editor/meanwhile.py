@@ -1,0 +1,87 @@
+"""The strip of a draft that changes what LedgerBee has: what changes, and that somebody else changed it meanwhile."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+
+from ledgerbee_desktop.core.errors import AppError
+from ledgerbee_desktop.core.ports import Book
+from ledgerbee_desktop.ui import a11y
+from ledgerbee_desktop.ui.buttons import ActionButton
+from ledgerbee_desktop.ui.editor.session import Session
+from ledgerbee_desktop.ui.loader import Loader
+from ledgerbee_desktop.ui.text import PlainLabel, set_role
+from ledgerbee_desktop.ui.theme import SPACE
+
+
+class ChangeStrip(QFrame):
+    """Its button is the command that compares; hidden while there is nothing to compare."""
+
+    def __init__(self, compare: QAction, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._label = PlainLabel(wrap=True)
+        self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._compare = compare
+        self.button = ActionButton(compare, self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACE + 4, SPACE // 2, SPACE // 2, SPACE // 2)
+        row.addWidget(self._label, 1)
+        row.addWidget(self.button)
+        self.hide()
+
+    def say(self, text: str, tone: str, *, compare: bool) -> None:
+        """Show `text`; `compare`: there is something to compare."""
+        set_role(self, f"banner-{tone}")
+        self._label.setText(text)
+        a11y.name(self, text)
+        self._compare.setEnabled(compare)
+        self._compare.setVisible(compare)
+        self.show()
+
+    def text(self) -> str:
+        """What is shown; empty when nothing is."""
+        return "" if self.isHidden() else self._label.text()
+
+
+class Meanwhile(QObject):
+    """Looks, whenever the library has news of the document, whether it is still the one that the draft set out from."""
+
+    failed = Signal(AppError)
+
+    def __init__(self, session: Session, book: Book, strip: ChangeStrip, parent: QObject) -> None:
+        super().__init__(parent)
+        self.setObjectName("meanwhile")
+        self._session, self._book, self._strip = session, book, strip
+        self.loader = Loader(self._look, self)
+        self.loader.failed.connect(self.failed)
+
+    @Slot(object)
+    def hear(self, ids: frozenset[str] = frozenset()) -> None:
+        """Documents changed: these, or (none named) any."""
+        edits = self._session.draft.edits
+        if edits is not None and (not ids or edits in ids):
+            self.loader.start()
+
+    async def _look(self) -> None:
+        draft = self._session.draft
+        if draft.edits is None:
+            return
+        base = await self._book.drafts.base(draft.id)
+        found = await self._book.library.documents([draft.edits])
+        if found and (found[0].status != "draft" or found[0].is_converted):
+            text = self.tr(
+                "LedgerBee has sent or converted it meanwhile, so it cannot be changed any more. What you wrote can be used as a "
+                "template for a new draft."
+            )
+            self._strip.say(text, "warning", compare=False)
+        elif base is not None and found and found[0].updated_at != base.updated_at:
+            self._strip.say(
+                self.tr("Somebody changed it in LedgerBee after you began. Look at both before it is saved there."),
+                "warning",
+                compare=True,
+            )
+        else:
+            text = self.tr("What you write here replaces the draft in LedgerBee when you save it there.")
+            self._strip.say(text, "info", compare=False)
