@@ -6,14 +6,24 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from ledgerbee_desktop.core.errors import KeyProblem, LedgerBeeError, NotSent, OutcomeUnknown, Refused, Wait
-from ledgerbee_desktop.core.operations import Actor, Attempt, Evidence, Operation, State
+from ledgerbee_desktop.core.errors import (
+    KeyProblem,
+    LedgerBeeError,
+    LicenceMissing,
+    NotSent,
+    OutcomeUnknown,
+    Refused,
+    Wait,
+)
+from ledgerbee_desktop.core.operations import Actor, Attempt, Evidence, Operation, Refusal, State
 from ledgerbee_desktop.core.ports import Clock, LedgerBee, OutboxStore, Written
 from ledgerbee_desktop.core.text import Message
 from ledgerbee_desktop.sync import words
 from ledgerbee_desktop.sync.line import Line
 
 T = TypeVar("T")
+
+NO_LICENCE = "LICENSE.REQUIRED"
 
 
 class Attempts:
@@ -63,6 +73,17 @@ class Attempts:
                 attempt=attempt,
                 evidence=error.evidence,
                 fields={"refusal": error.refusal, "error": error.message},
+            )
+        if isinstance(error, LicenceMissing):  # no key helps, so the draft is the person's again (reliability 1.4)
+            refusal = Refusal(error.evidence.status or 403, NO_LICENCE, str(error))
+            return await self._outbox.move(
+                operation,
+                State.REFUSED,
+                Actor.WORKER,
+                words.LICENCE,
+                attempt=attempt,
+                evidence=error.evidence,
+                fields={"refusal": refusal, "error": words.LICENCE},
             )
         not_done = _why_not_done(error)
         if not_done is not None:

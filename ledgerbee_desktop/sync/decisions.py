@@ -8,34 +8,28 @@ from ledgerbee_desktop.core.errors import AppError, LedgerBeeError, Missing
 from ledgerbee_desktop.core.identifiers import DocumentId
 from ledgerbee_desktop.core.library import Document
 from ledgerbee_desktop.core.operations import Actor, Decision, Operation, OperationKind, State
-from ledgerbee_desktop.core.ports import Clock, LibraryStore, OutboxStore
 from ledgerbee_desktop.core.text import Message
-from ledgerbee_desktop.sync import words
+from ledgerbee_desktop.sync import record_words, words
+from ledgerbee_desktop.sync.converts import result_of
+from ledgerbee_desktop.sync.detectives import Detectives
 from ledgerbee_desktop.sync.gate import DRAFT
-from ledgerbee_desktop.sync.line import Line
+from ledgerbee_desktop.sync.parts import Parts
 from ledgerbee_desktop.sync.reconcile import Reconciler
-from ledgerbee_desktop.sync.scan import Scanner
+from ledgerbee_desktop.sync.record_reads import read
+from ledgerbee_desktop.sync.records import read_into_library
+from ledgerbee_desktop.sync.traces import Happened
 
 
 class Decisions:
     """A decision in; an arrow of the state machine, or an AppError with the reason why not, out."""
 
-    def __init__(
-        self,
-        *,
-        outbox: OutboxStore,
-        library: LibraryStore,
-        scanner: Scanner,
-        reconciler: Reconciler,
-        clock: Clock,
-        line: Line,
-    ) -> None:
-        self._outbox = outbox
-        self._library = library
-        self._scanner = scanner
+    def __init__(self, parts: Parts, detectives: Detectives, reconciler: Reconciler) -> None:
+        self._parts = parts
+        self._outbox = parts.outbox
+        self._library = parts.library
+        self._line = parts.line
+        self._detectives = detectives
         self._reconciler = reconciler
-        self._clock = clock
-        self._line = line
 
     async def carry_out(self, operation: Operation, decision: Decision, document_id: DocumentId | None) -> None:
         """Do it. The decision is one of the operation's ways out."""
@@ -52,12 +46,12 @@ class Decisions:
             case Decision.HAPPENED:
                 await self._happened(operation, document_id)
 
-    async def _move(self, operation: Operation, to: State, what: Message, **fields: object) -> None:
-        await self._outbox.move(operation, to, Actor.PERSON, what, fields=fields)
+    async def _move(self, operation: Operation, to: State, what: Message, **fields: object) -> Operation:
+        return await self._outbox.move(operation, to, Actor.PERSON, what, fields=fields)
 
     async def _look(self, operation: Operation) -> None:
         match operation.state:
-            case State.QUEUED:  # held: the gate examines it anew
+            case State.QUEUED:  # held: the worker examines it anew
                 await self._outbox.note(operation, words.DECIDED_LOOK, {"error": None})
             case State.UNKNOWN:
                 self._reconciler.look_now(operation)
@@ -71,7 +65,7 @@ class Decisions:
             return
         if operation.state is State.AMBIGUOUS and operation.dead_at is not None:
             ready = operation.dead_at + timedelta(seconds=self._reconciler.settle)
-            if self._clock.now() < ready:
+            if self._parts.clock.now() < ready:
                 raise AppError(words.TOO_EARLY.of(time=words.clock_time(ready)))
         if not await self._asked(operation):
             after = await self._outbox.get(operation.id)
@@ -85,32 +79,67 @@ class Decisions:
             self._line.failed(error)
             raise
 
-    async def _happened(self, operation: Operation, document_id: DocumentId | None) -> None:
-        wanted = document_id if operation.kind is OperationKind.CREATE else operation.document_id
-        if wanted is None:
-            raise AppError(words.WHICH_DOCUMENT)
-        document = await self._read(operation, wanted)
-        if operation.kind is OperationKind.CREATE:
-            if document.customer_id != operation.customer_id or document.kind is not operation.document_kind:
-                raise AppError(words.OTHER_CUSTOMER)
-            if await self._outbox.claimed([document.id]):
-                raise AppError(words.CLAIMED)
-            shown = await self._scanner.shown(operation)
-            await self._scanner.reject(operation, shown - {document.id})
-            await self._move(
-                operation, State.DONE, words.DECIDED_HAPPENED, document_id=document.id, error=None, next_probe=None
-            )
-        elif document.status == DRAFT:
-            raise AppError(words.NOT_SENT_YET)
-        else:
-            await self._move(operation, State.DONE, words.DECIDED_HAPPENED, error=None)
-        await self._library.put_documents([document])
+    # --- "It did happen" -------------------------------------------------------------------------
 
-    async def _read(self, operation: Operation, document_id: DocumentId) -> Document:
+    async def _happened(self, operation: Operation, document_id: DocumentId | None) -> None:
         try:
-            return await self._line.ledgerbee.document(operation.document_kind, document_id)
+            if not operation.target.is_document:
+                await self._record_happened(operation, document_id)
+            elif operation.kind is OperationKind.CREATE:
+                await self._create_happened(operation, document_id)
+            else:
+                await self._change_happened(operation)
         except Missing:
-            raise AppError(words.NO_SUCH_DOCUMENT) from None
+            missing = words.NO_SUCH_DOCUMENT if operation.target.is_document else record_words.NO_SUCH_RECORD
+            raise AppError(missing) from None
         except LedgerBeeError as error:
             self._line.failed(error)
             raise
+
+    async def _create_happened(self, operation: Operation, document_id: DocumentId | None) -> None:
+        if document_id is None:
+            raise AppError(words.WHICH_DOCUMENT)
+        document = await self._line.ledgerbee.document(operation.document_kind, document_id)
+        if document.customer_id != operation.customer_id or document.kind is not operation.document_kind:
+            raise AppError(words.OTHER_CUSTOMER)
+        if await self._outbox.claimed([document.id]):
+            raise AppError(words.CLAIMED)
+        scanner = self._parts.scanner
+        await scanner.reject(operation, await scanner.shown(operation) - {document.id})
+        await self._move(
+            operation, State.DONE, words.DECIDED_HAPPENED, document_id=document.id, error=None, next_probe=None
+        )
+        await self._library.put_documents([document])
+
+    async def _change_happened(self, operation: Operation) -> None:
+        """A send, change or conversion: what LedgerBee shows must not say the contrary."""
+        if operation.document_id is None:
+            raise AppError(words.WHICH_DOCUMENT)
+        document = await self._line.ledgerbee.document(operation.document_kind, operation.document_id)
+        await self._library.put_documents([document])
+        fields = self._proof(operation, document)
+        await self._move(operation, State.DONE, words.DECIDED_HAPPENED, error=None, **fields)
+
+    def _proof(self, operation: Operation, document: Document) -> dict[str, object]:
+        if operation.kind is OperationKind.SEND and document.status == DRAFT:
+            raise AppError(words.NOT_SENT_YET)
+        if operation.kind is not OperationKind.CONVERT:
+            return {}
+        if not document.is_converted:
+            raise AppError(words.NOT_CONVERTED_YET)
+        return {"result_id": result_of(document, self._parts.bodies.read_convert(operation.payload))}
+
+    async def _record_happened(self, operation: Operation, record_id: DocumentId | None) -> None:
+        """`record_id` names the record that a create became; without it LedgerBee is searched once more."""
+        ledgerbee = self._line.ledgerbee
+        if operation.kind is not OperationKind.CREATE:
+            done = await self._move(operation, State.DONE, words.DECIDED_HAPPENED, error=None)
+        elif record_id is not None:
+            await read(operation.target, record_id, ledgerbee)
+            done = await self._move(operation, State.DONE, words.DECIDED_HAPPENED, error=None, record_id=record_id)
+        else:
+            trace = await self._detectives.records.look(operation, ledgerbee)
+            if not isinstance(trace, Happened):
+                raise AppError(record_words.WHICH_RECORD)
+            done = await self._move(operation, State.DONE, words.DECIDED_HAPPENED, **trace.fields)
+        await read_into_library(self._parts, done, ledgerbee)

@@ -6,29 +6,26 @@ import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable
 
+from ledgerbee_desktop.core.clashes import Merge
 from ledgerbee_desktop.core.errors import AppError, LedgerBeeError
 from ledgerbee_desktop.core.events import Bus, Changed, Topic
-from ledgerbee_desktop.core.identifiers import CustomerId, DocumentId
+from ledgerbee_desktop.core.identifiers import CustomerId, DocumentId, DraftId, ProductId
 from ledgerbee_desktop.core.kinds import DocumentKind
 from ledgerbee_desktop.core.library import Document, PdfFile
 from ledgerbee_desktop.core.operations import State, WaitReason
-from ledgerbee_desktop.core.ports import (
-    Bodies,
-    Clock,
-    Connection,
-    Ids,
-    LedgerBee,
-    SyncStatus,
-)
+from ledgerbee_desktop.core.ports import Bodies, Clock, Connection, Ids, LedgerBee, SyncStatus
 from ledgerbee_desktop.sync.company import Doorkeeper
 from ledgerbee_desktop.sync.decisions import Decisions
+from ledgerbee_desktop.sync.deliveries import Deliveries
+from ledgerbee_desktop.sync.detectives import Detectives
+from ledgerbee_desktop.sync.editing import Editing
 from ledgerbee_desktop.sync.late import LateTwins
 from ledgerbee_desktop.sync.line import Bell, Line
+from ledgerbee_desktop.sync.looking import Looking
 from ledgerbee_desktop.sync.outbox import OutboxService
-from ledgerbee_desktop.sync.parts import Settled, Stores
+from ledgerbee_desktop.sync.parts import Parts, Settled, Stores
 from ledgerbee_desktop.sync.pull import Pull
 from ledgerbee_desktop.sync.reconcile import LATE, SETTLE, Reconciler
-from ledgerbee_desktop.sync.scan import Scanner
 from ledgerbee_desktop.sync.worker import Worker
 
 EVERY = 300.0
@@ -36,8 +33,6 @@ EVERY = 300.0
 GRACE = 10.0
 """Seconds that a request on the wire gets to end when the engine is stopped (reliability 1.5)."""
 AFTER_DISK_TROUBLE = 30.0
-PDF_END, PDF_TAIL = b"%%EOF", 1024
-"""What a whole PDF has in so many last bytes."""
 SETTLED_RETRIES = 3
 """How often a run that ends by itself tries an unreachable LedgerBee again before it gives up."""
 
@@ -65,43 +60,27 @@ class Engine:
         self._bus = bus
         self._grace = grace
         self.line = Line(clock, ids, bus, ledgerbee)
-        self._doorkeeper = Doorkeeper(stores.library, self.line)
-        self._pull = Pull(stores.library, self._doorkeeper, clock, self.line)
-        self.outbox = self._build(stores, bodies, ids, settle)
-        self._bells = tuple(Bell(clock) for _ in range(4))
+        parts = Parts.of(stores, bodies, clock, ids, self.line)
+        doorkeeper = Doorkeeper(stores.library, self.line)
+        detectives = Detectives(parts)
+        self._deliveries = Deliveries(parts)
+        self._pull = Pull(parts, doorkeeper, self._deliveries)
+        self._worker = Worker(parts, detectives, doorkeeper, self._follow)
+        self._reconciler = Reconciler(parts, detectives, settle=settle)
+        self._late = LateTwins(parts, self._reconciler)
+        self.outbox = OutboxService(parts, Decisions(parts, detectives, self._reconciler))
+        self._looking = Looking(parts, self._pull)
+        self._editing = Editing(parts)
+        self._bells = tuple(Bell(clock) for _ in range(5))
         self._pulling = asyncio.Lock()
         self._tasks: list[asyncio.Task[None]] = []
         self._recovered = False
         self._stopped = False
 
-    def _build(self, stores: Stores, bodies: Bodies, ids: Ids, settle: float) -> OutboxService:
-        """The parts that work the outbox."""
-        clock, line = self._clock, self.line
-        outbox, library = stores.outbox, stores.library
-        scanner = Scanner(outbox, library, bodies, ids)
-        self._worker = Worker(
-            outbox=outbox, library=library, scanner=scanner, doorkeeper=self._doorkeeper, clock=clock, line=line
-        )
-        self._reconciler = Reconciler(
-            outbox=outbox, library=library, scanner=scanner, clock=clock, line=line, settle=settle
-        )
-        reconciler = self._reconciler
-        self._late = LateTwins(
-            outbox=outbox, library=library, scanner=scanner, reconciler=reconciler, clock=clock, line=line
-        )
-        decisions = Decisions(
-            outbox=outbox, library=library, scanner=scanner, reconciler=reconciler, clock=clock, line=line
-        )
-        return OutboxService(
-            outbox=outbox,
-            drafts=stores.drafts,
-            library=library,
-            bodies=bodies,
-            decisions=decisions,
-            clock=clock,
-            ids=ids,
-            line=line,
-        )
+    def _follow(self, kind: DocumentKind, document_id: DocumentId) -> None:
+        """Look after the delivery of what was sent just now."""
+        self._deliveries.follow(kind, document_id)
+        self._bells[-1].ring()
 
     # --- core.ports.Sync -------------------------------------------------------------------------
 
@@ -133,25 +112,33 @@ class Engine:
 
     async def fetch_customer(self, customer_id: CustomerId) -> None:
         """Pull contacts and departments of a customer that was chosen; unreachable is no error."""
-        with contextlib.suppress(LedgerBeeError):
-            await self._pull.customer(customer_id)
+        await self._looking.customer(customer_id)
+
+    async def fetch_product(self, product_id: ProductId) -> None:
+        """Read a product with its prices now; unreachable is no error."""
+        await self._looking.product(product_id)
 
     async def fetch_document(self, kind: DocumentKind, document_id: DocumentId) -> Document:
         """Read a document with its lines and delivery log now. Raises LedgerBeeError."""
-        return await self._pull.document(kind, document_id)
+        return await self._looking.document(kind, document_id)
 
     async def fetch_pdf(self, document: Document, *, draft: bool) -> PdfFile:
-        """The PDF: from the library when it is still right, else from LedgerBee. Raises LedgerBeeError.
+        """The PDF: from the library when it is still right, else from LedgerBee. Raises LedgerBeeError."""
+        return await self._looking.pdf(document, draft=draft)
 
-        One without its end marker (ISO 32000-1, 7.5.5) is handed out but not kept: it would be all there is to see for ever.
+    async def start_editing(self, kind: DocumentKind, document_id: DocumentId) -> DraftId:
+        """A draft that changes a LedgerBee draft of this kind: the one that is open already, or a new one.
+
+        Raises AppError when it cannot be changed (sent, converted, an invoice or credit note) or its lines are not known.
         """
-        kept = await self._library.pdf(document.id, draft=draft)
-        if kept is not None:
-            return kept
-        pdf = await self.line.ledgerbee.pdf(document.kind, document.id, draft=draft)
-        if PDF_END in pdf.data[-PDF_TAIL:]:
-            await self._library.put_pdf(document, pdf, draft=draft)
-        return pdf
+        return await self._editing.start(kind, document_id)
+
+    async def merge(self, draft_id: DraftId) -> Merge | None:
+        """Read the document that a draft changes and merge both; None when LedgerBee's is still the base.
+
+        Raises AppError (a LedgerBeeError when LedgerBee cannot be asked): it changes no document, or that is no draft any more.
+        """
+        return await self._editing.merge(draft_id)
 
     # --- Running ---------------------------------------------------------------------------------
 
@@ -161,7 +148,7 @@ class Engine:
         if self._stopped:  # the window was closed as soon as it was opened
             return
         self._bus.subscribe(self._heard)
-        duties = (self._work_outbox, self._settle, self._keep_fresh, self._look_late)
+        duties = (self._work_outbox, self._settle, self._keep_fresh, self._look_late, self._follow_deliveries)
         self._tasks = [asyncio.create_task(duty(bell)) for duty, bell in zip(duties, self._bells, strict=True)]
         try:
             await asyncio.gather(*self._tasks)
@@ -234,6 +221,9 @@ class Engine:
 
     async def _one_late_look(self) -> float:
         return min(await self._late.run() or LATE[0], LATE[0])
+
+    async def _follow_deliveries(self, bell: Bell) -> None:
+        await self._duty(bell, self._deliveries.run)
 
     async def _keep_fresh(self, bell: Bell) -> None:
         await self._duty(bell, self._one_pull)

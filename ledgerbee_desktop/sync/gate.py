@@ -1,22 +1,26 @@
-"""The booking gate: sending books a legal document, so what is sent must be exactly what the person approved.
+"""The gate before a send: what leaves must be exactly what the person approved. For invoices and credit notes a send books.
 
-Source: reliability 1.6 "Booking gate"; product promise 6 (totals).
+Source: reliability 1.6 "Booking gate"; product promise 6 (totals). Quotes and order confirmations are not booked but pass it all
+the same: the customer gets what is sent.
 """
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from ledgerbee_desktop.core.errors import Missing, Unreachable
+from ledgerbee_desktop.core.kinds import TRAITS
 from ledgerbee_desktop.core.library import Document
-from ledgerbee_desktop.core.matching import Likeness, compare
-from ledgerbee_desktop.core.operations import Evidence, Operation, State
-from ledgerbee_desktop.core.ports import LedgerBee, LibraryStore, OutboxStore
+from ledgerbee_desktop.core.matching import compare
+from ledgerbee_desktop.core.operations import Evidence, Operation, OperationKind, State
+from ledgerbee_desktop.core.ports import LedgerBee
 from ledgerbee_desktop.core.text import Message
-from ledgerbee_desktop.core.totals import Agreement, explain
+from ledgerbee_desktop.core.totals import Agreement, Difference, explain
 from ledgerbee_desktop.sync import words
-from ledgerbee_desktop.sync.scan import Scanner
+from ledgerbee_desktop.sync.likeness import differing
+from ledgerbee_desktop.sync.parts import Parts
 
 DRAFT = "draft"
 
@@ -30,7 +34,7 @@ class Passed:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """The send must not leave: `why` is the question to the person."""
+    """The operation must not leave: `why` is the question to the person."""
 
     why: Message
 
@@ -48,10 +52,10 @@ Verdict = Passed | Held | Done
 class Gate:
     """Lets a send pass, or says why not."""
 
-    def __init__(self, outbox: OutboxStore, library: LibraryStore, scanner: Scanner) -> None:
-        self._outbox = outbox
-        self._library = library
-        self._scanner = scanner
+    def __init__(self, parts: Parts) -> None:
+        self._outbox = parts.outbox
+        self._library = parts.library
+        self._scanner = parts.scanner
 
     async def examine(self, ledgerbee: LedgerBee, send: Operation) -> Verdict:
         """Look at the document of `send` as LedgerBee has it now. Raises LedgerBeeError: then nothing was learned."""
@@ -64,10 +68,14 @@ class Gate:
         await self._library.put_documents([document])
         if document.status != DRAFT and send.sent_before == 0:
             return Done(document) if send.attempts > 0 else Held(words.SENT_BY_OTHERS.of(status=document.status))
+        if document.is_converted:
+            return Held(words.CONVERTED_MEANWHILE)
         if send.after is not None:
             held = await self._as_approved(ledgerbee, send, await self._outbox.get(send.after), document)
             if held is not None:
                 return Held(held)
+        if not TRAITS[send.document_kind].has_delivery_log:
+            return Passed(send)
         delivered = await ledgerbee.delivery_status(send.document_kind, send.document_id)
         if delivered.send_count != send.sent_before:
             if document.status == DRAFT and send.sent_before == 0 and send.attempts > 0:
@@ -76,48 +84,77 @@ class Gate:
         return Passed(send)
 
     async def _as_approved(
-        self, ledgerbee: LedgerBee, send: Operation, create: Operation, document: Document
+        self, ledgerbee: LedgerBee, send: Operation, before: Operation, document: Document
     ) -> Message | None:
-        comparison = compare(self._scanner.intended(create), document)
-        if comparison.likeness is not Likeness.SAME:
-            return words.CHANGED.of(fields=", ".join(comparison.differing))
-        if await self._was_unknown(create):
-            found = await self._scanner.find(ledgerbee, create)
+        """The question when the document is not what the create or change before the send stated."""
+        intended = self._scanner.intended(before)
+        changes = before.kind is OperationKind.UPDATE
+        others = differing(intended, document) if changes else compare(intended, document).differing
+        if others:
+            return words.CHANGED.of(fields=", ".join(others))
+        if before.kind is OperationKind.CREATE and await self._was_unknown(before):
+            found = await self._scanner.find(ledgerbee, before)
             if not found.clean:
                 raise Unreachable(words.SCAN_UNSTEADY, Evidence())
             if [each.id for each in found.same] != [document.id]:
                 return words.TWIN.of(count=len(found.same))
-        return await self.total_question(send, create, document)
+        return await self.total_question(send, before, document)
 
     async def _was_unknown(self, create: Operation) -> bool:
         attempts = await self._outbox.attempts(create.id)
         return len(attempts) == 0 or any(attempt.outcome == State.UNKNOWN for attempt in attempts)
 
-    async def total_question(self, send: Operation, create: Operation, document: Document) -> Message | None:
+    async def tell_totals(self, before: Operation, document: Document) -> None:
+        """Tell the person at once what LedgerBee's total is, not only when the send after `before` is about to leave."""
+        for send in await self._outbox.all(open_only=True):
+            if send.after != before.id or send.kind is not OperationKind.SEND or send.state is not State.QUEUED:
+                continue
+            question = await self.total_question(send, before, document)
+            if question is not None:
+                await self._outbox.note(send, question, {"error": question})
+                continue
+            rounding = await self._rounding(send, before, document)
+            if rounding is not None:
+                await self._outbox.note(send, rounding, {})
+
+    async def total_question(self, send: Operation, before: Operation, document: Document) -> Message | None:
         """The question about LedgerBee's total; None when it is the approved one, one that rounding explains, or accepted.
 
         A total that nobody could estimate when it was queued is a question too: nobody has seen it.
         """
-        if send.total_accepted or _amount(send.approved_total) == document.amount:
+        positive = _positive(document)
+        if send.total_accepted or _amount(send.approved_total) == positive.amount:
             return None
         question = words.TOTAL_DIFFERS.of(
-            estimated=send.approved_total or "–", actual=str(document.amount), currency=document.currency
+            estimated=send.approved_total or "–", actual=str(positive.amount), currency=document.currency
         )
-        difference = explain(self._scanner.intended(create), await self._library.catalogue(), document)
+        difference = await self._difference(before, positive)
         if difference.kind is Agreement.UNEXPLAINED or difference.estimated != _amount(send.approved_total):
             return question
         return None
 
-    async def rounding(self, send: Operation, create: Operation, document: Document) -> Message | None:
+    async def _rounding(self, send: Operation, before: Operation, document: Document) -> Message | None:
         """The note that LedgerBee rounds in another way than the estimate; None when it does not."""
-        if _amount(send.approved_total) == document.amount:
+        positive = _positive(document)
+        if _amount(send.approved_total) == positive.amount:
             return None
-        difference = explain(self._scanner.intended(create), await self._library.catalogue(), document)
+        difference = await self._difference(before, positive)
         if difference.kind is not Agreement.ROUNDING or difference.rule is None:
             return None
         return words.ROUNDING.of(
             actual=str(difference.actual), estimated=str(difference.estimated), rule=difference.rule.value
         )
+
+    async def _difference(self, before: Operation, positive: Document) -> Difference:
+        return explain(self._scanner.intended(before), await self._library.catalogue(), positive)
+
+
+def _positive(document: Document) -> Document:
+    """The document with totals of the sign in which they are estimated: a credit note's come back negative (trap 7)."""
+    sign = TRAITS[document.kind].sign
+    return dataclasses.replace(
+        document, subtotal=document.subtotal * sign, vat=document.vat * sign, amount=document.amount * sign
+    )
 
 
 def _amount(text: str) -> Decimal | None:

@@ -8,12 +8,11 @@ from ledgerbee_desktop.core.errors import LedgerBeeError, Stale
 from ledgerbee_desktop.core.identifiers import OperationId
 from ledgerbee_desktop.core.library import Document
 from ledgerbee_desktop.core.operations import Operation, OperationKind, State
-from ledgerbee_desktop.core.ports import Clock, LibraryStore, OutboxStore
 from ledgerbee_desktop.core.text import Message
 from ledgerbee_desktop.sync import words
-from ledgerbee_desktop.sync.line import Line
-from ledgerbee_desktop.sync.reconcile import LATE, Reconciler, facts
-from ledgerbee_desktop.sync.scan import Scanner
+from ledgerbee_desktop.sync.creates import facts
+from ledgerbee_desktop.sync.parts import Parts
+from ledgerbee_desktop.sync.reconcile import LATE, Reconciler
 
 _SOONEST = 60.0
 
@@ -21,25 +20,15 @@ _SOONEST = 60.0
 class LateTwins:
     """Looks for them 10 minutes, an hour and a day after the last attempt; when they are due is on the disk (`next_probe`).
 
-    Looked for are the creates that were not found, were given up, or were made again after an attempt without an answer.
+    Looked for are the creates of documents that were not found, were given up, or were made again after an attempt without an answer.
     """
 
-    def __init__(
-        self,
-        *,
-        outbox: OutboxStore,
-        library: LibraryStore,
-        scanner: Scanner,
-        reconciler: Reconciler,
-        clock: Clock,
-        line: Line,
-    ) -> None:
-        self._outbox = outbox
-        self._library = library
-        self._scanner = scanner
+    def __init__(self, parts: Parts, reconciler: Reconciler) -> None:
+        self._parts = parts
+        self._outbox = parts.outbox
+        self._clock = parts.clock
+        self._line = parts.line
         self._reconciler = reconciler
-        self._clock = clock
-        self._line = line
 
     async def run(self) -> float | None:
         """Make the looks that are due. Seconds until the next; None when there is nothing to look for."""
@@ -61,7 +50,7 @@ class LateTwins:
             operation = await self._outbox.get(operation_id)
             if not _is_watched(operation):
                 return None
-            found = await self._scanner.find(self._line.ledgerbee, operation)
+            found = await self._parts.scanner.find(self._line.ledgerbee, operation)
             twins = tuple(document for document in found.same if document.id != operation.document_id)
             return await self._result(operation, twins)
         except LedgerBeeError as error:
@@ -82,15 +71,15 @@ class LateTwins:
         alert: Message | None = None
         fields: dict[str, object] = {}
         if twins:
-            alert, seconds = await facts(self._library, operation, words.LATE_TWIN), None
+            alert, seconds = await facts(self._parts.library, operation, words.LATE_TWIN), None
             fields["error"] = alert
-            await self._library.put_documents(twins)
+            await self._parts.library.put_documents(twins)
         fields["next_probe"] = None if seconds is None else now + timedelta(seconds=seconds)
         await self._outbox.note(operation, alert, fields)
         return seconds
 
 
 def _is_watched(operation: Operation) -> bool:
-    if operation.kind is not OperationKind.CREATE or operation.next_probe is None:
+    if operation.kind is not OperationKind.CREATE or not operation.target.is_document or operation.next_probe is None:
         return False
     return operation.state in {State.NOT_FOUND, State.DONE, State.DISCARDED}

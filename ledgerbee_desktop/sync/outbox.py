@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from collections.abc import Sequence
 
 from ledgerbee_desktop.core.drafts import Draft
 from ledgerbee_desktop.core.errors import AppError, HasErrors, Stale
 from ledgerbee_desktop.core.identifiers import DocumentId, DraftId, OperationId
-from ledgerbee_desktop.core.kinds import DocumentKind, Target
-from ledgerbee_desktop.core.library import Document
+from ledgerbee_desktop.core.kinds import DocumentKind
 from ledgerbee_desktop.core.operations import (
     Actor,
     Attempt,
@@ -19,55 +18,35 @@ from ledgerbee_desktop.core.operations import (
     SendRequest,
     State,
 )
-from ledgerbee_desktop.core.ports import (
-    Bodies,
-    Clock,
-    DraftStore,
-    Ids,
-    LibraryStore,
-    NewOperation,
-    OutboxRow,
-    OutboxStore,
-)
-from ledgerbee_desktop.core.rules import Facts, Finding, Severity, findings, send_findings
-from ledgerbee_desktop.core.totals import estimate
+from ledgerbee_desktop.core.ports import OutboxRow
+from ledgerbee_desktop.core.records import RecordWrite
 from ledgerbee_desktop.sync import words
 from ledgerbee_desktop.sync.decisions import Decisions
-from ledgerbee_desktop.sync.gate import DRAFT
-from ledgerbee_desktop.sync.line import Line
+from ledgerbee_desktop.sync.parts import Parts
+from ledgerbee_desktop.sync.queueing import Queueing
+from ledgerbee_desktop.sync.record_queue import RecordQueue
 from ledgerbee_desktop.sync.waiting import by_id, waiting, ways_out
+
+_HANDED_OVER = frozenset({OperationKind.CREATE, OperationKind.UPDATE})
+"""The operations that hand a draft over to LedgerBee."""
 
 
 class OutboxService:
     """`core.ports.Outbox`. Queueing, taking back and looking need no network."""
 
-    def __init__(
-        self,
-        *,
-        outbox: OutboxStore,
-        drafts: DraftStore,
-        library: LibraryStore,
-        bodies: Bodies,
-        decisions: Decisions,
-        clock: Clock,
-        ids: Ids,
-        line: Line,
-    ) -> None:
-        self._outbox = outbox
-        self._drafts = drafts
-        self._library = library
-        self._bodies = bodies
+    def __init__(self, parts: Parts, decisions: Decisions) -> None:
+        self._parts = parts
+        self._outbox = parts.outbox
         self._decisions = decisions
-        self._clock = clock
-        self._ids = ids
-        self._line = line
+        self._queueing = Queueing(parts)
+        self._records = RecordQueue(parts, self._queueing)
 
     async def queue(
         self, draft_id: DraftId, send: SendRequest | None, *, undo_seconds: float
     ) -> tuple[OperationId, ...]:
-        """Hand the draft to the outbox: a create, and a send after it if asked; what they send is frozen from here on.
+        """Hand the draft to the outbox: a create (or, for a draft that edits a document, a change), and a send after it if asked.
 
-        The send leaves when its create is done, but not within `undo_seconds` from now.
+        What they send is frozen from here on. The send leaves when what it waits for is done, but not within `undo_seconds` from now.
 
         Raises:
             HasErrors: LedgerBee would refuse it; the message is the first finding's.
@@ -75,43 +54,10 @@ class OutboxService:
             Stale: it was changed at this moment.
             StoreDamaged: the stored draft is damaged.
         """
-        saved = (await self._drafts.open(draft_id)).saved
-        draft = saved.draft
-        facts = await self._facts(draft)
-        _must_be_sound(findings(draft, facts))
-        if send is not None:
-            _must_be_sound(send_findings(send, draft, facts))
-        totals = estimate(draft, facts.catalogue)
-        operations = self._operations(draft, send, str(totals.total) if totals.complete else "", undo_seconds)
-        await self._outbox.queue(operations, draft.id, saved.revision)
+        saved = (await self._parts.drafts.open(draft_id)).saved
+        operations = await self._queueing.of_draft(saved.draft, send, undo_seconds)
+        await self._outbox.queue(operations, draft_id, saved.revision)
         return tuple(operation.id for operation in operations)
-
-    def _operations(
-        self, draft: Draft, send: SendRequest | None, approved: str, undo_seconds: float
-    ) -> tuple[NewOperation, ...]:
-        create = NewOperation(
-            id=OperationId(self._ids.new()),
-            draft_id=draft.id,
-            target=Target(draft.kind),
-            kind=OperationKind.CREATE,
-            payload=self._bodies.create(draft),
-            customer_id=draft.customer_id,
-            approved_total=approved,
-        )
-        if send is None:
-            return (create,)
-        sending = NewOperation(
-            id=OperationId(self._ids.new()),
-            draft_id=draft.id,
-            target=Target(draft.kind),
-            kind=OperationKind.SEND,
-            payload=self._bodies.send(draft.kind, send),
-            customer_id=draft.customer_id,
-            after=create.id,
-            not_before=self._not_before(undo_seconds),
-            approved_total=approved,
-        )
-        return create, sending
 
     async def send(
         self, kind: DocumentKind, document_id: DocumentId, request: SendRequest, *, undo_seconds: float
@@ -123,49 +69,62 @@ class OutboxService:
             Stale: a sending of it is in the outbox already.
             AppError: the document is not in the library.
         """
-        documents = await self._library.documents([document_id])
-        if not documents:
-            raise AppError(words.NOT_IN_LIBRARY)
-        document = documents[0]
-        _must_be_sound(send_findings(request, document, await self._facts(document)))
-        operation = NewOperation(
-            id=OperationId(self._ids.new()),
-            draft_id=None,
-            target=Target(kind),
-            kind=OperationKind.SEND,
-            payload=self._bodies.send(kind, request),
-            customer_id=document.customer_id,
-            document_id=document_id,
-            not_before=self._not_before(undo_seconds),
-            approved_total=str(document.amount),
-            sent_before=await self._times_sent(document),
-        )
+        operation = await self._queueing.of_sending(kind, document_id, request, undo_seconds)
         await self._outbox.queue([operation], None, None)
         return operation.id
 
-    async def _times_sent(self, document: Document) -> int:
-        """How often it was sent as far as is known: above 0 marks the operation as a sending again."""
-        if document.status == DRAFT:
-            return 0
-        delivered = await self._library.delivery(document.id)
-        return max(1, 0 if delivered is None else delivered.send_count)
+    async def send_many(
+        self, requests: Sequence[tuple[DocumentKind, DocumentId, SendRequest]], *, undo_seconds: float
+    ) -> str:
+        """Queue the sending of several documents in one transaction; returns the name of the batch (`Operation.batch`).
 
-    def _not_before(self, undo_seconds: float) -> datetime | None:
-        return self._clock.now() + timedelta(seconds=undo_seconds) if undo_seconds > 0 else None
+        Nothing is queued when one of them cannot be sent. After a crash what has not left yet leaves at the next start: the batch is
+        no more than its operations.
 
-    async def _facts(self, target: Draft | Document) -> Facts:
-        customer_id = target.customer_id
-        return Facts(
-            catalogue=await self._library.catalogue(),
-            contacts=await self._library.contacts(customer_id) if customer_id else (),
-            departments=await self._library.departments(customer_id) if customer_id else (),
-            today=self._clock.today(),
-            key=await self._library.key_info(),
-            newest_booked=await self._library.newest_booked(target.kind),
-        )
+        Raises:
+            HasErrors: one of them cannot be sent like this, or is in the list twice.
+            Stale: the sending of one of them is in the outbox already.
+            AppError: a document is not in the library.
+        """
+        if len({document_id for _, document_id, _ in requests}) < len(requests):
+            raise HasErrors(words.SENT_TWICE)
+        batch = self._parts.ids.new()
+        operations = [
+            await self._queueing.of_sending(kind, document_id, request, undo_seconds, batch)
+            for kind, document_id, request in requests
+        ]
+        await self._outbox.queue(operations, None, None)
+        return batch
+
+    async def convert(
+        self, kind: DocumentKind, document_id: DocumentId, target: DocumentKind, adjustment: Draft | None = None
+    ) -> OperationId:
+        """Queue the conversion of a sent quote or order confirmation. `adjustment` is a draft of the target kind.
+
+        Raises:
+            HasErrors: it cannot be converted, or the adjustment has errors.
+            Stale: a conversion of it is in the outbox already.
+            AppError: the document is not in the library.
+        """
+        operation = await self._queueing.of_conversion(kind, document_id, target, adjustment)
+        await self._outbox.queue([operation], None, None)
+        return operation.id
+
+    async def write(self, record: RecordWrite) -> OperationId:
+        """Queue a write of a customer, product, price or product group; a create shows in the library under its temporary id.
+
+        A new customer gets the operation's id as `externalSystemId`, unless the person filled that in.
+
+        Raises:
+            HasErrors: LedgerBee would refuse it.
+            Stale: a write of it is in the outbox already.
+        """
+        operation = await self._records.of(record)
+        await self._outbox.queue([operation], None, None)
+        return operation.id
 
     async def take_back(self, operation_id: OperationId) -> None:
-        """Discard an operation that is still queued (and the send that waits for it); its draft can be edited again.
+        """Discard an operation that is still queued (and what waits for it); its draft can be edited again.
 
         Raises Stale when it has left meanwhile, or is gone.
         """
@@ -175,12 +134,12 @@ class OutboxService:
         await self._outbox.move(operation, State.DISCARDED, Actor.PERSON, words.TAKEN_BACK)
 
     async def take_back_draft(self, draft_id: DraftId) -> None:
-        """The same for the create of a draft, before typing in it; a draft that is not in the outbox is no error.
+        """The same for the create or change of a draft, before typing in it; a draft that is not in the outbox is no error.
 
-        Raises Stale when its create has left.
+        Raises Stale when that has left.
         """
         for operation in await self._outbox.all(open_only=True):
-            if operation.draft_id != draft_id or operation.kind is not OperationKind.CREATE:
+            if operation.draft_id != draft_id or operation.kind not in _HANDED_OVER:
                 continue
             if operation.state is State.QUEUED:
                 await self._outbox.move(operation, State.DISCARDED, Actor.PERSON, words.TAKEN_BACK)
@@ -215,7 +174,7 @@ class OutboxService:
         """The operations with their reasons, oldest first. Raises StoreDamaged."""
         operations = await self._outbox.all(open_only=open_only)
         still_open = by_id([operation for operation in operations if operation.state.is_open])
-        line, now = self._line.waiting(), self._clock.now()
+        line, now = self._parts.line.waiting(), self._parts.clock.now()
         return tuple(
             OutboxRow(operation, waiting(operation, still_open, line, now), ways_out(operation))
             for operation in operations
@@ -228,9 +187,3 @@ class OutboxService:
     async def events(self, operation_id: OperationId) -> tuple[OutboxEvent, ...]:
         """The history of an operation."""
         return await self._outbox.events(operation_id)
-
-
-def _must_be_sound(found: tuple[Finding, ...]) -> None:
-    for finding in found:
-        if finding.severity is Severity.ERROR:
-            raise HasErrors(finding.message)

@@ -1,11 +1,13 @@
-"""What goes into an engine, and what a run that ends by itself comes to."""
+"""What goes into an engine and its parts, and what a run that ends by itself comes to."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Protocol
 
-from ledgerbee_desktop.core.ports import Connection, DraftStore, LibraryStore, OutboxStore
+from ledgerbee_desktop.core.ports import Bodies, Clock, Connection, DraftStore, Ids, LibraryStore, OutboxStore
+from ledgerbee_desktop.sync.line import Line
+from ledgerbee_desktop.sync.scan import Scanner
 
 
 class Stores(Protocol):
@@ -25,6 +27,34 @@ class Stores(Protocol):
     def library(self) -> LibraryStore:
         """The library."""
         ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """What worker, reconciliation, decisions and the outbox's service of one company work with together."""
+
+    outbox: OutboxStore
+    drafts: DraftStore
+    library: LibraryStore
+    bodies: Bodies
+    clock: Clock
+    ids: Ids
+    line: Line
+    scanner: Scanner
+
+    @classmethod
+    def of(cls, stores: Stores, bodies: Bodies, clock: Clock, ids: Ids, line: Line) -> Parts:
+        """The parts on these stores."""
+        return cls(
+            outbox=stores.outbox,
+            drafts=stores.drafts,
+            library=stores.library,
+            bodies=bodies,
+            clock=clock,
+            ids=ids,
+            line=line,
+            scanner=Scanner(stores.outbox, stores.library, bodies, ids),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,46 +1,54 @@
-"""Brings the library up to date: company, key, customers, templates, products, documents, prices, in this order.
+"""Brings the library up to date, what people need first (architecture "Pull").
 
-One transaction a page; a pull that was killed goes on at the page where it stopped. Nothing is ever deleted here, and a
-401, 403, 5xx or broken answer is never read as "gone" (architecture "Pull", reliability 3).
+Company, key, customers, templates, product list, the first page of each kind of document (usable from here), the other pages,
+prices, groups, accounts and VAT codes; lines and contacts in idle time. What the key may not read is left out and noted; a refusal of
+one list never ends the others.
 """
 
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TypeVar
 
 from ledgerbee_desktop.core.errors import KeyProblem, Missing
-from ledgerbee_desktop.core.identifiers import CustomerId, DocumentId
-from ledgerbee_desktop.core.kinds import DocumentKind
-from ledgerbee_desktop.core.library import Document, Product, Template
-from ledgerbee_desktop.core.ports import Clock, LibraryStore
+from ledgerbee_desktop.core.identifiers import CustomerId, DocumentId, ProductId
+from ledgerbee_desktop.core.kinds import TRAITS, DocumentKind
+from ledgerbee_desktop.core.library import CustomerGroup, Document, KeyInfo, Product
 from ledgerbee_desktop.core.text import Message
 from ledgerbee_desktop.sync.company import Doorkeeper
-from ledgerbee_desktop.sync.line import Line
+from ledgerbee_desktop.sync.deliveries import Deliveries
+from ledgerbee_desktop.sync.parts import Parts
+from ledgerbee_desktop.sync.pull_documents import DocumentPull, moment
+from ledgerbee_desktop.sync.record_reads import every
+from ledgerbee_desktop.sync.scopes import FORBIDDEN, Scopes
 
 T = TypeVar("T")
 
-KINDS = (DocumentKind.INVOICE,)
-"""The document kinds that are pulled."""
-DAY = timedelta(days=1)
 AT_ONCE = 8
 """Requests under way at the same time; the client's own limiter may allow fewer."""
 BATCH = 16
-PASSES = 6
+SKIPPED = "skipped"
+"""The note (JSON list) of the scopes for lack of which the last pull left something out."""
+CUSTOMERS, PRODUCTS = "customers-read", "products-read"
 _FRESH = "fresh"
 
 
 class Pull:
     """Reads from LedgerBee into the library. Each method raises LedgerBeeError when LedgerBee cannot be asked."""
 
-    def __init__(self, library: LibraryStore, doorkeeper: Doorkeeper, clock: Clock, line: Line) -> None:
-        self._library = library
+    def __init__(self, parts: Parts, doorkeeper: Doorkeeper, deliveries: Deliveries) -> None:
+        self._parts = parts
+        self._library = parts.library
+        self._line = parts.line
         self._doorkeeper = doorkeeper
-        self._clock = clock
-        self._line = line
+        self._deliveries = deliveries
+        self._documents = DocumentPull(parts)
+        self._scopes = Scopes(parts)
         self._part_missing: Message | None = None
+        self._skipped: set[str] = set()
         self._gone: set[str] = set()
 
     async def run(self, *, full: bool = False) -> None:
@@ -52,53 +60,75 @@ class Pull:
             WrongCompany: nothing was stored.
             LedgerBeeError: it broke off; what was read so far is stored.
         """
-        self._part_missing = None
+        self._part_missing, self._skipped = None, set()
         self._line.say(pulling=True)
         try:
             await self._doorkeeper.prove()
-            await self._library.put_key_info(await self._line.ledgerbee.key_info())
-            await self._part(self._customers)
-            await self._part(self._templates)
-            await self._part(self._products)
-            for kind in KINDS:
-                await self._part(lambda kind=kind: self._documents(kind, full=full))  # type: ignore[misc]
-            await self._part(self._prices)
-            now = self._clock.now()
+            await self._scopes.ask(forget=full)
+            for scope, work in self._lists(full=full):
+                await self._part(scope, work)
+            now = self._parts.clock.now()
             await self._library.set_pull_state(_FRESH, now.isoformat())
+            await self._library.set_pull_state(SKIPPED, json.dumps(sorted(self._skipped)))
             self._line.reached()
             self._line.say(fresh_as_of=now, problem=self._part_missing)
         finally:
             self._line.say(pulling=False)
 
+    def _lists(self, *, full: bool) -> list[tuple[str, Callable[[], Awaitable[None]]]]:
+        """What is read, in order, with the scope that it needs."""
+        firsts = [(TRAITS[kind].read_scope, self._first_page(kind)) for kind in DocumentKind]
+        others = [(TRAITS[kind].read_scope, self._other_pages(kind, full=full)) for kind in DocumentKind]
+        return [
+            (CUSTOMERS, self._customers),
+            ("document-templates-read", self._templates),
+            (PRODUCTS, self._products),
+            *firsts,
+            *others,
+            (PRODUCTS, self._prices),
+            (CUSTOMERS, self._customer_groups),
+            (PRODUCTS, self._product_groups),
+            ("accounts-read", self._accounts),
+            ("vat-codes-read", self._vat_codes),
+            (TRAITS[DocumentKind.INVOICE].read_scope, self._deliveries.with_pull),
+        ]
+
     async def fresh_as_of(self) -> datetime | None:
         """When the library was last complete."""
-        return _moment(await self._library.pull_state(_FRESH))
+        return moment(await self._library.pull_state(_FRESH))
 
-    async def _part(self, work: Callable[[], Awaitable[None]]) -> None:
-        """One part of the pull; a scope that the key lacks keeps that part from being read, not the others."""
+    async def _part(self, scope: str, work: Callable[[], Awaitable[None]]) -> None:
+        """One part of the pull; a scope or licence that is missing keeps that part from being read, not the others."""
+        if not (await self._library.key_info() or KeyInfo(scopes=None)).may(scope):
+            self._skipped.add(scope)
+            return
         try:
             await work()
         except KeyProblem as error:
-            if error.evidence.status != 403:
+            if error.evidence.status != FORBIDDEN:
                 raise
+            await self._scopes.learn(error)
+            self._skipped.add(scope)
             self._part_missing = error.message
         except Missing as error:  # a path that LedgerBee does not have (contract README, unknown 27)
             self._part_missing = error.message
 
-    # --- Customers, templates, products ----------------------------------------------------------
+    # --- Customers, templates, products, groups, the ledger ---------------------------------------
 
     async def _customers(self) -> None:
         await self._library.put_customers(await self._line.ledgerbee.customers())
 
+    async def _customer_groups(self) -> None:
+        try:
+            groups = await self._line.ledgerbee.customer_groups()
+        except Missing:  # the path is assumed: the customers know their groups too (unknown 27)
+            customers = (await self._library.catalogue()).customers.values()
+            named = {each.group_id: each.group_name for each in customers if each.group_id is not None}
+            groups = tuple(CustomerGroup(id=group_id, name=name) for group_id, name in named.items())
+        await self._library.put_customer_groups(groups)
+
     async def _templates(self) -> None:
-        templates: dict[str, Template] = {}
-        number = 1
-        while True:
-            page = await self._line.ledgerbee.templates(number)
-            templates.update((template.id, template) for template in page.items)
-            if number >= page.pages or not page.items:
-                break
-            number += 1
+        templates = {each.id: each for each in await every(self._line.ledgerbee.templates)}
         await self._library.put_templates(tuple(templates.values()))
 
     async def _products(self) -> None:
@@ -109,6 +139,16 @@ class Pull:
             if number >= page.pages or not page.items:
                 return
             number += 1
+
+    async def _product_groups(self) -> None:
+        groups = {each.id: each for each in await every(self._line.ledgerbee.product_groups)}
+        await self._library.put_product_groups(tuple(groups.values()))
+
+    async def _accounts(self) -> None:
+        await self._library.put_ledger(await self._line.ledgerbee.accounts(), await self._library.vat_codes())
+
+    async def _vat_codes(self) -> None:
+        await self._library.put_ledger(await self._library.accounts(), await self._line.ledgerbee.vat_codes())
 
     async def _prices(self) -> None:
         """The product list has no prices (contract README, trap 15): each product is read, a few at a time."""
@@ -123,8 +163,8 @@ class Pull:
             if not products and all(each not in self._gone for each in wanted):
                 return
 
-    def _price_reader(self, product_id: object) -> Callable[[], Awaitable[Product]]:
-        return lambda: self._line.ledgerbee.product(product_id)  # type: ignore[arg-type]
+    def _price_reader(self, product_id: ProductId) -> Callable[[], Awaitable[Product]]:
+        return lambda: self._line.ledgerbee.product(product_id)
 
     async def _several(self, reads: Sequence[tuple[str, Callable[[], Awaitable[T]]]]) -> list[T]:
         """The answers of several reads, at most `AT_ONCE` under way; what is gone meanwhile is left out and not asked for again."""
@@ -150,72 +190,27 @@ class Pull:
 
     # --- Documents -------------------------------------------------------------------------------
 
-    async def _documents(self, kind: DocumentKind, *, full: bool) -> None:
-        if await self._library.pull_state(f"complete:{kind}") is None:
-            await self._first(kind)
-            if not full:
-                return  # the two passes that prove it complete follow at the next pull
-        last = _moment(await self._library.pull_state(f"full:{kind}"))
-        if full or last is None or self._clock.now() - last > DAY:
-            await self._full(kind)
-        else:
-            await self._increment(kind)
+    def _first_page(self, kind: DocumentKind) -> Callable[[], Awaitable[None]]:
+        return lambda: self._documents.first_page(kind)
 
-    async def _first(self, kind: DocumentKind) -> None:
-        """Every page once, beginning where an earlier first pull stopped (a page earlier: new documents push others back)."""
-        number = max(1, int(await self._library.pull_state(f"next:{kind}") or 1) - 1)
-        if number > 1:
-            await self._library.put_documents((await self._line.ledgerbee.documents(kind, 1)).items)
-        while True:
-            page = await self._line.ledgerbee.documents(kind, number)
-            await self._library.put_documents(page.items)
-            if number >= page.pages or not page.items:
-                break
-            number += 1
-            await self._library.set_pull_state(f"next:{kind}", str(number))
-        await self._library.set_pull_state(f"complete:{kind}", self._clock.now().isoformat())
-        await self._library.set_pull_state(f"next:{kind}", None)
-
-    async def _increment(self, kind: DocumentKind) -> None:
-        """The newest pages, until one brings nothing new."""
-        number = 1
-        while True:
-            page = await self._line.ledgerbee.documents(kind, number)
-            changed = await self._library.put_documents(page.items)
-            if not changed or number >= page.pages:
-                return
-            number += 1
-
-    async def _full(self, kind: DocumentKind) -> None:
-        """Whole passes until two see the same ids: one pass misses documents when others leave the list meanwhile."""
-        before: frozenset[DocumentId] | None = None
-        for _ in range(PASSES):
-            ids = await self._one_pass(kind)
-            if ids == before:
-                await self._library.set_pull_state(f"full:{kind}", self._clock.now().isoformat())
-                return
-            before = ids
-
-    async def _one_pass(self, kind: DocumentKind) -> frozenset[DocumentId]:
-        ids: set[DocumentId] = set()
-        number = 1
-        while True:
-            page = await self._line.ledgerbee.documents(kind, number)
-            await self._library.put_documents(page.items)
-            ids.update(document.id for document in page.items)
-            if number >= page.pages or not page.items:
-                return frozenset(ids)
-            number += 1
+    def _other_pages(self, kind: DocumentKind, *, full: bool) -> Callable[[], Awaitable[None]]:
+        return lambda: self._documents.all_of(kind, full=full)
 
     # --- In idle time, and when something is looked at --------------------------------------------
 
     async def idle(self) -> bool:
         """A small piece of what nobody waits for: lines, newest first, then contacts. False when there is nothing left."""
-        return await self._some_lines() or await self._some_contacts()
+        key = await self._library.key_info() or KeyInfo(scopes=None)
+        try:
+            return await self._some_lines(key) or (key.may(CUSTOMERS) and await self._some_contacts())
+        except KeyProblem as error:
+            await self._scopes.learn(error)
+            raise
 
-    async def _some_lines(self) -> bool:
+    async def _some_lines(self, key: KeyInfo) -> bool:
         found = await self._library.documents_without_lines(BATCH + len(self._gone))
-        wanted = [(kind, each) for kind, each in found if each not in self._gone][:BATCH]
+        readable = [(kind, each) for kind, each in found if key.may(TRAITS[kind].read_scope)]
+        wanted = [(kind, each) for kind, each in readable if each not in self._gone][:BATCH]
         documents = await self._several([(each, self._line_reader(kind, each)) for kind, each in wanted])
         if documents:
             await self._library.put_documents(documents)
@@ -240,15 +235,9 @@ class Pull:
         departments = await self._line.ledgerbee.departments(customer_id)
         await self._library.put_contacts(customer_id, contacts, departments)
 
-    async def document(self, kind: DocumentKind, document_id: DocumentId) -> Document:
-        """A document with its lines and its delivery log."""
-        document = await self._line.ledgerbee.document(kind, document_id)
-        await self._library.put_documents([document])
-        if kind in {DocumentKind.INVOICE, DocumentKind.CREDIT_NOTE}:
-            delivered = await self._line.ledgerbee.delivery_status(kind, document_id)
-            await self._library.put_delivery(document_id, delivered)
-        return document
-
-
-def _moment(text: str | None) -> datetime | None:
-    return None if text is None else datetime.fromisoformat(text)
+    async def product(self, product_id: ProductId) -> None:
+        """A product with its prices; one that LedgerBee no longer has leaves the library."""
+        try:
+            await self._library.put_product(await self._line.ledgerbee.product(product_id))
+        except Missing:
+            await self._library.forget_product(product_id)

@@ -1,7 +1,8 @@
 """Finds out from LedgerBee what became of an attempt whose answer never came (reliability 1.6, architecture "Operations").
 
-T0, from which the settle window counts, is the monotonic moment at which this process first saw the operation unknown: right
-after the attempt's connection died, or after a restart the restart. A clock that jumps cannot shorten the window.
+When it is asked is decided here, for every kind of operation alike; what the answer means is the detectives'. T0, from which the
+settle window counts, is the monotonic moment at which this process first saw the operation unknown: right after the attempt's
+connection died, or after a restart the restart. A clock that jumps cannot shorten the window.
 """
 
 from __future__ import annotations
@@ -9,16 +10,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from ledgerbee_desktop.core.errors import LedgerBeeError, Missing, Stale
+from ledgerbee_desktop.core.errors import AppError, LedgerBeeError, Stale
 from ledgerbee_desktop.core.identifiers import DocumentId, OperationId
 from ledgerbee_desktop.core.library import Document
 from ledgerbee_desktop.core.operations import Actor, Operation, OperationKind, State
-from ledgerbee_desktop.core.ports import Clock, LedgerBee, LibraryStore, OutboxStore
 from ledgerbee_desktop.core.text import Message
 from ledgerbee_desktop.sync import words
-from ledgerbee_desktop.sync.gate import DRAFT
-from ledgerbee_desktop.sync.line import Line
-from ledgerbee_desktop.sync.scan import Found, Scanner
+from ledgerbee_desktop.sync.creates import claim
+from ledgerbee_desktop.sync.detectives import Detectives
+from ledgerbee_desktop.sync.parts import Parts
+from ledgerbee_desktop.sync.records import read_into_library
+from ledgerbee_desktop.sync.traces import Happened, Never, NotYet, Perhaps, Trace, Unsteady
 
 SETTLE = 120.0
 """Seconds after T0 before "not found" may be said."""
@@ -27,6 +29,7 @@ SCHEDULE = (2.0, 5.0, 10.0, 20.0, 40.0, 80.0, 120.0)
 CLEAN_SCANS = 2
 LATE = (600.0, 3600.0, 86400.0)
 """Seconds after "not found" at which a late twin is looked for."""
+_LOOKED = {OperationKind.CREATE: words.LOOKED_CREATE, OperationKind.SEND: words.LOOKED_SEND}
 
 
 @dataclass(slots=True)
@@ -42,21 +45,14 @@ class _Watch:
 class Reconciler:
     """Probes what is unknown when it is due."""
 
-    def __init__(
-        self,
-        *,
-        outbox: OutboxStore,
-        library: LibraryStore,
-        scanner: Scanner,
-        clock: Clock,
-        line: Line,
-        settle: float = SETTLE,
-    ) -> None:
-        self._outbox = outbox
-        self._library = library
-        self._scanner = scanner
-        self._clock = clock
-        self._line = line
+    def __init__(self, parts: Parts, detectives: Detectives, *, settle: float = SETTLE) -> None:
+        self._parts = parts
+        self._outbox = parts.outbox
+        self._library = parts.library
+        self._scanner = parts.scanner
+        self._clock = parts.clock
+        self._line = parts.line
+        self._detectives = detectives
         self.settle = settle
         self._watches: dict[OperationId, _Watch] = {}
 
@@ -110,17 +106,15 @@ class Reconciler:
     async def _probe(self, operation: Operation, watch: _Watch) -> None:
         """Ask once. A failed question is no evidence and is never counted."""
         try:
-            ledgerbee = self._line.ledgerbee
-            if operation.kind is OperationKind.CREATE:
-                decided = await self._probe_create(operation, watch, ledgerbee)
-            else:
-                decided = await self._probe_send(operation, watch, ledgerbee)
+            trace = await self._detectives.of(operation).look(operation, self._line.ledgerbee)
+            watch.probes += 1
+            decided = await self._result(operation, watch, trace)
         except LedgerBeeError as error:
             self._line.failed(error)
             self._plan(watch)
             return
         except Stale:
-            self._watches.pop(operation.id, None)  # a person decided meanwhile
+            self._watches.pop(operation.id, None)
             return
         self._line.reached()
         if decided:
@@ -129,8 +123,29 @@ class Reconciler:
             self._plan(watch)
             await self._remember(operation, watch)
 
+    async def _result(self, operation: Operation, watch: _Watch, trace: Trace) -> bool:
+        """Put on disk what a look told. True: the operation is not unknown any more."""
+        match trace:
+            case Unsteady():
+                return False
+            case Happened():
+                await self.happened(operation, trace)
+            case Perhaps():
+                await self.ask(operation, trace)
+            case Never(question):
+                await self._not_found(operation, watch, question)
+            case NotYet(question, doubt):
+                watch.clean += 1
+                if not self._window_is_over(watch):
+                    return False
+                if doubt is not None:
+                    await self.ask(operation, doubt)
+                else:
+                    await self._not_found(operation, watch, question)
+        return True
+
     async def _remember(self, operation: Operation, watch: _Watch) -> None:
-        looked = words.LOOKED_CREATE if operation.kind is OperationKind.CREATE else words.LOOKED_SEND
+        looked = _LOOKED.get(operation.kind, words.LOOKED) if operation.target.is_document else words.LOOKED
         due = self._clock.now() + timedelta(seconds=watch.due - self._clock.monotonic())
         fields = {"probes": watch.probes, "clean_scans": watch.clean, "next_probe": due}
         try:
@@ -141,46 +156,27 @@ class Reconciler:
     def _window_is_over(self, watch: _Watch) -> bool:
         return watch.clean >= CLEAN_SCANS and self._clock.monotonic() >= watch.t0 + self.settle
 
-    async def _probe_create(self, operation: Operation, watch: _Watch, ledgerbee: LedgerBee) -> bool:
-        found = await self._scanner.find(ledgerbee, operation)
-        watch.probes += 1
-        if not found.clean:
-            return False
-        if len(found.same) == 1 and operation.lower_bound is not None:
-            await self.claim(operation, found.same[0], words.FOUND)
-            return True
-        if len(found.same) > 1:
-            await self._ask(operation, found)
-            return True
-        watch.clean += 1
-        if not self._window_is_over(watch):
-            return False
-        if found.ids:
-            await self._ask(operation, found)
-        else:
-            await self._not_found(operation, watch, await facts(self._library, operation, words.CREATE_NOT_FOUND))
-        return True
+    async def claim(self, operation: Operation, document: Document, what: Message) -> None:
+        """The create became this document after all. Raises Stale when another create claims it."""
+        await self.happened(operation, Happened(what, claim(self._parts, operation, document), (document,)))
 
-    async def claim(self, operation: Operation, document: Document, what: Message) -> Operation:
-        """The create became this document. Raises Stale when another create claims it."""
-        again = operation.attempts > 1
-        late = self._clock.now() + timedelta(seconds=LATE[0]) if again else None
-        fields: dict[str, object] = {"document_id": document.id, "error": None, "next_probe": late}
-        done = await self._outbox.move(operation, State.DONE, Actor.RECONCILIATION, what, fields=fields)
-        await self._library.put_documents([document])
-        return done
+    async def happened(self, operation: Operation, trace: Happened) -> None:
+        """Put on disk that it did. Raises Stale, or LedgerBeeError (then only the library is not up to date)."""
+        done = await self._outbox.move(
+            operation, State.DONE, Actor.RECONCILIATION, trace.what, fields={"error": None, **trace.fields}
+        )
+        if trace.documents:
+            await self._library.put_documents(trace.documents)
+        if not operation.target.is_document:
+            await read_into_library(self._parts, done, self._line.ledgerbee)
 
-    async def _ask(self, operation: Operation, found: Found) -> Operation:
-        if len(found.same) > 1:
-            question = (await facts(self._library, operation, words.SEVERAL)).of(count=len(found.ids))
-        elif found.same:
-            question = await facts(self._library, operation, words.UNSURE_BOUND)
-        else:
-            question = await facts(self._library, operation, words.ALMOST)
-        await self._library.put_documents([*found.same, *found.near])
-        await self._scanner.show(operation, found.ids)
-        return await self._outbox.move(
-            operation, State.AMBIGUOUS, Actor.RECONCILIATION, question, fields={"error": question}
+    async def ask(self, operation: Operation, trace: Perhaps) -> None:
+        """Put the question to the person. Raises Stale."""
+        if trace.documents:
+            await self._library.put_documents(trace.documents)
+        await self._scanner.show(operation, frozenset(DocumentId(each) for each in trace.shown))
+        await self._outbox.move(
+            operation, State.AMBIGUOUS, Actor.RECONCILIATION, trace.question, fields={"error": trace.question}
         )
 
     async def _not_found(self, operation: Operation, watch: _Watch, question: Message) -> None:
@@ -194,43 +190,6 @@ class Reconciler:
         }
         await self._outbox.move(operation, State.NOT_FOUND, Actor.RECONCILIATION, said, fields=fields)
 
-    async def _probe_send(self, operation: Operation, watch: _Watch, ledgerbee: LedgerBee) -> bool:
-        if _has_no_document(
-            operation
-        ):  # a restored send whose create was given up: there is nothing that it could have sent
-            await self._not_found(operation, watch, words.SEND_GONE)
-            return True
-        document_id = _document_of(operation)
-        try:
-            document = await ledgerbee.document(operation.document_kind, document_id)
-        except Missing:
-            watch.probes += 1
-            await self._not_found(operation, watch, words.SEND_GONE)
-            return True
-        delivered = await ledgerbee.delivery_status(operation.document_kind, document_id)
-        await self._library.put_documents([document])
-        await self._library.put_delivery(document_id, delivered)
-        watch.probes += 1
-        more = delivered.send_count > operation.sent_before
-        if (
-            operation.sent_before > 0 and more
-        ):  # a doubtful resend always ends with the person: others may have sent it too
-            question = words.RESENT_PERHAPS.of(after=delivered.send_count, before=operation.sent_before)
-            await self._outbox.move(
-                operation, State.AMBIGUOUS, Actor.RECONCILIATION, question, fields={"error": question}
-            )
-            return True
-        if operation.sent_before == 0 and (more or document.status != DRAFT):
-            await self._outbox.move(
-                operation, State.DONE, Actor.RECONCILIATION, words.FOUND_SENT, fields={"error": None}
-            )
-            return True
-        watch.clean += 1
-        if not self._window_is_over(watch):
-            return False
-        await self._not_found(operation, watch, words.SEND_NOT_FOUND)
-        return True
-
     # --- When a person wants to know -------------------------------------------------------------
 
     async def look_afresh(self, operation: Operation) -> bool:
@@ -238,50 +197,44 @@ class Reconciler:
 
         What turned up is put on disk: found (done), or another question to the person. Raises LedgerBeeError or Stale.
         """
-        ledgerbee = self._line.ledgerbee
-        if operation.kind is not OperationKind.CREATE:
-            return await self._send_is_open(operation, ledgerbee)
-        found = await self._scanner.find(ledgerbee, operation)
+        if operation.kind is OperationKind.SEND and operation.sent_before > 0:
+            return True  # whether a sending again happened only the person knows, and has said
+        if operation.kind is OperationKind.CREATE and operation.target.is_document:
+            return await self._create_is_open(operation)
+        trace = await self._detectives.of(operation).look(operation, self._line.ledgerbee)
+        match trace:
+            case Unsteady():
+                return False
+            case Happened():
+                await self.happened(operation, trace)
+                return False
+            case Never(question):
+                raise AppError(question)
+            case (Perhaps() as question) | NotYet(_, Perhaps() as question):
+                return await self._was_asked(operation, question)
+            case NotYet():
+                return True
+
+    async def _create_is_open(self, operation: Operation) -> bool:
+        found = await self._scanner.find(self._line.ledgerbee, operation)
         if not found.clean:
             return False
-        known = await self._scanner.shown(operation) if operation.state is State.AMBIGUOUS else frozenset[DocumentId]()
-        if found.ids <= known:
-            await self._scanner.reject(operation, found.ids)
-            return True
         if operation.state is State.NOT_FOUND and len(found.same) == 1 and operation.lower_bound is not None:
             await self.claim(operation, found.same[0], words.FOUND_LATE)
             return False
-        doubtful = await self._outbox.move(operation, State.UNKNOWN, Actor.PERSON, words.LOOK_FIRST)
-        await self._ask(doubtful, found)
-        return False
+        return await self._was_asked(operation, await self._detectives.creates.question(operation, found))
 
-    async def _send_is_open(self, operation: Operation, ledgerbee: LedgerBee) -> bool:
-        if operation.sent_before > 0:
-            return True  # whether a resend happened only the person knows, and has said
-        document = await ledgerbee.document(operation.document_kind, _document_of(operation))
-        await self._library.put_documents([document])
-        if document.status == DRAFT:
+    async def _was_asked(self, operation: Operation, question: Perhaps) -> bool:
+        """Was the person asked about all of these already (then they have said that none is it)? Else they are asked now."""
+        known = await self._scanner.shown(operation) if operation.state is State.AMBIGUOUS else frozenset[DocumentId]()
+        if question.shown <= known:
+            await self._scanner.reject(operation, frozenset(DocumentId(each) for each in question.shown))
             return True
-        await self._outbox.move(operation, State.DONE, Actor.RECONCILIATION, words.FOUND_SENT, fields={"error": None})
+        doubtful = await self._outbox.move(operation, State.UNKNOWN, Actor.PERSON, words.LOOK_FIRST)
+        await self.ask(doubtful, question)
         return False
 
 
 def _has_no_document(operation: Operation) -> bool:
     """Is this a send that was restored from a copy before its create was known to be done?"""
     return operation.kind is OperationKind.SEND and operation.document_id is None
-
-
-def _document_of(operation: Operation) -> DocumentId:
-    if operation.document_id is None:
-        raise ValueError("a send has a document")
-    return operation.document_id
-
-
-async def facts(library: LibraryStore, operation: Operation, message: Message) -> Message:
-    """`message` with the customer and the approved total of a create, by which a person recognises it."""
-    catalogue = await library.catalogue()
-    customer = catalogue.customers.get(operation.customer_id) if operation.customer_id else None
-    return message.of(
-        customer="–" if customer is None else f"{customer.number} {customer.name}",
-        total=operation.approved_total or "–",
-    )

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from ledgerbee_desktop.core.identifiers import OperationId
+from ledgerbee_desktop.core.kinds import Target
 from ledgerbee_desktop.core.operations import Decision, Operation, OperationKind, State, Waiting, WaitReason
 from ledgerbee_desktop.sync.words import hold_of
 
@@ -43,6 +44,9 @@ def _queued(operation: Operation, others: Mapping[OperationId, Operation], now: 
         return Waiting(WaitReason.UNDO, operation.not_before)
     if operation.after is not None and operation.after in others:
         return Waiting(WaitReason.OPERATION, operation_id=operation.after)
+    maker = next((other for other in others.values() if makes_what_it_names(other, operation)), None)
+    if maker is not None:
+        return Waiting(WaitReason.OPERATION, operation_id=maker.id)
     if operation.kind is not OperationKind.CREATE:
         return None
     # Two unresolved creates of one customer could not be told apart by their content (reliability 1.3, rule d).
@@ -50,10 +54,21 @@ def _queued(operation: Operation, others: Mapping[OperationId, Operation], now: 
     return None if rival is None else Waiting(WaitReason.OPERATION, operation_id=rival.id)
 
 
+def makes_what_it_names(other: Operation, operation: Operation) -> bool:
+    """Is `other` the open create of a record that `operation` names by its temporary id?"""
+    if other.id == operation.id or other.kind is not OperationKind.CREATE or not other.record_id:
+        return False
+    named = {operation.record_id, operation.customer_id}
+    return other.record_id in named or f'"{other.record_id}"'.encode() in operation.payload
+
+
 def _is_rival(operation: Operation, other: Operation) -> bool:
+    """Prices are told apart by content too; customers, products and groups by marks and numbers of their own."""
     return (
         other.id != operation.id
         and other.kind is OperationKind.CREATE
+        and other.target is operation.target
+        and (other.target.is_document or other.target is Target.PRICE)
         and other.customer_id == operation.customer_id
         and other.state.is_undecided
     )

@@ -9,11 +9,13 @@ from datetime import datetime
 
 from ledgerbee_desktop.core.operations import Operation, WaitReason
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP, Message
+from ledgerbee_desktop.sync import record_words
 
 # --- What happened to an operation ---------------------------------------------------------------
 
 TAKEN_BACK = QT_TRANSLATE_NOOP("outbox", "Taken back before it left.")
 CREATED = QT_TRANSLATE_NOOP("outbox", "LedgerBee has it as a draft: {amount} {currency}.")
+CREATED_NUMBERED = QT_TRANSLATE_NOOP("outbox", "LedgerBee has it with the number {number}: {amount} {currency}.")
 SENT = QT_TRANSLATE_NOOP("outbox", "LedgerBee accepted the sending.")
 READ_BACK = QT_TRANSLATE_NOOP("outbox", "LedgerBee gave it the number {number}; its status is {status}.")
 STILL_DRAFT = QT_TRANSLATE_NOOP(
@@ -43,6 +45,22 @@ EARLIER_ATTEMPT = QT_TRANSLATE_NOOP("outbox", "An earlier attempt had sent it; n
 LOOK_FIRST = QT_TRANSLATE_NOOP(
     "outbox", "Something turned up that could be an earlier attempt, so nothing was sent again."
 )
+LICENCE = QT_TRANSLATE_NOOP("outbox", "The company lacks the LedgerBee licence for this, so nothing was done.")
+UPDATED = QT_TRANSLATE_NOOP("outbox", "LedgerBee accepted the change.")
+UPDATE_ALREADY = QT_TRANSLATE_NOOP("outbox", "LedgerBee has it exactly like this already; nothing was sent.")
+UPDATED_DIFFERENTLY = QT_TRANSLATE_NOOP(
+    "outbox", "LedgerBee accepted the change but shows something else ({fields}). Look at it in LedgerBee."
+)
+CONVERTED = QT_TRANSLATE_NOOP("outbox", "LedgerBee accepted the conversion.")
+CONVERTED_TO_DRAFT = QT_TRANSLATE_NOOP(
+    "outbox", "It was converted. The new document is a draft: {amount} {currency}; it can be sent."
+)
+CONVERTED_TO_BOOKED = QT_TRANSLATE_NOOP(
+    "outbox", "It was converted. LedgerBee has booked the new document: number {number}, status {status}."
+)
+CONVERTED_UNLINKED = QT_TRANSLATE_NOOP(
+    "outbox", "It was converted. LedgerBee does not say which document was made of it."
+)
 ROUNDING = QT_TRANSLATE_NOOP(
     "outbox", "LedgerBee's total {actual} differs from the estimate {estimated} by rounding (rule: {rule})."
 )
@@ -51,6 +69,7 @@ ROUNDING = QT_TRANSLATE_NOOP(
 
 LOOKED_CREATE = QT_TRANSLATE_NOOP("outbox", "Looked at LedgerBee (search {number}): it is not there yet.")
 LOOKED_SEND = QT_TRANSLATE_NOOP("outbox", "Looked at LedgerBee (search {number}): it is not sent yet.")
+LOOKED = QT_TRANSLATE_NOOP("outbox", "Looked at LedgerBee (search {number}): it is not done yet.")
 FOUND = QT_TRANSLATE_NOOP("outbox", "Found at LedgerBee: it was created.")
 FOUND_SENT = QT_TRANSLATE_NOOP("outbox", "LedgerBee says that it was sent.")
 FOUND_LATE = QT_TRANSLATE_NOOP("outbox", "It turned up at LedgerBee after all.")
@@ -70,6 +89,11 @@ CREATE_NOT_FOUND = QT_TRANSLATE_NOOP(
     "outbox",
     "LedgerBee did not answer at {time}. It was searched {count} times until {until}; it has no such document for customer {customer}, {total}.",
 )
+CREDIT_NOTE_NOT_FOUND = QT_TRANSLATE_NOOP(
+    "outbox",
+    "LedgerBee did not answer at {time}. It was searched {count} times until {until}; it has no such credit note for customer "
+    "{customer}, {total}. Creating it again uses a number of its own, even if the first one turns up later.",
+)
 SEND_NOT_FOUND = QT_TRANSLATE_NOOP(
     "outbox",
     "LedgerBee did not answer at {time}. It was asked {count} times until {until}; the document is still unsent.",
@@ -78,12 +102,35 @@ SEND_GONE = QT_TRANSLATE_NOOP("outbox", "LedgerBee no longer has the document th
 RESENT_PERHAPS = QT_TRANSLATE_NOOP(
     "outbox", "It was sent {after} times by now, {before} times before this attempt. Say whether this sending happened."
 )
+RESENT_UNRECORDED = QT_TRANSLATE_NOOP(
+    "outbox",
+    "LedgerBee keeps no record of how often this kind of document was sent. Say whether this sending happened.",
+)
+FOUND_UPDATED = QT_TRANSLATE_NOOP("outbox", "LedgerBee has the document as it was to be.")
+UPDATE_NOT_FOUND = QT_TRANSLATE_NOOP(
+    "outbox",
+    "LedgerBee did not answer at {time}. It was asked {count} times until {until}; the document is still as it was before.",
+)
+UPDATE_PERHAPS = QT_TRANSLATE_NOOP(
+    "outbox",
+    "LedgerBee did not answer, and by now the document is neither what it was nor what it was to be ({fields}). "
+    "Say whether the change happened.",
+)
+UPDATE_GONE = QT_TRANSLATE_NOOP("outbox", "LedgerBee no longer has the document that was to be changed.")
+CONVERT_NOT_FOUND = QT_TRANSLATE_NOOP(
+    "outbox",
+    "LedgerBee did not answer at {time}. It was asked {count} times until {until}; the document is still not converted.",
+)
+CONVERT_GONE = QT_TRANSLATE_NOOP("outbox", "LedgerBee no longer has the document that was to be converted.")
+CONVERTED_OTHERWISE = QT_TRANSLATE_NOOP(
+    "outbox", "The document was converted, but into another kind than was asked for here. Look at it, then decide."
+)
 LATE_TWIN = QT_TRANSLATE_NOOP(
     "outbox",
     "A second document like this one has turned up at LedgerBee (customer {customer}, {total}). Delete one of them in LedgerBee.",
 )
 
-# --- Holds: a send that waits for a person -------------------------------------------------------
+# --- Holds: an operation that waits for a person -------------------------------------------------
 
 TOTAL_DIFFERS = QT_TRANSLATE_NOOP(
     "outbox", "You saw {estimated}; LedgerBee calculated {actual} {currency}. It is sent when you have accepted that."
@@ -99,6 +146,32 @@ SENT_BY_OTHERS = QT_TRANSLATE_NOOP(
     "outbox", "Somebody else has sent it meanwhile (status {status}), so it is not sent again."
 ).of(hold=WaitReason.PERSON_UNKNOWN.value)
 DOCUMENT_GONE = QT_TRANSLATE_NOOP("outbox", "LedgerBee no longer has this document, so it is not sent.").of(
+    hold=WaitReason.PERSON_UNKNOWN.value
+)
+
+CONVERTED_MEANWHILE = QT_TRANSLATE_NOOP("outbox", "It has been converted meanwhile, so it is not sent.").of(
+    hold=WaitReason.PERSON_UNKNOWN.value
+)
+UPDATE_CHANGED = QT_TRANSLATE_NOOP(
+    "outbox",
+    "It was changed in LedgerBee meanwhile ({fields}), so nothing was overwritten. Take it back and merge both versions in the editor.",
+).of(hold=WaitReason.PERSON_UNKNOWN.value)
+UPDATE_LOCKED = QT_TRANSLATE_NOOP(
+    "outbox", "It can no longer be changed in LedgerBee (status {status}). Take it back and make a new document of it."
+).of(hold=WaitReason.PERSON_UNKNOWN.value)
+UPDATE_GONE_BEFORE = QT_TRANSLATE_NOOP("outbox", "LedgerBee no longer has this document, so it is not changed.").of(
+    hold=WaitReason.PERSON_UNKNOWN.value
+)
+CONVERTED_BY_OTHERS = QT_TRANSLATE_NOOP("outbox", "It has been converted already, so it is not converted again.").of(
+    hold=WaitReason.PERSON_UNKNOWN.value
+)
+CONVERT_NEEDS_SENT = QT_TRANSLATE_NOOP("outbox", "LedgerBee converts only what was sent, and this is a draft.").of(
+    hold=WaitReason.PERSON_UNKNOWN.value
+)
+CONVERT_REJECTED = QT_TRANSLATE_NOOP("outbox", "The customer rejected it, so LedgerBee does not convert it.").of(
+    hold=WaitReason.PERSON_UNKNOWN.value
+)
+CONVERT_GONE_BEFORE = QT_TRANSLATE_NOOP("outbox", "LedgerBee no longer has this document, so it is not converted.").of(
     hold=WaitReason.PERSON_UNKNOWN.value
 )
 
@@ -127,6 +200,25 @@ NO_SUCH_DOCUMENT = QT_TRANSLATE_NOOP("errors", "LedgerBee has no such document."
 OTHER_CUSTOMER = QT_TRANSLATE_NOOP("errors", "That document belongs to another customer.")
 CLAIMED = QT_TRANSLATE_NOOP("errors", "Another draft became that document already.")
 NOT_SENT_YET = QT_TRANSLATE_NOOP("errors", "LedgerBee says that it was not sent.")
+NOT_CONVERTED_YET = QT_TRANSLATE_NOOP("errors", "LedgerBee says that it was not converted.")
+NO_CONVERSION = QT_TRANSLATE_NOOP("errors", "LedgerBee cannot make that of this document.")
+WRONG_ADJUSTMENT = QT_TRANSLATE_NOOP(
+    "errors", "The adjusted document must be of the new kind and for the same customer."
+)
+CANNOT_CHANGE = QT_TRANSLATE_NOOP(
+    "errors", "LedgerBee cannot change a draft of this kind. Make a new document of it instead."
+)
+NO_LONGER_DRAFT = QT_TRANSLATE_NOOP(
+    "errors", "Only drafts can be changed in LedgerBee, and this one is no draft any more (status {status})."
+)
+NO_LINES = QT_TRANSLATE_NOOP(
+    "errors", "The lines of this document are not known here. Connect to LedgerBee, then try again."
+)
+CHANGES_NOTHING = QT_TRANSLATE_NOOP("errors", "This draft does not change a document of LedgerBee.")
+MAY_NOT = QT_TRANSLATE_NOOP(
+    "errors", "The API key may not do this: it lacks the scope {scope}. Make a key with it in LedgerBee."
+)
+SENT_TWICE = QT_TRANSLATE_NOOP("errors", "A document is in the list twice.")
 NOT_IN_LIBRARY = QT_TRANSLATE_NOOP("errors", "This document is not in the library. Refresh, then try again.")
 OFFLINE = QT_TRANSLATE_NOOP("errors", "You work offline.")
 NO_KEY = QT_TRANSLATE_NOOP("errors", "There is no API key for this company.")
@@ -147,5 +239,10 @@ def hold_of(operation: Operation) -> WaitReason | None:
 
 
 def is_alert(message: Message | None) -> bool:
-    """Does a message on an operation that has ended want a person's attention (a late twin, a sending that shows no effect)?"""
-    return message is not None and message.template in {LATE_TWIN.template, STILL_DRAFT.template}
+    """Does a message on an operation that has ended want a person's attention (a late twin, a write that shows no effect)?"""
+    return message is not None and message.template in _ALERTS
+
+
+_ALERTS = frozenset(
+    each.template for each in (LATE_TWIN, STILL_DRAFT, UPDATED_DIFFERENTLY, record_words.WRITTEN_DIFFERENTLY)
+)

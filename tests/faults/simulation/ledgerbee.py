@@ -1,4 +1,8 @@
-"""A model of LedgerBee behind `core.ports.LedgerBee`: it keeps the truth, and tells it badly."""
+"""A model of LedgerBee: the truth about documents and records, and what colleagues and late requests do to it.
+
+It is as permissive as LedgerBee may be: a second conversion, a second customer of the same mark are carried out, so that a
+client that repeats itself is seen.
+"""
 
 from __future__ import annotations
 
@@ -9,31 +13,22 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
 from random import Random
-from typing import NoReturn
+from typing import Any
 
 from ledgerbee_desktop.core.drafts import Draft
-from ledgerbee_desktop.core.errors import KeyProblem, Missing, NotSent, OutcomeUnknown, Refused, Unreachable, Wait
-from ledgerbee_desktop.core.identifiers import CompanyId, CustomerId, DocumentId, DraftId, PriceId, ProductId
-from ledgerbee_desktop.core.kinds import DocumentKind
+from ledgerbee_desktop.core.identifiers import CustomerGroupId, CustomerId, DocumentId, DraftId, PriceId, ProductId
+from ledgerbee_desktop.core.kinds import TRAITS, DocumentKind, LineKind
 from ledgerbee_desktop.core.library import (
     Catalogue,
-    Company,
-    Contact,
     Customer,
-    Delivery,
-    DeliveryStatus,
-    Department,
+    CustomerGroup,
     Document,
     DocumentLine,
-    KeyInfo,
-    PdfFile,
     Price,
     Product,
-    Template,
 )
 from ledgerbee_desktop.core.matching import Likeness, compare
-from ledgerbee_desktop.core.operations import Evidence, Refusal
-from ledgerbee_desktop.core.ports import Page, Written
+from ledgerbee_desktop.core.records import CustomerFields, PriceFields, ProductFields
 from ledgerbee_desktop.core.text import Message
 from ledgerbee_desktop.core.totals import estimate
 from tests.faults.simulation.loop import START
@@ -41,6 +36,7 @@ from tests.faults.simulation.loop import START
 PAGE = 3
 FRESH = 60.0
 """Seconds that the program's last look at a document may lie before its POST: one walk through the gate."""
+GROUP = CustomerGroup(id=CustomerGroupId("00000000-0000-4000-a000-000000000003"), name="Kunder")
 HOUR = Price(
     id=PriceId("00000000-0000-4000-a000-000000000001"),
     product_id=ProductId("00000000-0000-4000-a000-000000000002"),
@@ -48,7 +44,7 @@ HOUR = Price(
     unit_amount=Decimal("495.00"),
     vat_rates={"domestic": Decimal(25)},
 )
-PRODUCT = Product(id=HOUR.product_id, name="Malertime", updated_at="1", prices=(HOUR,), prices_known=True)
+PRODUCT = Product(id=HOUR.product_id, name="Malertime", number="T1", updated_at="1", prices=(HOUR,), prices_known=True)
 CUSTOMERS = tuple(
     Customer(
         id=CustomerId(f"00000000-0000-4000-b000-00000000000{each}"),
@@ -83,6 +79,10 @@ class Truth:
     living: bool = True
     seen: Document | None = None  # as the program read it last
     seen_at: float = 0.0
+    stated: list[Draft] = field(default_factory=list)  # what the program wanted it to be, in creates and changes
+    past: list[Document] = field(default_factory=list)  # what it was
+    conversions: int = 0  # by the program
+    source: DocumentId | None = None
 
 
 @dataclass
@@ -92,6 +92,8 @@ class LedgerBeeModel:
     random: Random
     habits: Habits
     documents: dict[DocumentId, Truth] = field(default_factory=dict)
+    customers: dict[CustomerId, Customer] = field(default_factory=lambda: {each.id: each for each in CUSTOMERS})
+    products: dict[ProductId, Product] = field(default_factory=lambda: {PRODUCT.id: PRODUCT})
     ledger: list[str] = field(default_factory=list)
     posts: Counter[DraftId] = field(default_factory=Counter)
     wrongs: list[str] = field(default_factory=list)
@@ -109,228 +111,192 @@ class LedgerBeeModel:
     def write_down(self, what: str) -> None:
         self.ledger.append(f"{asyncio.get_running_loop().time():.3f} {what}")
 
-    def add(self, draft: Draft, origin: DraftId | None) -> Document:
+    def new_id(self) -> str:
         self._ids += 1
-        total = estimate(draft, CATALOGUE)
-        extra = Decimal(100) if origin and self.random.random() < self.habits.wrong_total else Decimal(0)
-        assert draft.date is not None
+        return f"00000000-0000-4000-c000-{self._ids:012x}"
+
+    def _number(self) -> str:
+        self._numbers += 1
+        return str(1000 + self._numbers)
+
+    def add(self, draft: Draft, origin: DraftId | None) -> Document:
+        traits = TRAITS[draft.kind]
+        document_id = DocumentId(self.new_id())
         document = Document(
-            id=DocumentId(f"00000000-0000-4000-c000-{self._ids:012x}"),
-            kind=DocumentKind.INVOICE,
+            id=document_id,
+            kind=draft.kind,
             status="draft",
-            date=draft.date,
-            due_date=draft.due_date,
-            currency=draft.currency,
-            subtotal=total.subtotal + extra,
-            vat=total.vat,
-            amount=total.total + extra,
+            number=self._number() if traits.is_numbered_on_create else "",
             created_at=self.now(),
             updated_at=str(self._ids),
-            customer_id=draft.customer_id,
-            reference=draft.reference,
-            lines=tuple(
+            **self._content(draft, exact=origin is None),
+        )
+        self.documents[document_id] = Truth(document, origin, stated=[draft] if origin else [])
+        self.write_down(f"create {draft.kind} {document_id} from {origin}")
+        return document
+
+    def _content(self, draft: Draft, *, exact: bool = True) -> dict[str, Any]:
+        total, sign = estimate(draft, CATALOGUE), TRAITS[draft.kind].sign
+        wrong = not exact and self.random.random() < self.habits.wrong_total
+        extra = Decimal(100) if wrong else Decimal(0)
+        returns_people = TRAITS[draft.kind].is_updatable
+        return {
+            "date": draft.date,
+            "due_date": draft.due_date,
+            "valid_until": draft.valid_until,
+            "currency": draft.currency,
+            "subtotal": (total.subtotal + extra) * sign,
+            "vat": total.vat * sign,
+            "amount": (total.total + extra) * sign,
+            "customer_id": draft.customer_id,
+            "contact_id": draft.contact_id if returns_people else None,
+            "department_id": draft.department_id if returns_people else None,
+            "reference": draft.reference,
+            "our_reference": draft.our_reference,
+            "notes": draft.notes,
+            "lines": tuple(
                 DocumentLine(
+                    id=self.new_id(),
                     kind=line.kind,
                     price_id=line.price_id,
-                    description=line.description or "Malertime",
+                    description=line.description or ("Malertime" if line.kind is LineKind.PRODUCT else ""),
                     quantity=line.quantity,
-                    unit_price=line.unit_price or HOUR.unit_amount,
+                    unit_price=line.unit_price or HOUR.unit_amount if line.kind is LineKind.PRODUCT else None,
                 )
                 for line in draft.lines
             ),
-        )
-        self.documents[document.id] = Truth(document, origin)
-        self.write_down(f"create {document.id} from {origin}")
-        return document
+        }
 
-    def judge(self, document_id: DocumentId, approved: Draft) -> None:
+    def judge_send(self, document_id: DocumentId) -> None:
         """A send leaves: was the document looked at just before, and was what was seen what the person had approved?
 
         What a colleague does after that look nobody can see (there is no precondition); everything before it counts.
         """
         truth = self.documents[document_id]
-        if truth.seen is None or asyncio.get_running_loop().time() - truth.seen_at > FRESH:
-            self.wrongs.append(f"{document_id} was sent without a look at it")
-        elif compare(approved, truth.seen).likeness is not Likeness.SAME:
+        if not self._was_seen(truth, "sent"):
+            return
+        assert truth.seen is not None
+        likenesses = {compare(draft, truth.seen).likeness for draft in truth.stated}
+        if truth.stated and Likeness.SAME not in likenesses:
             self.wrongs.append(f"{document_id} was sent although it is not what was approved")
         elif truth.seen.status != "draft":
             self.wrongs.append(f"{document_id} was sent although it was sent")
 
+    def judge_update(self, document_id: DocumentId, base: Document) -> None:
+        """A change leaves: is what was seen just before what the change sets out from?"""
+        truth = self.documents[document_id]
+        if self._was_seen(truth, "changed") and truth.seen is not None and content(truth.seen) != content(base):
+            self.wrongs.append(f"{document_id} was changed although somebody else had changed it")
+
+    def judge_convert(self, document_id: DocumentId) -> None:
+        """A conversion leaves: did the program see just before that it was not converted yet?"""
+        truth = self.documents[document_id]
+        if self._was_seen(truth, "converted") and truth.seen is not None and truth.seen.is_converted:
+            self.wrongs.append(f"{document_id} was converted although it was converted")
+
+    def _was_seen(self, truth: Truth, done: str) -> bool:
+        fresh = truth.seen is not None and asyncio.get_running_loop().time() - truth.seen_at <= FRESH
+        if not fresh:
+            self.wrongs.append(f"{truth.document.id} was {done} without a look at it")
+        return fresh
+
     def book(self, document_id: DocumentId) -> None:
         """Carry out a send."""
         truth = self.documents.get(document_id)
-        if truth is None or not truth.living:
+        if truth is None or not truth.living or truth.document.is_converted:
             return
         truth.sends += 1
         if truth.sends > 1:
             self.wrongs.append(f"{document_id} was sent twice")
-        self._numbers += not truth.document.number
-        number = truth.document.number or str(1000 + self._numbers)
+        number = truth.document.number or self._number()
         self.change(document_id, status="sent", number=number)
         self.write_down(f"send {document_id} as {number}")
+
+    def replace(self, document_id: DocumentId, draft: Draft) -> None:
+        """Carry out a change: what the body leaves out is gone (trap 3). Only drafts can be changed."""
+        truth = self.documents[document_id]
+        if not truth.living or truth.document.status != "draft":
+            return
+        truth.stated.append(draft)
+        self.change(document_id, **self._content(draft))
+        self.write_down(f"change {document_id}")
+
+    def convert(self, document_id: DocumentId, target: DocumentKind, *, ours: bool) -> None:
+        """Carry out a conversion. One that a colleague made first makes ours impossible."""
+        truth = self.documents[document_id]
+        source = truth.document
+        if not truth.living or source.status == "draft" or (source.is_converted and not truth.conversions):
+            return
+        if ours:
+            truth.conversions += 1
+            if truth.conversions > 1:
+                self.wrongs.append(f"{document_id} was converted twice")
+        elif source.is_converted:
+            return
+        made = dataclasses.replace(
+            source,
+            id=DocumentId(self.new_id()),
+            kind=target,
+            status="draft",
+            display_status="",
+            number="",
+            valid_until=None,
+            created_at=self.now(),
+        )
+        self.documents[made.id] = Truth(made, None, source=document_id)
+        link = "converted_to_invoice" if target is DocumentKind.INVOICE else "converted_to_order_confirmation"
+        self.change(document_id, display_status="converted", **{link: made.id})
+        self.write_down(f"convert {document_id} to {target} {made.id}")
 
     def change(self, document_id: DocumentId, **fields: object) -> None:
         truth = self.documents[document_id]
         self._ids += 1
+        truth.past.append(truth.document)
         truth.document = dataclasses.replace(truth.document, updated_at=str(self._ids), **fields)  # type: ignore[arg-type]
 
     def delete(self, document_id: DocumentId) -> None:
         self.documents[document_id].living = False
         self.write_down(f"delete {document_id}")
 
-    def living(self) -> list[Truth]:
+    def living(self, kind: DocumentKind | None = None) -> list[Truth]:
         """The newest first, as LedgerBee lists them."""
-        return [truth for truth in reversed(self.documents.values()) if truth.living]
-
-
-class ModelClient:
-    """The client of one life of the program. What was begun at the server goes on when the program dies."""
-
-    def __init__(self, model: LedgerBeeModel, drafts: dict[DraftId, Draft]) -> None:
-        self._model = model
-        self._random = model.random
-        self._drafts = drafts
-
-    @property
-    def server_date(self) -> datetime | None:
-        return self._model.server_date
-
-    def _answered(self) -> Evidence:
-        self._model.server_date = self._model.now().replace(microsecond=0)
-        return Evidence(wrote=True, status=200, server_date=self._model.server_date)
-
-    async def _reading(self) -> None:
-        await asyncio.sleep(self._random.uniform(0.01, 0.4))
-        if self._random.random() < self._model.habits.read_fault:
-            raise Unreachable(SAID, Evidence(wrote=True))
-        self._answered()
-
-    async def _writing(self, commit: object, draft_id: str) -> None:
-        """Roll the dice for a write: when it is carried out there (if ever), and what the client hears, by raising."""
-        assert callable(commit)
-        loop, habits = asyncio.get_running_loop(), self._model.habits
-        await asyncio.sleep(self._random.uniform(0.01, 0.2))
-        if self._random.random() < habits.kill and self._model.killer is not None:
-            loop.call_later(self._random.uniform(0.0, habits.latest_commit), commit)
-            loop.call_later(self._random.uniform(0.0, 2.0), _kill, self._model.killer)
-            await asyncio.sleep(110.0)
-            await self._doubt()
-        if self._random.random() >= habits.write_fault:
-            await asyncio.sleep(self._random.uniform(0.01, 2.0))
-            loop.call_later(0.0, commit)
-            await asyncio.sleep(self._random.uniform(0.01, 1.0))
-            return
-        match self._random.randrange(9):
-            case 0:
-                raise NotSent(SAID, Evidence())
-            case 1:
-                raise Wait(SAID, self._answered(), self._model.now() + timedelta(seconds=20))
-            case 2:
-                raise KeyProblem(SAID, self._answered())
-            case 3 if draft_id:
-                raise Refused(SAID, self._answered(), Refusal(400, "X", "no"))
-            case 4 | 3:
-                await self._doubt()  # it never arrived
-            case 5 | 6:
-                loop.call_later(0.0, commit)
-                await self._doubt()
-            case 7:
-                loop.call_later(self._random.uniform(0.0, habits.latest_commit), commit)
-                await self._doubt()
-            case _:
-                loop.call_later(self._random.uniform(0.0, 60.0), commit)
-                await asyncio.sleep(110.0)
-                await self._doubt()
-
-    async def _doubt(self) -> NoReturn:
-        await asyncio.sleep(self._random.uniform(0.0, 3.0))
-        raise OutcomeUnknown(SAID, Evidence(wrote=True, failure="ReadError"))
-
-    async def create(self, kind: DocumentKind, body: bytes) -> Written[Document]:
-        draft_id = DraftId(body.partition(b"|")[2].decode())
-        draft = self._drafts[draft_id]
-        made: list[Document] = []
-        self._model.posts[draft_id] += 1
-        self._model.write_down(f"POST create {draft_id}")
-        await self._writing(lambda: made.append(self._model.add(draft, draft_id)), draft_id)
-        return Written(made[0], self._answered())
-
-    async def send(self, kind: DocumentKind, document_id: DocumentId, body: bytes) -> Written[None]:
-        origin = self._model.documents[document_id].origin
-        self._model.write_down(f"POST send {document_id}")
-        if origin is not None:
-            self._model.judge(document_id, self._drafts[origin])
-        await self._writing(lambda: self._model.book(document_id), "")
-        return Written(None, self._answered())
-
-    async def company(self) -> Company:
-        await self._reading()
-        return Company(id=CompanyId("00000000-0000-4000-9000-000000000001"), name="Maler ApS")
-
-    async def key_info(self) -> KeyInfo:
-        await self._reading()
-        return KeyInfo(scopes=None)
-
-    async def customers(self) -> tuple[Customer, ...]:
-        await self._reading()
-        return CUSTOMERS
-
-    async def contacts(self, customer_id: CustomerId) -> tuple[Contact, ...]:
-        await self._reading()
-        return ()
-
-    async def departments(self, customer_id: CustomerId) -> tuple[Department, ...]:
-        await self._reading()
-        return ()
-
-    async def products(self, page: int) -> Page[Product]:
-        await self._reading()
-        return Page((dataclasses.replace(PRODUCT, prices=(), prices_known=False),), page, 1, 1)
-
-    async def product(self, product_id: ProductId) -> Product:
-        await self._reading()
-        return PRODUCT
-
-    async def templates(self, page: int) -> Page[Template]:
-        await self._reading()
-        return Page((), page, 0, 0)
-
-    async def documents(self, kind: DocumentKind, page: int, customer_id: CustomerId | None = None) -> Page[Document]:
-        await self._reading()
-        found = [
-            dataclasses.replace(truth.document, lines=None)
-            for truth in self._model.living()
-            if customer_id in {None, truth.document.customer_id}
+        return [
+            truth for truth in reversed(self.documents.values()) if truth.living and kind in {None, truth.document.kind}
         ]
-        pages = -(-len(found) // PAGE)
-        return Page(tuple(found[(page - 1) * PAGE : page * PAGE]), page, pages, len(found))
 
-    async def document(self, kind: DocumentKind, document_id: DocumentId) -> Document:
-        truth = await self._living(document_id)
-        truth.seen, truth.seen_at = truth.document, asyncio.get_running_loop().time()
-        return truth.document
+    # --- Records ---------------------------------------------------------------------------------
 
-    async def _living(self, document_id: DocumentId) -> Truth:
-        await self._reading()
-        truth = self._model.documents.get(document_id)
-        if truth is None or not truth.living:
-            raise Missing(SAID, self._answered(), Refusal(404, "", "gone"))
-        return truth
+    def add_customer(self, fields: CustomerFields) -> str:
+        customer = Customer(id=CustomerId(self.new_id()), **dataclasses.asdict(fields))
+        self.customers[customer.id] = customer
+        self.write_down(f"customer {customer.id} {customer.name}")
+        return customer.id
 
-    async def delivery_status(self, kind: DocumentKind, document_id: DocumentId) -> DeliveryStatus:
-        document = (await self._living(document_id)).document
-        count = int(document.status != "draft")
-        entry = Delivery(id=document.id, status="success", delivery_type="Email", sent_at="x")
-        return DeliveryStatus(send_count=count, deliveries=(entry,) * count)
+    def add_product(self, fields: ProductFields) -> str:
+        product = Product(
+            id=ProductId(self.new_id()), updated_at=str(self._ids), prices_known=True, **dataclasses.asdict(fields)
+        )
+        self.products[product.id] = product
+        self.write_down(f"product {product.id} {product.number}")
+        return product.id
 
-    async def pdf(self, kind: DocumentKind, document_id: DocumentId, *, draft: bool) -> PdfFile:
-        await self._reading()
-        return PdfFile(b"%PDF", "x.pdf")
+    def add_price(self, fields: PriceFields) -> str:
+        price = Price(id=PriceId(self.new_id()), available_currencies=(fields.currency,), **dataclasses.asdict(fields))
+        product = self.products[fields.product_id]
+        self.products[product.id] = dataclasses.replace(
+            product, prices=(*product.prices, price), updated_at=str(self._ids)
+        )
+        self.write_down(f"price {price.id} of {product.id}")
+        return price.id
 
-    async def close(self) -> None:
-        """There is nothing to close."""
+    def change_customer(self, customer_id: CustomerId, fields: CustomerFields, changed: frozenset[str]) -> str:
+        values = {name: getattr(fields, name) for name in changed}
+        self.customers[customer_id] = dataclasses.replace(self.customers[customer_id], **values)
+        self.write_down(f"customer {customer_id} changed")
+        return customer_id
 
 
-def _kill(killer: asyncio.Future[None]) -> None:
-    if not killer.done():
-        killer.set_result(None)
+def content(document: Document) -> tuple[object, ...]:
+    """What of a document an editor can change."""
+    lines = tuple(dataclasses.replace(line, id="") for line in document.lines or ())
+    return (document.customer_id, document.date, document.valid_until, document.reference, document.notes, lines)

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-import hashlib
 import tempfile
-from collections import Counter
-from contextlib import suppress
-from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from random import Random
 
 from ledgerbee_desktop.api.bodies import JsonBodies
 from ledgerbee_desktop.core.drafts import Draft, Line
-from ledgerbee_desktop.core.errors import AppError, LedgerBeeError
 from ledgerbee_desktop.core.events import Bus
 from ledgerbee_desktop.core.identifiers import DocumentId, DraftId, LineId, OperationId
-from ledgerbee_desktop.core.kinds import DeliveryType, DocumentKind
-from ledgerbee_desktop.core.operations import Decision, Operation, OperationKind, SendRequest, State, WaitReason
-from ledgerbee_desktop.core.ports import Ids, OutboxRow
+from ledgerbee_desktop.core.kinds import TRAITS, DocumentKind
+from ledgerbee_desktop.core.library import Document
+from ledgerbee_desktop.core.operations import State
+from ledgerbee_desktop.core.ports import Ids
 from ledgerbee_desktop.store.book import BookStore
 from ledgerbee_desktop.sync.engine import Engine
-from tests.faults.simulation.ledgerbee import CUSTOMERS, HOUR, Habits, LedgerBeeModel, ModelClient, Truth
+from tests.faults.simulation.client import ModelClient
+from tests.faults.simulation.jobs import KINDS, a_job
+from tests.faults.simulation.judge import Outcome, judged
+from tests.faults.simulation.ledgerbee import CUSTOMERS, HOUR, Habits, LedgerBeeModel
 from tests.faults.simulation.loop import Dead, MortalExecutor, SeededIds, VirtualClock, run_virtually
+from tests.faults.simulation.person import Person
 
 DAY = 86400.0
 QUIET_FROM = 4 * 3600.0
@@ -33,28 +33,16 @@ SHM = Path("/dev/shm")
 
 
 class TracedBodies(JsonBodies):
-    """The product's bodies with the draft's id behind them, so that the model knows what came from where; nobody compares it."""
+    """The product's bodies with the draft's id behind them, so that the model knows what came from where; nobody compares it.
+
+    (A change has the create's body, and so its trace.)
+    """
 
     def create(self, draft: Draft) -> bytes:
         return super().create(draft) + b"|" + draft.id.encode()
 
     def read_create(self, kind: DocumentKind, body: bytes, ids: Ids) -> Draft:
         return super().read_create(kind, body.partition(b"|")[0], ids)
-
-
-@dataclass
-class Outcome:
-    """What a history came to. `violations` is empty when all promises were kept."""
-
-    violations: list[str]
-    ledger: list[str]
-    states: Counter[str] = field(default_factory=Counter)
-    crashes: int = 0
-    hours: float = 0.0
-
-    @property
-    def digest(self) -> str:
-        return hashlib.sha256("\n".join(self.ledger).encode()).hexdigest()
 
 
 def simulate(seed: int) -> Outcome:
@@ -77,20 +65,23 @@ class World:
         self.ids = SeededIds(self.random)
         self.executor = MortalExecutor(self.random)
         self.drafts: dict[DraftId, Draft] = {}
-        self.to_write = [self.a_draft() for _ in range(self.random.randrange(3, 7))]
+        self.bases: dict[DraftId, Document] = {}
+        self.jobs = [a_job(self) for _ in range(self.random.randrange(4, 9))]
         self.acknowledged: set[OperationId] = set()
         self.discarded: set[DraftId] = set()
         self.asked: dict[tuple[OperationId, State], float] = {}
         self.crashes = 0
 
-    def a_draft(self) -> Draft:
+    def a_draft(self, kind: DocumentKind = DocumentKind.INVOICE) -> Draft:
         """Few customers and few contents: identical drafts are common here."""
         day = dt.date(2026, 3, 2) + dt.timedelta(days=self.random.randrange(2))
         return Draft(
             id=DraftId(self.ids.new()),
+            kind=kind,
             customer_id=self.random.choice(CUSTOMERS).id,
             date=day,
-            due_date=day + dt.timedelta(days=8),
+            due_date=day + dt.timedelta(days=8) if kind is DocumentKind.INVOICE else None,
+            valid_until=day + dt.timedelta(days=30) if kind is DocumentKind.QUOTE else None,
             reference=self.random.choice(("", "A")),
             lines=(
                 Line(
@@ -109,7 +100,11 @@ class World:
             finished = await self.one_life()
         colleagues.cancel()
         await asyncio.gather(colleagues, return_exceptions=True)
-        return await self.judge()
+        self.executor.dead, self.executor.countdown = False, None
+        book, _ = await self.open()
+        operations = await book.outbox.all(open_only=False)
+        await book.close()
+        return judged(self, operations)
 
     def model_time(self) -> float:
         return asyncio.get_running_loop().time()
@@ -123,7 +118,7 @@ class World:
     async def open(self) -> tuple[BookStore, Engine]:
         bus = Bus()
         book = await BookStore.open(self.directory, self.clock, self.ids, bus, executor=self.executor, place="here")
-        client = ModelClient(self.model, self.drafts)
+        client = ModelClient(self.model, self.bases)
         return book, Engine(book, TracedBodies(), self.clock, self.ids, bus=bus, ledgerbee=client, grace=1.0)
 
     async def one_life(self) -> bool:
@@ -134,8 +129,12 @@ class World:
         try:
             book, engine = await self.open()
             await self.nothing_acknowledged_is_missing(book)
+            for draft_id in self.bases:
+                base = await book.drafts.base(draft_id)
+                if base is not None:
+                    self.bases[draft_id] = base
             self.choose_an_end()
-            tasks = [asyncio.ensure_future(engine.run()), asyncio.ensure_future(self.person(book, engine))]
+            tasks = [asyncio.ensure_future(engine.run()), asyncio.ensure_future(Person(self, book, engine).work())]
             ends = None if self.is_quiet else self.random.uniform(60.0, 5400.0)
             killed = self.model.killer = asyncio.get_running_loop().create_future()
             killed.add_done_callback(self.die)
@@ -180,85 +179,15 @@ class World:
         stored = {operation.id for operation in await book.outbox.all(open_only=False)}
         self.model.wrongs.extend(f"{each} was acknowledged and is gone" for each in sorted(self.acknowledged - stored))
 
-    # --- The person ------------------------------------------------------------------------------
-
-    async def person(self, book: BookStore, engine: Engine) -> None:
-        """Queues what is to be written, answers questions after a while, and leaves when everything has ended."""
-        while True:
-            await asyncio.sleep(self.random.uniform(20.0, 900.0))
-            if self.to_write and (await book.library.catalogue()).prices:
-                await self.write(book, engine)
-                continue
-            for row in await engine.outbox.rows():
-                await self.look_at(row, book, engine)
-            everything = await book.outbox.all(open_only=True)
-            if not self.to_write and not everything and self.is_quiet:
-                return
-
-    async def write(self, book: BookStore, engine: Engine) -> None:
-        draft = self.to_write[0]
-        self.drafts[draft.id] = draft
-        with suppress(ValueError):  # it was stored before the program died
-            await book.drafts.create(draft)
-        with suppress(AppError):  # the program had died after the commit: it is queued
-            send = SendRequest(delivery_type=DeliveryType.EMAIL) if self.random.random() < 0.8 else None
-            ids = await engine.outbox.queue(draft.id, send, undo_seconds=self.random.choice((0.0, 8.0)))
-            self.acknowledged.update(ids)
-        self.to_write.pop(0)
-
-    async def look_at(self, row: OutboxRow, book: BookStore, engine: Engine) -> None:
-        operation = row.operation
-        asks = operation.state is State.REFUSED or (
-            row.waiting is not None and row.waiting.reason in {WaitReason.PERSON_TOTAL, WaitReason.PERSON_UNKNOWN}
-        )
-        if not asks:
-            return
-        since = self.asked.setdefault((operation.id, operation.state), self.model_time())
-        if self.model_time() - since < 600.0:
-            return
-        del self.asked[operation.id, operation.state]
-        decision, document_id = await self.decide(row, book)
-        self.model.write_down(f"person {operation.id} {decision}")
-        if decision is Decision.DISCARD and operation.kind is OperationKind.CREATE and operation.draft_id:
-            self.discarded.add(operation.draft_id)
-        with suppress(AppError, LedgerBeeError):
-            await engine.outbox.decide(operation.id, decision, document_id)
-
-    async def decide(self, row: OutboxRow, book: BookStore) -> tuple[Decision, DocumentId | None]:
-        operation = row.operation
-        if operation.state is State.QUEUED:
-            if row.waiting is not None and row.waiting.reason is WaitReason.PERSON_TOTAL:
-                return Decision.ACCEPT, None
-            return self.random.choice((Decision.LOOK, Decision.DISCARD)), None
-        if operation.state is State.REFUSED:
-            return (Decision.AGAIN if self.random.random() < 0.8 else Decision.DISCARD), None
-        if operation.state is State.NOT_FOUND:
-            return self.random.choices((Decision.AGAIN, Decision.LOOK, Decision.DISCARD), (6, 2, 1))[0], None
-        ours = [truth.document.id for truth in self.model.living() if truth.origin and self.fits(operation, truth)]
-        claimed = await book.outbox.claimed(ours)
-        free = [each for each in ours if each not in claimed]
-        return (Decision.HAPPENED, free[0]) if free else (Decision.AGAIN, None)
-
-    def fits(self, operation: Operation, truth: Truth) -> bool:
-        """Would an honest person say that this document became of this operation?"""
-        assert operation.draft_id is not None
-        assert truth.origin is not None
-        return self.content(truth.origin) == self.content(operation.draft_id)
-
-    def content(self, draft_id: DraftId) -> Draft:
-        draft = self.drafts[draft_id]
-        lines = tuple(line.replace(id=LineId("")) for line in draft.lines)
-        return draft.replace(id=DraftId(""), lines=lines)
-
     # --- Colleagues, in LedgerBee itself ---------------------------------------------------------
 
     async def colleagues(self) -> None:
         own: list[DocumentId] = []
         while not self.is_quiet:
             await asyncio.sleep(self.random.expovariate(1 / 400))
-            match self.random.randrange(8):
+            match self.random.randrange(9):
                 case 0 | 1 | 2:
-                    draft = self.a_draft()
+                    draft = self.a_draft(self.random.choice(KINDS))
                     other = draft.lines[0].replace(
                         quantity=Decimal(7)
                     )  # never the same as one of ours; almost, at most
@@ -269,6 +198,8 @@ class World:
                     self.meddle(status="sent", number="colleague")
                 case 6:
                     self.meddle(reference="edited")
+                case 7:
+                    self.convert_one()
                 case _:
                     pass
 
@@ -281,64 +212,13 @@ class World:
         self.model.change(truth.document.id, **fields)
         self.model.write_down(f"colleague {truth.document.id} {fields}")
 
-    # --- Judgement -------------------------------------------------------------------------------
-
-    async def judge(self) -> Outcome:
-        self.executor.dead, self.executor.countdown = False, None
-        book, _ = await self.open()
-        operations = await book.outbox.all(open_only=False)
-        await book.close()
-        wrongs = [
-            *self.model.wrongs,
-            *self.unended(operations),
-            *self.miscounted(operations),
-            *self.misclaimed(operations),
+    def convert_one(self) -> None:
+        """Convert a quote or order confirmation that was sent, at times."""
+        sent = [
+            truth.document
+            for truth in self.model.living()
+            if TRAITS[truth.document.kind].converts_to and truth.document.status == "sent"
         ]
-        for operation in operations:
-            self.model.write_down(f"end {operation.id} {operation.kind} {operation.state} {operation.document_id}")
-        return Outcome(
-            wrongs,
-            self.model.ledger,
-            Counter(f"{operation.kind}:{operation.state}" for operation in operations),
-            self.crashes,
-            self.model_time() / 3600,
-        )
-
-    def unended(self, operations: tuple[Operation, ...]) -> list[str]:
-        lost = [f"{each.id} is still {each.state}" for each in operations if each.state.is_open]
-        return lost + [f"{draft.id} was never queued" for draft in self.to_write]
-
-    def miscounted(self, operations: tuple[Operation, ...]) -> list[str]:
-        """As many documents of each content as drafts of it were handed over: fewer are lost, more are duplicates."""
-        wanted = Counter(
-            self.content(operation.draft_id)
-            for operation in operations
-            if operation.kind is OperationKind.CREATE and operation.state is State.DONE and operation.draft_id
-        )
-        given_up = Counter(self.content(each) for each in sorted(self.discarded))
-        there = Counter(self.content(truth.origin) for truth in self.model.documents.values() if truth.origin)
-        wrongs = []
-        for content in dict.fromkeys([*wanted, *there]):
-            if there[content] < wanted[content]:
-                wrongs.append(f"lost: {wanted[content]} wanted, {there[content]} there")
-            if there[content] > wanted[content] + given_up[content]:
-                wrongs.append(f"duplicate: {wanted[content]} wanted, {there[content]} there")
-        return wrongs
-
-    def misclaimed(self, operations: tuple[Operation, ...]) -> list[str]:
-        wrongs = []
-        claims = Counter(
-            each.document_id
-            for each in operations
-            if each.kind is OperationKind.CREATE and each.state is State.DONE and each.document_id
-        )
-        wrongs += [f"{each} is claimed {count} times" for each, count in claims.items() if count > 1]
-        for operation in operations:
-            if operation.document_id is None or operation.state is not State.DONE:
-                continue
-            truth = self.model.documents[operation.document_id]
-            if operation.kind is OperationKind.CREATE and (truth.origin is None or not self.fits(operation, truth)):
-                wrongs.append(f"{operation.document_id} is not what {operation.id} made")
-            if operation.kind is OperationKind.SEND and truth.document.status == "draft":
-                wrongs.append(f"{operation.document_id} counts as sent and is not")
-        return wrongs
+        if sent and self.random.random() < 0.2:
+            source = self.random.choice(sent)
+            self.model.convert(source.id, self.random.choice(TRAITS[source.kind].converts_to), ours=False)

@@ -26,7 +26,8 @@ from ledgerbee_desktop.store.book import BookStore
 from ledgerbee_desktop.sync import words
 from ledgerbee_desktop.sync.engine import Engine
 from ledgerbee_desktop.sync.scan import Found, Scanner, every_page
-from tests.faults.simulation.ledgerbee import CUSTOMERS, HOUR, Habits, LedgerBeeModel, ModelClient
+from tests.faults.simulation.client import ModelClient
+from tests.faults.simulation.ledgerbee import CUSTOMERS, HOUR, Habits, LedgerBeeModel
 from tests.faults.simulation.loop import MortalExecutor, SeededIds, VirtualClock, run_virtually
 from tests.faults.simulation.world import TracedBodies
 
@@ -47,7 +48,7 @@ class Obedient(ModelClient):
 
     plan: list[float | None]
 
-    async def _writing(self, commit: object, draft_id: str) -> None:
+    async def _writing(self, commit: object, *, refusable: bool = False) -> None:
         assert callable(commit)
         if not self.plan:
             commit()
@@ -68,7 +69,7 @@ class Office:
         self.ids = SeededIds(random)
         self.executor: MortalExecutor = MortalExecutor(random)
         self.model = LedgerBeeModel(random, Habits(read_fault=0.0, wrong_total=0.0))
-        self.client: Obedient = Obedient(self.model, {DRAFT.id: DRAFT})
+        self.client: Obedient = Obedient(self.model)
         self.client.plan = plan
 
     async def start(self) -> OperationId:
@@ -262,7 +263,7 @@ def test_a_list_that_shifts_hides_nothing(tmp_path: Path, monkeypatch: pytest.Mo
 
     async def work() -> Found:
         office = Office(tmp_path, [])
-        shifting = office.client = Shifting(office.model, {DRAFT.id: DRAFT})
+        shifting = office.client = Shifting(office.model)
         shifting.plan = [None]
         create = await office.start()
         office.model.add(DRAFT, DRAFT.id)
@@ -292,7 +293,7 @@ def test_the_intent_is_on_disk_before_the_first_byte(tmp_path: Path) -> None:
                 seen.append(((await office.get(create)).state, attempts[-1].outcome))
                 return await super().create(kind, body)
 
-        watching = Watching(office.model, {DRAFT.id: DRAFT})
+        watching = Watching(office.model)
         watching.plan = []
         office.engine.connect(watching)
         await office.engine.run_until_settled(pull=False)
@@ -327,7 +328,7 @@ def test_an_outcome_that_did_not_reach_the_disk_is_found_out(tmp_path: Path) -> 
                 asyncio.get_running_loop().call_later(40.0, setattr, disk, "full", False)
                 return written
 
-        filling = Filling(office.model, {DRAFT.id: DRAFT})
+        filling = Filling(office.model)
         filling.plan = []
         office.engine.connect(filling)
         task = asyncio.create_task(office.engine.run())

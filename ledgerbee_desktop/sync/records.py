@@ -1,0 +1,250 @@
+"""Writing customers, products, prices and product groups: one request, then read back; and what became of a doubtful one.
+
+A new customer carries its operation's id as `externalSystemId`, by which it is found again (reliability, Decisions 1); products and
+groups are found by their number, prices by what their product has more than before.
+"""
+
+from __future__ import annotations
+
+import json
+
+from ledgerbee_desktop.core.errors import Missing
+from ledgerbee_desktop.core.identifiers import PriceId, ProductId
+from ledgerbee_desktop.core.kinds import Target
+from ledgerbee_desktop.core.library import Price
+from ledgerbee_desktop.core.operations import Actor, Operation, OperationKind, State
+from ledgerbee_desktop.core.ports import LedgerBee
+from ledgerbee_desktop.core.records import (
+    CustomerFields,
+    PriceFields,
+    ProductFields,
+    ProductGroupFields,
+    RecordFields,
+    RecordWrite,
+)
+from ledgerbee_desktop.sync import record_words as words
+from ledgerbee_desktop.sync.attempt import Attempts
+from ledgerbee_desktop.sync.parts import Parts
+from ledgerbee_desktop.sync.record_reads import Record, differing, is_acted, read, refresh, steady
+from ledgerbee_desktop.sync.traces import Happened, Never, NotYet, Perhaps, Trace, Unsteady
+
+_PRICE = frozenset(
+    {"unit_amount", "currency", "nickname", "billing_period", "billing_interval", "billing_interval_count"}
+)
+_PRODUCT = frozenset({"number", "name", "description"})
+_GROUP = frozenset({"number", "name"})
+
+
+def stated(parts: Parts, operation: Operation) -> RecordWrite:
+    """The write that the frozen payload of an operation on a record states."""
+    return parts.bodies.read_record(operation.target, operation.kind, id_of(operation), operation.payload)
+
+
+def id_of(operation: Operation) -> str:
+    """The record that an operation is about. Raises ValueError when it has none."""
+    if operation.record_id is None:
+        raise ValueError("a write of a record has its id")
+    return operation.record_id
+
+
+def title(fields: RecordFields | None) -> str:
+    """By what a person recognises a record."""
+    match fields:
+        case CustomerFields() | ProductFields() | ProductGroupFields():
+            return f"{fields.number} {fields.name}".strip()
+        case PriceFields():
+            return f"{fields.unit_amount} {fields.currency}"
+        case None:
+            return "–"
+
+
+class RecordDetective:
+    """Looks for the traces of a write of a record."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+
+    async def look(self, operation: Operation, ledgerbee: LedgerBee) -> Trace:
+        """Re-read it (a create: look for it) and compare."""
+        write = stated(self._parts, operation)
+        match operation.kind:
+            case OperationKind.CREATE:
+                return await self._created(operation, write, ledgerbee)
+            case OperationKind.UPDATE:
+                return await self._updated(operation, write, ledgerbee)
+            case OperationKind.DELETE:
+                return await self._deleted(operation, ledgerbee)
+            case OperationKind.ACTION:
+                return await self._acted(operation, write, ledgerbee)
+            case other:
+                raise ValueError(f"records have no {other}")
+
+    async def _created(self, operation: Operation, write: RecordWrite, ledgerbee: LedgerBee) -> Trace:
+        name = title(write.fields)
+        found = await self._candidates(operation, write, ledgerbee)
+        if found is None:
+            return Unsteady()
+        rejected = await self._parts.scanner.rejected(operation)  # a person has said that they are something else
+        same, near = ([each for each in ids if each not in rejected] for ids in found)
+        if len(same) == 1:
+            return Happened(words.FOUND.of(name=name), {"error": None, "record_id": same[0]})
+        nothing = words.CREATE_NOT_FOUND.of(name=name)
+        if not same and not near:
+            return NotYet(nothing)
+        question = Perhaps(words.SEVERAL.of(name=name, count=len(same) + len(near)), shown=frozenset((*same, *near)))
+        return question if len(same) > 1 else NotYet(nothing, question)
+
+    async def _candidates(
+        self, operation: Operation, write: RecordWrite, ledgerbee: LedgerBee
+    ) -> tuple[list[str], list[str]] | None:
+        """The ids of records that are what a create stated, and of those that could be; None when the list kept changing."""
+        match write.fields:
+            case CustomerFields() as fields:
+                mark = fields.external_system_id
+                customers = [each for each in await ledgerbee.customers_of(mark) if each.external_system_id == mark]
+                if mark != operation.id:  # a mark of the person's own: others may carry it too
+                    customers = [each for each in customers if each.number == fields.number]
+                return [str(each.id) for each in customers], []
+            case ProductFields() as fields:
+                products = await steady(ledgerbee.products, lambda each: each.id)
+                return _sorted(fields, _PRODUCT, None if products is None else _numbered(products, fields.number))
+            case ProductGroupFields() as fields:
+                groups = await steady(ledgerbee.product_groups, lambda each: each.id)
+                return _sorted(fields, _GROUP, None if groups is None else _numbered(groups, fields.number))
+            case PriceFields() as fields:
+                new = await self._new_prices(operation, fields.product_id, ledgerbee)
+                return _sorted(fields, _PRICE, new)
+            case None:
+                raise ValueError("a create states its fields")
+
+    async def _new_prices(self, operation: Operation, product_id: ProductId, ledgerbee: LedgerBee) -> tuple[Price, ...]:
+        """What a product's prices are more than before the first attempt, without those that other creates became."""
+        try:
+            product = await ledgerbee.product(product_id)
+        except Missing:
+            return ()
+        before = await self.prices_before(operation)
+        operations = await self._parts.outbox.all(open_only=False)
+        ours = {each.record_id for each in operations if _is_price_of_ours(each) and each.id != operation.id}
+        return tuple(each for each in product.prices if each.id not in before and each.id not in ours)
+
+    async def prices_before(self, operation: Operation) -> frozenset[str]:
+        """The prices that the product had before the first attempt of a price's create."""
+        kept = await self._parts.library.pull_state(_before(operation))
+        return frozenset(json.loads(kept)) if kept else frozenset()
+
+    async def remember_prices(self, operation: Operation, product_id: ProductId, ledgerbee: LedgerBee) -> None:
+        """Keep which prices the product has, once, before the first attempt. Raises LedgerBeeError."""
+        if await self._parts.library.pull_state(_before(operation)) is not None:
+            return
+        product = await ledgerbee.product(product_id)
+        await self._parts.library.set_pull_state(_before(operation), json.dumps([each.id for each in product.prices]))
+
+    async def _updated(self, operation: Operation, write: RecordWrite, ledgerbee: LedgerBee) -> Trace:
+        try:
+            record = await read(operation.target, id_of(operation), ledgerbee)
+        except Missing:
+            return Never(words.GONE)
+        if write.fields is None:
+            raise ValueError("a change states its fields")
+        others = differing(write.fields, write.changed, record)
+        if not others:
+            return Happened(words.FOUND_UPDATED, {"error": None})
+        return NotYet(words.UPDATE_NOT_FOUND.of(fields=", ".join(others)))
+
+    async def _deleted(self, operation: Operation, ledgerbee: LedgerBee) -> Trace:
+        try:
+            record = await read(operation.target, id_of(operation), ledgerbee)
+        except Missing:
+            return Happened(words.FOUND_DELETED, {"error": None})
+        if not getattr(record, "is_active", True):
+            return Happened(words.FOUND_DELETED, {"error": None})
+        return NotYet(words.DELETE_NOT_FOUND)
+
+    async def _acted(self, operation: Operation, write: RecordWrite, ledgerbee: LedgerBee) -> Trace:
+        try:
+            price = await ledgerbee.price(PriceId(id_of(operation)))
+        except Missing:
+            return Never(words.GONE)
+        if write.action is not None and is_acted(write.action, price):
+            return Happened(words.FOUND_UPDATED, {"error": None})
+        return NotYet(words.ACTION_NOT_FOUND.of(status=price.status))
+
+
+def _sorted(
+    fields: RecordFields, names: frozenset[str], candidates: tuple[Record, ...] | None
+) -> tuple[list[str], list[str]] | None:
+    if candidates is None:
+        return None
+    same = [each.id for each in candidates if not differing(fields, names, each)]
+    return [str(each) for each in same], [str(each.id) for each in candidates if each.id not in same]
+
+
+def _numbered(records: tuple[Record, ...], number: str) -> tuple[Record, ...]:
+    return tuple(each for each in records if getattr(each, "number", "") == number)
+
+
+def _is_price_of_ours(operation: Operation) -> bool:
+    return operation.target is Target.PRICE and operation.kind is OperationKind.CREATE and operation.state is State.DONE
+
+
+def _before(operation: Operation) -> str:
+    return f"prices-before:{operation.id}"
+
+
+class RecordStep:
+    """Writes a record."""
+
+    def __init__(self, parts: Parts, attempts: Attempts, detective: RecordDetective) -> None:
+        self._parts = parts
+        self._attempts = attempts
+        self._detective = detective
+
+    async def work(self, operation: Operation, ledgerbee: LedgerBee) -> None:
+        """One request, then the library is brought up to date. Raises LedgerBeeError, Stale."""
+        write = stated(self._parts, operation)
+        if operation.kind is OperationKind.CREATE and isinstance(write.fields, PriceFields):
+            await self._detective.remember_prices(operation, write.fields.product_id, ledgerbee)
+        record_id = id_of(operation)
+        body = b"" if operation.kind is OperationKind.ACTION else operation.payload
+        operation, attempt = await self._attempts.begin(operation, ledgerbee)
+        operation, written = await self._attempts.post(
+            operation,
+            attempt,
+            lambda: ledgerbee.write_record(operation.target, operation.kind, record_id, body, write.action),
+        )
+        if written is None:
+            return
+        made = operation.kind is OperationKind.CREATE
+        done = await self._parts.outbox.move(
+            operation,
+            State.DONE,
+            Actor.WORKER,
+            words.CREATED if made else words.WRITTEN,
+            attempt=attempt,
+            evidence=written.evidence,
+            fields={"record_id": written.value} if made else {},
+        )
+        await self._read_back(done, write, ledgerbee)
+
+    async def _read_back(self, operation: Operation, write: RecordWrite, ledgerbee: LedgerBee) -> None:
+        record_id = id_of(operation)
+        await read_into_library(self._parts, operation, ledgerbee)
+        if operation.kind is not OperationKind.UPDATE or write.fields is None:
+            return
+        try:
+            record = await read(operation.target, record_id, ledgerbee)
+        except Missing:
+            return
+        others = differing(write.fields, write.changed, record)
+        if others:
+            said = words.WRITTEN_DIFFERENTLY.of(fields=", ".join(others))
+            await self._parts.outbox.note(operation, said, {"error": said})
+
+
+async def read_into_library(parts: Parts, operation: Operation, ledgerbee: LedgerBee) -> None:
+    """Bring the library up to date after a write of a record that is done. Raises LedgerBeeError."""
+    try:
+        await refresh(operation.target, id_of(operation), ledgerbee, parts.library)
+    except Missing:
+        return  # gone again: the next pull sees it
