@@ -5,6 +5,7 @@ And the proof that these histories can see: each defect that is planted turns th
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -16,11 +17,15 @@ from ledgerbee_desktop.core.ports import LedgerBee
 from ledgerbee_desktop.core.text import Message
 from ledgerbee_desktop.store import schema
 from ledgerbee_desktop.store.outbox import SqliteOutbox
-from ledgerbee_desktop.sync import words
+from ledgerbee_desktop.sync import record_words, words
 from ledgerbee_desktop.sync.attempt import Attempts
+from ledgerbee_desktop.sync.converts import ConvertDetective
 from ledgerbee_desktop.sync.gate import Gate, Passed
 from ledgerbee_desktop.sync.reconcile import Reconciler
+from ledgerbee_desktop.sync.records import RecordDetective
 from ledgerbee_desktop.sync.scan import Found, Scanner
+from ledgerbee_desktop.sync.traces import NotYet
+from ledgerbee_desktop.sync.updates import UpdateStep
 from tests.faults.simulation.world import simulate
 
 SEEDS = 150
@@ -34,7 +39,12 @@ def test_all_promises_are_kept(first: int) -> None:
     outcomes = {seed: simulate(seed) for seed in range(first, first + 50)}
     assert {seed: outcome.violations for seed, outcome in outcomes.items() if outcome.violations} == {}
     assert sum(outcome.crashes for outcome in outcomes.values()) > 100
-    assert sum(outcome.states["create:done"] for outcome in outcomes.values()) > 150
+    done: Counter[str] = Counter()
+    for outcome in outcomes.values():
+        done.update(outcome.states)
+    assert done["create:done"] > 120
+    for rare in ("update:done", "convert:done", "customer-create:done", "price-create:done", "customer-update:done"):
+        assert done[rare] > 2, rare
 
 
 @pytest.mark.parametrize("seed", [3, 17, 29])
@@ -116,6 +126,41 @@ def no_second_look_before_a_second_post(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Scanner, "find", blind)
 
 
+def a_change_without_a_look(patch: pytest.MonkeyPatch) -> None:
+    """Send a change whatever LedgerBee has by now."""
+
+    async def blind(self: UpdateStep, operation: Operation, ledgerbee: LedgerBee) -> None:
+        await self._leave(operation, ledgerbee)
+
+    patch.setattr(UpdateStep, "work", blind)
+
+
+def a_base_that_nobody_compares(patch: pytest.MonkeyPatch) -> None:
+    """Look before a change, and take no notice of what somebody else has changed."""
+    patch.setattr("ledgerbee_desktop.sync.updates.changed_fields", lambda base, now: ())
+
+
+def a_conversion_without_a_look(patch: pytest.MonkeyPatch) -> None:
+    """Convert whatever became of an earlier attempt, and ask the person at once."""
+    nothing = NotYet(words.CONVERT_NOT_FOUND)
+
+    async def blind(self: ConvertDetective, operation: Operation, ledgerbee: LedgerBee) -> NotYet:
+        return nothing
+
+    patch.setattr(ConvertDetective, "look", blind)
+    patch.setattr("ledgerbee_desktop.sync.converts.cannot_convert", lambda source: None)
+
+
+def records_are_made_again_without_a_look(patch: pytest.MonkeyPatch) -> None:
+    """Make a customer, product or price again when the person says so, without looking for it."""
+    nothing = NotYet(record_words.CREATE_NOT_FOUND.of(name=""))
+
+    async def blind(self: RecordDetective, operation: Operation, ledgerbee: LedgerBee) -> NotYet:
+        return nothing
+
+    patch.setattr(RecordDetective, "look", blind)
+
+
 DEFECTS: tuple[Callable[[pytest.MonkeyPatch], None], ...] = (
     naive_retry,
     no_claim_check,
@@ -124,6 +169,10 @@ DEFECTS: tuple[Callable[[pytest.MonkeyPatch], None], ...] = (
     no_booking_gate,
     lower_bound_by_our_clock,
     no_second_look_before_a_second_post,
+    a_change_without_a_look,
+    a_base_that_nobody_compares,
+    a_conversion_without_a_look,
+    records_are_made_again_without_a_look,
 )
 
 

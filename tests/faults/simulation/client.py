@@ -152,7 +152,8 @@ class ModelClient:
     async def write_record(
         self, target: Target, kind: OperationKind, record_id: str, body: bytes, action: PriceAction | None = None
     ) -> Written[str]:
-        fields = self._bodies.read_record(target, kind, record_id, body)
+        stated = b'{"action":"activate"}' if action is not None else body  # an action has no body on the wire
+        fields = self._bodies.read_record(target, kind, record_id, stated)
         self._model.write_down(f"{kind} {target} {record_id}")
         made: list[str] = []
         model = self._model
@@ -167,6 +168,10 @@ class ModelClient:
                     made.append(model.add_product(product))
                 case PriceFields() as price:
                     made.append(model.add_price(price))
+                case None if action is not None:
+                    made.append(model.act(PriceId(record_id), action))
+                case None:
+                    made.append(model.remove(record_id))
                 case other:
                     raise AssertionError(other)
 

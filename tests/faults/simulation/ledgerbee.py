@@ -28,7 +28,7 @@ from ledgerbee_desktop.core.library import (
     Product,
 )
 from ledgerbee_desktop.core.matching import Likeness, compare
-from ledgerbee_desktop.core.records import CustomerFields, PriceFields, ProductFields
+from ledgerbee_desktop.core.records import CustomerFields, PriceAction, PriceFields, ProductFields
 from ledgerbee_desktop.core.text import Message
 from ledgerbee_desktop.core.totals import estimate
 from tests.faults.simulation.loop import START
@@ -100,6 +100,8 @@ class LedgerBeeModel:
     skew: timedelta = timedelta()
     killer: asyncio.Future[None] | None = None
     server_date: datetime | None = None
+    books_conversions: bool = False
+    links_conversions: bool = True
     _numbers: int = 0
     _ids: int = 0
 
@@ -237,15 +239,16 @@ class LedgerBeeModel:
             source,
             id=DocumentId(self.new_id()),
             kind=target,
-            status="draft",
+            status="sent" if self.books_conversions else "draft",
             display_status="",
-            number="",
+            number=self._number() if self.books_conversions else "",
             valid_until=None,
             created_at=self.now(),
         )
         self.documents[made.id] = Truth(made, None, source=document_id)
         link = "converted_to_invoice" if target is DocumentKind.INVOICE else "converted_to_order_confirmation"
-        self.change(document_id, display_status="converted", **{link: made.id})
+        links = {link: made.id} if self.links_conversions else {}
+        self.change(document_id, display_status="converted", **links)
         self.write_down(f"convert {document_id} to {target} {made.id}")
 
     def change(self, document_id: DocumentId, **fields: object) -> None:
@@ -288,6 +291,24 @@ class LedgerBeeModel:
         )
         self.write_down(f"price {price.id} of {product.id}")
         return price.id
+
+    def act(self, price_id: PriceId, action: PriceAction) -> str:
+        status = {"activate": "ACTIVE", "archive": "ARCHIVED", "disable": "DISABLED"}.get(action.value)
+        fields: dict[str, Any] = {"is_default": True} if status is None else {"status": status}
+        for product in self.products.values():
+            prices = tuple(
+                dataclasses.replace(each, **fields) if each.id == price_id else each for each in product.prices
+            )
+            self.products[product.id] = dataclasses.replace(product, prices=prices)
+        return price_id
+
+    def remove(self, record_id: str) -> str:
+        """Delete a price or product."""
+        self.products.pop(ProductId(record_id), None)
+        for product in self.products.values():
+            prices = tuple(each for each in product.prices if each.id != record_id)
+            self.products[product.id] = dataclasses.replace(product, prices=prices)
+        return record_id
 
     def change_customer(self, customer_id: CustomerId, fields: CustomerFields, changed: frozenset[str]) -> str:
         values = {name: getattr(fields, name) for name in changed}

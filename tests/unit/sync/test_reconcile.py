@@ -4,105 +4,29 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from concurrent.futures import Future
-from decimal import Decimal
 from pathlib import Path
 from random import Random
 from typing import ParamSpec, TypeVar
 
 import pytest
 
-from ledgerbee_desktop.core.drafts import Draft, Line
 from ledgerbee_desktop.core.errors import AppError, DiskProblem
-from ledgerbee_desktop.core.events import Bus
-from ledgerbee_desktop.core.identifiers import CustomerId, DocumentId, DraftId, LineId, OperationId
+from ledgerbee_desktop.core.identifiers import CustomerId, DocumentId, OperationId
 from ledgerbee_desktop.core.kinds import DocumentKind
 from ledgerbee_desktop.core.library import Document
-from ledgerbee_desktop.core.operations import Decision, Operation, State
+from ledgerbee_desktop.core.operations import Decision, State
 from ledgerbee_desktop.core.ports import LedgerBee, Page, Written
 from ledgerbee_desktop.core.text import Message
-from ledgerbee_desktop.store.book import BookStore
 from ledgerbee_desktop.sync import words
-from ledgerbee_desktop.sync.engine import Engine
 from ledgerbee_desktop.sync.scan import Found, Scanner, every_page
-from tests.faults.simulation.client import ModelClient
-from tests.faults.simulation.ledgerbee import CUSTOMERS, HOUR, Habits, LedgerBeeModel
-from tests.faults.simulation.loop import MortalExecutor, SeededIds, VirtualClock, run_virtually
+from tests.faults.simulation.loop import MortalExecutor, run_virtually
 from tests.faults.simulation.world import TracedBodies
+from tests.unit.sync.office import DRAFT, Obedient, Office, in_office
 
 P = ParamSpec("P")
 T = TypeVar("T")
-
-DRAFT = Draft(
-    id=DraftId("00000000-0000-4000-d000-000000000001"),
-    customer_id=CUSTOMERS[0].id,
-    date=dt.date(2026, 3, 2),
-    due_date=dt.date(2026, 3, 10),
-    lines=(Line(id=LineId("l"), price_id=HOUR.id, quantity=Decimal(2)),),
-)
-
-
-class Obedient(ModelClient):
-    """What becomes of the next writes: seconds until each is carried out though its answer is lost; None: never."""
-
-    plan: list[float | None]
-
-    async def _writing(self, commit: object, *, refusable: bool = False) -> None:
-        assert callable(commit)
-        if not self.plan:
-            commit()
-            return
-        seconds = self.plan.pop(0)
-        if seconds is not None:
-            asyncio.get_running_loop().call_later(seconds, commit)
-        await self._doubt()
-
-
-class Office:
-    """One engine on one store."""
-
-    def __init__(self, folder: Path, plan: list[float | None]) -> None:
-        random = Random(1)
-        self.folder = folder
-        self.clock = VirtualClock()
-        self.ids = SeededIds(random)
-        self.executor: MortalExecutor = MortalExecutor(random)
-        self.model = LedgerBeeModel(random, Habits(read_fault=0.0, wrong_total=0.0))
-        self.client: Obedient = Obedient(self.model)
-        self.client.plan = plan
-
-    async def start(self) -> OperationId:
-        await self.open()
-        await self.engine.run_until_settled()
-        await self.book.drafts.create(DRAFT)
-        return (await self.engine.outbox.queue(DRAFT.id, None, undo_seconds=0))[0]
-
-    async def open(self) -> None:
-        bus = Bus()
-        self.book = await BookStore.open(self.folder, self.clock, self.ids, bus, executor=self.executor, place="here")
-        bodies = TracedBodies()
-        self.engine = Engine(self.book, bodies, self.clock, self.ids, bus=bus, ledgerbee=self.client)
-
-    async def again(self) -> None:
-        """A new process on the same data."""
-        await self.book.close()
-        await self.open()
-
-    async def get(self, operation_id: OperationId) -> Operation:
-        return await self.book.outbox.get(operation_id)
-
-
-def in_office(folder: Path, plan: list[float | None], work: Callable[[Office, OperationId], Awaitable[None]]) -> None:
-    async def all_of_it() -> None:
-        office = Office(folder, plan)
-        operation_id = await office.start()
-        try:
-            await work(office, operation_id)
-        finally:
-            await office.book.close()
-
-    run_virtually(all_of_it())
 
 
 def test_not_found_takes_the_window_and_not_much_longer(tmp_path: Path) -> None:
@@ -158,7 +82,8 @@ def test_a_new_process_counts_the_window_from_its_own_start(tmp_path: Path) -> N
 def test_a_failed_question_is_no_evidence(tmp_path: Path) -> None:
     async def work(office: Office, create: OperationId) -> None:
         task = asyncio.create_task(office.engine.run())
-        await asyncio.sleep(8.0)
+        while (await office.get(create)).clean_scans == 0:
+            await asyncio.sleep(0.1)
         office.model.habits.read_fault = 1.0
         await asyncio.sleep(600.0)
         operation = await office.get(create)
