@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -18,6 +18,7 @@ from reportlab.pdfgen import canvas
 from shiboken6 import isValid
 
 from ledgerbee_desktop.api.bodies import JsonBodies
+from ledgerbee_desktop.core.clashes import Merge
 from ledgerbee_desktop.core.defaults import new_draft
 from ledgerbee_desktop.core.drafts import Draft, Line
 from ledgerbee_desktop.core.errors import AppError, NotSent
@@ -46,9 +47,11 @@ from ledgerbee_desktop.core.operations import (
     State,
 )
 from ledgerbee_desktop.core.ports import Book, Connection, NewOperation, OutboxRow, SyncStatus
+from ledgerbee_desktop.core.records import RecordWrite
 from ledgerbee_desktop.core.text import Message
 from ledgerbee_desktop.store.book import BookStore
 from ledgerbee_desktop.sync import waiting
+from ledgerbee_desktop.sync.engine import Engine
 from ledgerbee_desktop.ui.library.list_page import ListPage
 from ledgerbee_desktop.ui.main_window import MainWindow
 from ledgerbee_desktop.ui.outbox.page import OutboxPage
@@ -151,8 +154,9 @@ def pdf_of(text: str) -> bytes:
 class StoredOutbox:
     """The outbox on the real store with the real reasons, without a worker: a test moves the operations itself."""
 
-    def __init__(self, store: BookStore, clock: HandClock) -> None:
+    def __init__(self, store: BookStore, clock: HandClock, engine: Engine) -> None:
         self._store, self._clock = store, clock
+        self._service = engine.outbox
         self.decided: list[tuple[OperationId, Decision, DocumentId | None]] = []
         self.sent: list[tuple[DocumentId, SendRequest, float]] = []
         self.failure: AppError | None = None
@@ -160,7 +164,7 @@ class StoredOutbox:
     async def queue(
         self, draft_id: DraftId, send: SendRequest | None, *, undo_seconds: float
     ) -> tuple[OperationId, ...]:
-        raise NotImplementedError
+        return await self._service.queue(draft_id, send, undo_seconds=undo_seconds)
 
     async def send(
         self, kind: DocumentKind, document_id: DocumentId, request: SendRequest, *, undo_seconds: float
@@ -168,12 +172,25 @@ class StoredOutbox:
         self.sent.append((document_id, request, undo_seconds))
         return OperationId("")
 
+    async def send_many(
+        self, requests: Sequence[tuple[DocumentKind, DocumentId, SendRequest]], *, undo_seconds: float
+    ) -> str:
+        return await self._service.send_many(requests, undo_seconds=undo_seconds)
+
+    async def convert(
+        self, kind: DocumentKind, document_id: DocumentId, target: DocumentKind, adjustment: Draft | None = None
+    ) -> OperationId:
+        return await self._service.convert(kind, document_id, target, adjustment)
+
+    async def write(self, record: RecordWrite) -> OperationId:
+        return await self._service.write(record)
+
     async def take_back(self, operation_id: OperationId) -> None:
         operation = await self._store.outbox.get(operation_id)
         await self._store.outbox.move(operation, State.DISCARDED, Actor.PERSON, Message("test", "Taken back"))
 
     async def take_back_draft(self, draft_id: DraftId) -> None:
-        raise NotImplementedError
+        await self._service.take_back_draft(draft_id)
 
     async def decide(
         self, operation_id: OperationId, decision: Decision, document_id: DocumentId | None = None
@@ -197,8 +214,8 @@ class StoredOutbox:
 class StillSync:
     """An engine that rests: it says what a test tells it to say."""
 
-    def __init__(self, bus: Bus) -> None:
-        self._bus = bus
+    def __init__(self, engine: Engine, bus: Bus) -> None:
+        self._engine, self._bus = engine, bus
         self.status = SyncStatus(Connection.ONLINE, NOW, pulling=False, problem=None)
         self.offline: bool | None = None
         self.failure: AppError | None = None
@@ -221,6 +238,15 @@ class StillSync:
 
     async def fetch_customer(self, customer_id: CustomerId) -> None:
         return
+
+    async def fetch_product(self, product_id: ProductId) -> None:
+        return
+
+    async def start_editing(self, kind: DocumentKind, document_id: DocumentId) -> DraftId:
+        return await self._engine.start_editing(kind, document_id)  # without a client: the library's copy is the base
+
+    async def merge(self, draft_id: DraftId) -> Merge | None:
+        raise self.failure or unreachable()
 
     async def fetch_document(self, kind: DocumentKind, document_id: DocumentId) -> Document:
         raise self.failure or unreachable()
@@ -411,7 +437,8 @@ async def open_office(qtbot: QtBot, aio: Aio, directory: Path) -> Office:
     await library.put_product(
         Product(id=product_id, name="Malerarbejde, timer", number="10", prices=(price,), prices_known=True)
     )
-    outbox, sync = StoredOutbox(store, clock), StillSync(bus)
+    engine = Engine(store, JsonBodies(), clock, ids, bus=bus)
+    outbox, sync = StoredOutbox(store, clock, engine), StillSync(engine, bus)
     book = Book(
         drafts=store.drafts,
         library=library,

@@ -82,8 +82,9 @@ def test_what_names_two_new_records_waits_for_both(tmp_path: Path) -> None:
         (create,) = await office.engine.outbox.queue(draft.id, None, undo_seconds=0)
         rows = {row.operation.id: row for row in await office.engine.outbox.rows()}
         assert rows[made[2]].waiting == Waiting(WaitReason.OPERATION, operation_id=made[1])
-        assert rows[create].waiting is not None
-        assert rows[create].waiting.operation_id in made
+        waiting = rows[create].waiting
+        assert waiting is not None
+        assert waiting.operation_id in made
         office.engine.set_offline(offline=False)
         office.client.plan = [None]  # the customer's request is lost: everything else that can leaves
         await office.settle()
