@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -25,6 +25,8 @@ class EditorPage(Page):
     """Holds one `EditorTab`. When LedgerBee has the draft, the tab asks to show the document in its place."""
 
     icon_name = "edit"
+    create_asked = Signal(str, str)
+    """As `EditorTab.create_asked`."""
 
     def __init__(self, desk: Desk, key: PageKey, parent: QWidget | None = None) -> None:
         super().__init__(key, parent)
@@ -101,6 +103,7 @@ class EditorPage(Page):
             (editor.open_asked, self.open_asked),
             (editor.close_asked, self.close_asked),
             (editor.commands_changed, self.commands_changed),
+            (editor.create_asked, self.create_asked),
         ):
             theirs.connect(ours)
         self.title_changed.emit(self.title())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -45,6 +45,12 @@ class Sheet(QDialog):
         row.addWidget(self.confirm)
         self.column.addSpacing(SPACE // 2)
         self.column.addLayout(row)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as its sentences need at this width, which a dialog does not find out by itself."""
+        super().showEvent(event)
+        self.resize(self.width(), max(self.height(), self.column.totalHeightForWidth(self.width())))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ledgerbee_desktop.core.drafts import Caret
+from ledgerbee_desktop.core.drafts import Caret, Draft
 from ledgerbee_desktop.ui.editor.choice_fields import NotesField
 from ledgerbee_desktop.ui.editor.columns import COLUMN_OF, Column
 from ledgerbee_desktop.ui.editor.findings_panel import FindingsPanel
 from ledgerbee_desktop.ui.editor.grid import LineGrid
 from ledgerbee_desktop.ui.editor.header import HeaderForm, Labelled
-from ledgerbee_desktop.ui.editor.session import Session, row_of
+from ledgerbee_desktop.ui.editor.session import Session, row_of, where_differs
 from ledgerbee_desktop.ui.editor.totals_panel import TotalsPanel
 from ledgerbee_desktop.ui.theme import SPACE
 
@@ -70,6 +70,15 @@ class Board(QWidget):
         elif not self.header.focus(field) and self.grid.settle():
             self.grid.setFocus()
             self.grid.go_to(self.grid.lines.rowCount() - 1, Column.PRODUCT)
+
+    def go_where_differs(self, before: Draft, after: Draft) -> None:
+        """Put the keyboard on the first place that a change touched."""
+        field, row = where_differs(before, after)
+        if row is not None:
+            self.grid.setFocus()
+            self.grid.go_to(row, COLUMN_OF.get(field, Column.PRODUCT))
+        elif field:
+            self.go_to(field)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QListWidget, QListWidgetItem, QPushButton, QWidget
 from shiboken6 import isValid
@@ -19,8 +19,10 @@ from ledgerbee_desktop.core.library import Catalogue, Document, DocumentLine
 from ledgerbee_desktop.core.ports import Book, DocumentFilter, Ids
 from ledgerbee_desktop.core.totals import catalogue_price
 from ledgerbee_desktop.ui import a11y, formats
+from ledgerbee_desktop.ui.editor.choice_list import ROW_HEIGHT
 from ledgerbee_desktop.ui.editor.line_picker import LinePicker, Offered
 from ledgerbee_desktop.ui.library import words
+from ledgerbee_desktop.ui.library.chips import CellDelegate
 from ledgerbee_desktop.ui.sheet import Sheet
 from ledgerbee_desktop.ui.text import PlainLabel, clean_line
 
@@ -48,7 +50,9 @@ class CopySheet(Sheet):
         super().__init__(self.tr("Copy lines from an earlier document"), "", WIDTH, parent)
         self.setObjectName("copy-sheet")
         self.list = _Documents(self)
-        self.list.setFixedHeight(150)
+        self.list.setItemDelegate(CellDelegate(self.list))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setFixedHeight(5 * ROW_HEIGHT)
         a11y.name(self.list, self.tr("Earlier documents"))
         for document in documents:
             self.list.addItem(self._item(document))
@@ -105,7 +109,9 @@ class CopySheet(Sheet):
             formats.money(document.amount, document.currency),
             document.reference,
         )
-        return QListWidgetItem(clean_line("   ".join(part for part in parts if part)))
+        item = QListWidgetItem(clean_line(" · ".join(part for part in parts if part)))
+        item.setSizeHint(QSize(0, ROW_HEIGHT))
+        return item
 
     def _offered(self, line: DocumentLine) -> Offered:
         if line.kind is not LineKind.PRODUCT:

@@ -190,11 +190,7 @@ class LineGrid(QTableView):
     @override
     def selectionCommand(self, index: Index, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
         """Ctrl with a key leads away from what was selected, too: commands must not act on rows that are out of sight."""
-        if (
-            isinstance(event, QKeyEvent)
-            and event.key() in {Key.Key_Home, Key.Key_End}
-            and event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        ):
+        if isinstance(event, QKeyEvent) and walking.leads_away(event):
             return QItemSelectionModel.SelectionFlag.ClearAndSelect
         return super().selectionCommand(index, event)
 
@@ -213,7 +209,7 @@ class LineGrid(QTableView):
             self.commanded.emit("copy")
         elif modifiers == Qt.KeyboardModifier.NoModifier and self._plain_key(Key(event.key())):
             return
-        elif modifiers & ~Qt.KeyboardModifier.ShiftModifier and not self._moves(event):
+        elif modifiers & ~Qt.KeyboardModifier.ShiftModifier and not walking.moves(event):
             event.ignore()  # the window's and the tab's commands, never an edit
         else:
             super().keyPressEvent(event)
@@ -233,12 +229,6 @@ class LineGrid(QTableView):
             case _:
                 return False
         return True
-
-    @staticmethod
-    def _moves(event: QKeyEvent) -> bool:
-        by_word = {Key.Key_Home, Key.Key_End, Key.Key_A}
-        is_altgr = bool(event.text()) and event.text().isprintable() and not event.text().isspace()
-        return is_altgr or (event.key() in by_word and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
 
     def _enter(self, *, forward: bool) -> None:
         leaves = forward and self.lines.line(self.currentIndex().row()) is None

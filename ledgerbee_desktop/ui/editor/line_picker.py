@@ -15,10 +15,12 @@ from ledgerbee_desktop.core.kinds import LineKind
 from ledgerbee_desktop.core.library import DocumentLine
 from ledgerbee_desktop.core.numbers import Ambiguous, Invalid, parse_number
 from ledgerbee_desktop.ui import a11y, formats
+from ledgerbee_desktop.ui.library.chips import CellDelegate
 from ledgerbee_desktop.ui.text import clean_line, explain, tooltip
 
 TAKE, TEXT, QUANTITY, PRICE = range(4)
-_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 Flag = Qt.ItemFlag
 
 
@@ -58,10 +60,12 @@ class LinePicker(QTableWidget):
         for column, width in ((TAKE, 34), (QUANTITY, 110), (PRICE, 190)):
             header.resizeSection(column, width)
         header.setSectionResizeMode(TEXT, QHeaderView.ResizeMode.Stretch)
-        for column in (QUANTITY, PRICE):
+        plain = CellDelegate(self)
+        for column in (TEXT, QUANTITY, PRICE):
+            self.setItemDelegateForColumn(column, plain)
             heading = self.horizontalHeaderItem(column)
             if heading is not None:
-                heading.setTextAlignment(_RIGHT)
+                heading.setTextAlignment(_LEFT if column == TEXT else _RIGHT)
         a11y.name(self, self.tr("Lines"), self.tr("Space takes a line or leaves it out."))
         self.itemChanged.connect(self._item_changed)
 
@@ -171,7 +175,8 @@ class LinePicker(QTableWidget):
         elif event.key() == Qt.Key.Key_A and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             self.check_all(checked=len(self.taken()) < self.rowCount())
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            event.ignore()  # the sheet's
+            # An open cell has taken its text and hands the key on; without one it is the sheet's.
+            event.setAccepted(self.state() == QAbstractItemView.State.EditingState)
         else:
             super().keyPressEvent(event)
 

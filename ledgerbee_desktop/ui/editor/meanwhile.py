@@ -7,6 +7,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from ledgerbee_desktop.core.errors import AppError
+from ledgerbee_desktop.core.library import Document
+from ledgerbee_desktop.core.merging import merge
 from ledgerbee_desktop.core.ports import Book
 from ledgerbee_desktop.ui import a11y
 from ledgerbee_desktop.ui.buttons import ActionButton
@@ -18,6 +20,8 @@ from ledgerbee_desktop.ui.theme import SPACE
 
 class ChangeStrip(QFrame):
     """Its button is the command that compares; hidden while there is nothing to compare."""
+
+    comparable = Signal(bool)
 
     def __init__(self, compare: QAction, parent: QWidget) -> None:
         super().__init__(parent)
@@ -36,8 +40,8 @@ class ChangeStrip(QFrame):
         set_role(self, f"banner-{tone}")
         self._label.setText(text)
         a11y.name(self, text)
-        self._compare.setEnabled(compare)
         self._compare.setVisible(compare)
+        self.comparable.emit(compare)
         self.show()
 
     def text(self) -> str:
@@ -76,7 +80,7 @@ class Meanwhile(QObject):
                 "template for a new draft."
             )
             self._strip.say(text, "warning", compare=False)
-        elif base is not None and found and found[0].updated_at != base.updated_at:
+        elif base is not None and found and self._differ(base, found[0]):
             self._strip.say(
                 self.tr("Somebody changed it in LedgerBee after you began. Look at both before it is saved there."),
                 "warning",
@@ -85,3 +89,12 @@ class Meanwhile(QObject):
         else:
             text = self.tr("What you write here replaces the draft in LedgerBee when you save it there.")
             self._strip.say(text, "info", compare=False)
+
+    def _differ(self, base: Document, now: Document) -> bool:
+        """Has anything that the draft states changed? Other things (a look at it, a number) stir `updated_at` too."""
+        if now.updated_at == base.updated_at:
+            return False
+        if base.lines is None or now.lines is None:
+            return True
+        news = merge(base, self._session.draft, now, self._book.ids)
+        return bool(news.taken or news.clashes)

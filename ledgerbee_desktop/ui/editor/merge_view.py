@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -26,6 +26,7 @@ from ledgerbee_desktop.core.drafts import Draft
 from ledgerbee_desktop.core.resolving import resolve
 from ledgerbee_desktop.core.rules import Facts
 from ledgerbee_desktop.ui import a11y
+from ledgerbee_desktop.ui.editor.choice_list import ROW_HEIGHT
 from ledgerbee_desktop.ui.editor.clash_words import ClashWords
 from ledgerbee_desktop.ui.sheet import Sheet
 from ledgerbee_desktop.ui.text import PlainLabel, clean_line, tooltip
@@ -55,6 +56,7 @@ class MergeSheet(Sheet):
         super().__init__(title, says, WIDTH, parent)
         self.setObjectName("merge-sheet")
         self.taken = QListWidget(self)
+        a11y.name(self.taken, self.tr("Taken from LedgerBee"))
         self.table = _Clashes(self._words, merge, self)
         self._show_taken()
         self._show_clashes()
@@ -90,7 +92,6 @@ class MergeSheet(Sheet):
             return
         heading = PlainLabel(self.tr("&Taken from LedgerBee, because you left it alone:"), self, role="muted")
         heading.setBuddy(self.taken)
-        a11y.name(self.taken, self.tr("Taken from LedgerBee"))
         for field in self._merge.taken:
             text = clean_line(self._words.taken(field))
             self.taken.addItem(text)
@@ -137,6 +138,7 @@ class _Clashes(QTableWidget):
         self.setWordWrap(True)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(ROW_HEIGHT)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
@@ -151,6 +153,11 @@ class _Clashes(QTableWidget):
         if self.rowCount():
             self.setCurrentCell(0, MINE)
         self.cellClicked.connect(self._choose)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resizeRowsToContents()  # long texts are compared, so they are not cut
 
     def _draw(self, row: int) -> None:
         is_theirs = self._merge.clashes[row].field in self.theirs

@@ -18,13 +18,13 @@ from ledgerbee_desktop.ui.actions import page_action
 from ledgerbee_desktop.ui.banner import Banner
 from ledgerbee_desktop.ui.editor.board import Board
 from ledgerbee_desktop.ui.editor.cell_parts import command_of
-from ledgerbee_desktop.ui.editor.columns import COLUMN_OF, Column
+from ledgerbee_desktop.ui.editor.created import Created
 from ledgerbee_desktop.ui.editor.facts import FactsReader, unread_facts
 from ledgerbee_desktop.ui.editor.kind_words import WORDS
 from ledgerbee_desktop.ui.editor.meanwhile import ChangeStrip, Meanwhile
 from ledgerbee_desktop.ui.editor.row_commands import RowCommands
 from ledgerbee_desktop.ui.editor.saving import Saver
-from ledgerbee_desktop.ui.editor.session import Session, where_differs
+from ledgerbee_desktop.ui.editor.session import Session
 from ledgerbee_desktop.ui.editor.standing import Standing
 from ledgerbee_desktop.ui.editor.tasks import Tasks
 from ledgerbee_desktop.ui.editor.title_bar import TitleBar
@@ -64,7 +64,7 @@ class EditorTab(Page):
     queue_asked = Signal(str)
     saved = Signal()
     create_asked = Signal(str, str)
-    """ "customer" or "product" that is to be created, and the text that found none."""
+    """ "customer" or "product" that is to be created, and what was typed; `created.take` puts it in its place."""
 
     def __init__(
         self, book: Book, opened: OpenedDraft, *, undo_seconds: float = 8, parent: QWidget | None = None
@@ -82,6 +82,7 @@ class EditorTab(Page):
         self.board = Board(self.session, self)
         self.header, self.grid, self.notes = self.board.header, self.board.grid, self.board.notes
         self.findings = self.board.findings
+        self.created = Created(self.session, self.board, self.reader, self)
         self._rows = RowCommands(self.session, self.grid)
         self._actions = {command: page_action(command, self) for command in COMMANDS}
         self.strip = ChangeStrip(self._actions["draft.compare"], self)
@@ -97,6 +98,7 @@ class EditorTab(Page):
             )
         }
         self._commands["draft.compare"].set_available(False)
+        self.strip.comparable.connect(self._commands["draft.compare"].set_available)
         self._signals = BookSignals(book.bus, self)
         self._lay_out()
         self._connect()
@@ -173,8 +175,7 @@ class EditorTab(Page):
         grid.busy_changed.connect(self._offer_commands)
         grid.caret_moved.connect(self._offer_commands)
         self.header.customer_chosen.connect(self._customer_chosen)
-        self.header.customer.create_asked.connect(self._create_customer)
-        grid.product_cell.create_asked.connect(self._create_product)
+        self.created.asked.connect(self.create_asked)
         self._actions["edit.undo"].triggered.connect(self._undo)
         self._actions["edit.redo"].triggered.connect(self._redo)
         for command in ROW_COMMANDS:
@@ -221,12 +222,6 @@ class EditorTab(Page):
     def _customer_chosen(self, customer_id: str) -> None:
         self.reader.choose(CustomerId(customer_id))
 
-    def _create_customer(self, text: str) -> None:
-        self.create_asked.emit("customer", text)
-
-    def _create_product(self, text: str) -> None:
-        self.create_asked.emit("product", text)
-
     def _grid_commanded(self, command: str) -> None:
         if command in self._actions:
             self.command(command)
@@ -254,12 +249,7 @@ class EditorTab(Page):
             self.grid.open_cell.give_up()
         before = self.session.draft
         if self.session.undo() if back else self.session.redo():
-            field, row = where_differs(before, self.session.draft)
-            if row is not None:
-                self.grid.setFocus()
-                self.grid.go_to(row, COLUMN_OF.get(field, Column.PRODUCT))
-            elif field:
-                self.go_to(field)
+            self.board.go_where_differs(before, self.session.draft)
 
     def _offer_commands(self, *_: object) -> None:
         session, rows = self.session, self.grid.is_busy

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeyEvent
 
 from ledgerbee_desktop.ui.editor.columns import WALK, Column
 from ledgerbee_desktop.ui.editor.line_model import LineModel
@@ -41,3 +42,16 @@ def at_the_end(lines: LineModel, row: int, *, last: bool, of_all: bool) -> QMode
         row = lines.rowCount() - 1 if last else 0
     usable = [int(c) for c in WALK if lines.is_enterable(row, c)] or [int(Column.KIND)]
     return lines.index(row, usable[-1] if last and not of_all else usable[0])
+
+
+def moves(event: QKeyEvent) -> bool:
+    """Is this key with Ctrl or Alt the grid's all the same: a way through it, or a character typed with AltGr?"""
+    by_word = {Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_A}
+    is_altgr = bool(event.text()) and event.text().isprintable() and not event.text().isspace()
+    return is_altgr or (event.key() in by_word and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+
+
+def leads_away(event: QKeyEvent) -> bool:
+    """Does this key lead to the first or last row of all?"""
+    ends = {Qt.Key.Key_Home, Qt.Key.Key_End}
+    return event.key() in ends and event.modifiers() == Qt.KeyboardModifier.ControlModifier
