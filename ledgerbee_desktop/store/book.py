@@ -46,8 +46,8 @@ class BookStore:
         self.directory = directory
         self.database = database
         self.drafts = SqliteDrafts(database, clock, bus)
-        self.outbox = SqliteOutbox(database, clock, bus)
         self.library = SqliteLibrary(database, bus)
+        self.outbox = SqliteOutbox(database, clock, bus, self.library.catalogue_changed)
         self.workspace = SqliteWorkspace(database)
         self.report = StartReport()
         self._clock = clock

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ledgerbee_desktop.core.identifiers import DraftId, OperationId
 from ledgerbee_desktop.store import disk
-from ledgerbee_desktop.store.sealed import ATTEMPT, CHANGE, DRAFT, OPERATION, SEALED
+from ledgerbee_desktop.store.sealed import ATTEMPT, BASE, CHANGE, DRAFT, OPERATION, SEALED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +57,9 @@ def damaged_drafts(connection: sqlite3.Connection) -> tuple[DraftId, ...]:
         counted[draft_id] = counted.get(draft_id, 0) + 1
         if not CHANGE.is_sound(row):
             damaged[str(draft_id)] = None
+    for row in connection.execute(f"SELECT * FROM base WHERE draft_id IN ({open_ones})"):  # noqa: S608
+        if not BASE.is_sound(row):
+            damaged[str(row["draft_id"])] = None
     damaged.update({str(each): None for each, length in lengths.items() if counted[each] != length})
     return tuple(DraftId(each) for each in damaged)
 

@@ -5,20 +5,26 @@ from __future__ import annotations
 import json
 import sqlite3
 
+import msgspec
+
 from ledgerbee_desktop.core import codec
 from ledgerbee_desktop.core.drafts import Caret, Draft, DraftState, SavedDraft
 from ledgerbee_desktop.core.errors import NotEditable
 from ledgerbee_desktop.core.events import Bus, Topic
-from ledgerbee_desktop.core.identifiers import DraftId
+from ledgerbee_desktop.core.identifiers import DocumentId, DraftId
 from ledgerbee_desktop.core.journal import JournalWrite
+from ledgerbee_desktop.core.library import Document
 from ledgerbee_desktop.core.operations import Actor, State
 from ledgerbee_desktop.core.ports import Clock, OpenedDraft
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
+from ledgerbee_desktop.store import healing
 from ledgerbee_desktop.store import operation_rows as rows
 from ledgerbee_desktop.store.database import Database
-from ledgerbee_desktop.store.sealed import CHANGE, DRAFT, Row
+from ledgerbee_desktop.store.library_rows import body_of
+from ledgerbee_desktop.store.sealed import BASE, CHANGE, DRAFT, Row
 
 NOT_EDITABLE = QT_TRANSLATE_NOOP("errors", "This draft is on its way to LedgerBee and can no longer be edited here.")
+_document = msgspec.json.Decoder(Document)
 _DELETED = QT_TRANSLATE_NOOP("outbox", "The draft was deleted.")
 
 
@@ -40,15 +46,23 @@ def _saved(row: Row) -> SavedDraft:
 
 
 class SqliteDrafts:
-    """`core.ports.DraftStore` on the company's database. Publishes Topic.DRAFTS after each commit (not for the caret alone)."""
+    """`core.ports.DraftStore` on the company's database. Publishes Topic.DRAFTS after each commit (not for the caret alone).
+
+    A temporary id that LedgerBee has replaced is replaced in whatever is written here, too: an editor may still hold the old one.
+    """
 
     def __init__(self, database: Database, clock: Clock, bus: Bus) -> None:
         self._database = database
         self._clock = clock
         self._bus = bus
 
-    async def create(self, draft: Draft) -> SavedDraft:
-        """Store a new draft. Raises ValueError when there is one with this id."""
+    async def create(self, draft: Draft, base: Document | None = None) -> SavedDraft:
+        """Store a new draft. `base` is the document that a draft with `edits` changes, with its lines, as it was read last.
+
+        Raises ValueError when there is a draft with this id, or when `base` is not what it edits.
+        """
+        if (None if base is None else base.id) != draft.edits:
+            raise ValueError("a draft that changes a document has it as its base, and no other draft has one")
         at = rows.moment(self._clock.now())
 
         def work(connection: sqlite3.Connection) -> SavedDraft:
@@ -59,18 +73,39 @@ class SqliteDrafts:
                 "kind": draft.kind.value,
                 "state": DraftState.EDITING.value,
                 "revision": 1,
-                "body": _dump(codec.draft_to_json(draft)),
+                "body": healing.current(connection, _dump(codec.draft_to_json(draft))),
                 "changes": 0,
                 "position": 0,
                 "caret": _dump(codec.caret_to_json(Caret())),
                 "touched": rows.next_number(connection, "draft", "touched"),
                 "updated_at": at,
                 "document_id": None,
+                "invoice_number": draft.invoice_number or None,
             }
             DRAFT.insert(connection, row)
+            if base is not None:
+                BASE.insert(connection, {"draft_id": draft.id, "document_id": base.id, "body": body_of(base)})
             return _saved(row)
 
         return await self._database.write(work, self._announce)
+
+    async def base(self, draft_id: DraftId) -> Document | None:
+        """The document that the draft set out from; None for a draft of a new document. Raises StoreDamaged."""
+
+        def work(connection: sqlite3.Connection) -> Document | None:
+            row = _base(connection, draft_id)
+            return None if row is None else _document.decode(str(row["body"]))
+
+        return await self._database.read(work)
+
+    async def editing(self, document_id: DocumentId) -> DraftId | None:
+        """The draft that changes this document and has not been handed over; None when there is none."""
+        query = (
+            "SELECT draft.id FROM base JOIN draft ON draft.id = base.draft_id"
+            " WHERE base.document_id = ? AND draft.state <> 'handed-over' ORDER BY draft.touched DESC LIMIT 1"
+        )
+        row = await self._database.read(lambda c: c.execute(query, (document_id,)).fetchone())
+        return None if row is None else DraftId(row[0])
 
     async def open(self, draft_id: DraftId) -> OpenedDraft:
         """The draft with its journal. Raises KeyError (unknown) or StoreDamaged (a checksum does not match)."""
@@ -111,32 +146,22 @@ class SqliteDrafts:
             StoreDamaged, DiskProblem: as everywhere.
         """
         at = rows.moment(self._clock.now())
-        draft = write.draft
-        body = _dump(codec.draft_to_json(draft))
-        changes = [_dump(codec.change_to_json(change)) for change in write.appended]
+        return await self._database.write(lambda c: _record(c, write, caret, at), self._announce)
+
+    async def rebase(self, write: JournalWrite, base: Document, caret: Caret) -> SavedDraft:
+        """After a merge: the merged draft and the newer document that it now sets out from, in one transaction.
+
+        Raises NotEditable, KeyError as `record`; ValueError when the draft does not change `base`.
+        """
+        at = rows.moment(self._clock.now())
 
         def work(connection: sqlite3.Connection) -> SavedDraft:
-            row = _editable(connection, draft.id)
-            kept = int(str(row["changes"]))
-            if write.keep > kept:
-                raise ValueError(f"{write.keep} changes are to be kept of {kept}")
-            connection.execute("DELETE FROM change WHERE draft_id = ? AND number >= ?", (draft.id, write.keep))
-            for number, change in enumerate(changes, write.keep):
-                CHANGE.insert(connection, {"draft_id": draft.id, "number": number, "body": change})
-            new = DRAFT.replace(
-                connection,
-                row,
-                {
-                    "revision": int(str(row["revision"])) + 1,
-                    "body": body,
-                    "changes": write.keep + len(changes),
-                    "position": write.position,
-                    "caret": _dump(codec.caret_to_json(caret)),
-                    "touched": rows.next_number(connection, "draft", "touched"),
-                    "updated_at": at,
-                },
-            )
-            return _saved(new)
+            old = _base(connection, write.draft.id)
+            if old is None or old["document_id"] != base.id:
+                raise ValueError(f"the draft {write.draft.id} does not change {base.id}")
+            saved = _record(connection, write, caret, at)
+            BASE.replace(connection, old, {"body": body_of(base)})
+            return saved
 
         return await self._database.write(work, self._announce)
 
@@ -179,3 +204,35 @@ def _editable(connection: sqlite3.Connection, draft_id: str) -> Row:
     if row["state"] != DraftState.EDITING.value:
         raise NotEditable(NOT_EDITABLE)
     return row
+
+
+def _base(connection: sqlite3.Connection, draft_id: str) -> Row | None:
+    stored = connection.execute("SELECT * FROM base WHERE draft_id = ?", (draft_id,)).fetchone()
+    return None if stored is None else BASE.opened(stored)
+
+
+def _record(connection: sqlite3.Connection, write: JournalWrite, caret: Caret, at: str) -> SavedDraft:
+    draft = write.draft
+    row = _editable(connection, draft.id)
+    kept = int(str(row["changes"]))
+    if write.keep > kept:
+        raise ValueError(f"{write.keep} changes are to be kept of {kept}")
+    connection.execute("DELETE FROM change WHERE draft_id = ? AND number >= ?", (draft.id, write.keep))
+    for number, change in enumerate(write.appended, write.keep):
+        body = healing.current(connection, _dump(codec.change_to_json(change)))
+        CHANGE.insert(connection, {"draft_id": draft.id, "number": number, "body": body})
+    new = DRAFT.replace(
+        connection,
+        row,
+        {
+            "revision": int(str(row["revision"])) + 1,
+            "body": healing.current(connection, _dump(codec.draft_to_json(draft))),
+            "changes": write.keep + len(write.appended),
+            "position": write.position,
+            "caret": _dump(codec.caret_to_json(caret)),
+            "touched": rows.next_number(connection, "draft", "touched"),
+            "updated_at": at,
+            "invoice_number": draft.invoice_number or None,
+        },
+    )
+    return _saved(new)

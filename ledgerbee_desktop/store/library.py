@@ -5,10 +5,12 @@ from __future__ import annotations
 from ledgerbee_desktop.core.events import Bus
 from ledgerbee_desktop.store.database import Database
 from ledgerbee_desktop.store.library_catalogue import CatalogueShelf
+from ledgerbee_desktop.store.library_chain import ChainShelf
 from ledgerbee_desktop.store.library_documents import DocumentShelf
+from ledgerbee_desktop.store.library_search import SearchShelf
 
 
-class SqliteLibrary(CatalogueShelf, DocumentShelf):
+class SqliteLibrary(CatalogueShelf, DocumentShelf, ChainShelf, SearchShelf):
     """`core.ports.LibraryStore` on the company's database.
 
     Publishes Topic.COMPANY, CATALOGUE or DOCUMENTS after a commit, and only when it changed something.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TypeVar
 
 import msgspec
@@ -12,49 +12,34 @@ import msgspec
 from ledgerbee_desktop.core.events import Bus, Topic
 from ledgerbee_desktop.core.identifiers import CustomerId, ProductId
 from ledgerbee_desktop.core.library import (
+    Account,
     Catalogue,
     Company,
     Contact,
     Customer,
+    CustomerGroup,
     Department,
     KeyInfo,
     Product,
+    ProductGroup,
     Template,
+    VatCode,
 )
+from ledgerbee_desktop.store import healing
+from ledgerbee_desktop.store import library_rows as rows
 from ledgerbee_desktop.store.database import Database
-from ledgerbee_desktop.store.folding import searchable, sort_key
+from ledgerbee_desktop.store.library_rows import all_decoded, bodies, body_of, decoded
 
 T = TypeVar("T")
 
-encode = msgspec.json.encode
 _company = msgspec.json.Decoder(Company)
 _key_info = msgspec.json.Decoder(KeyInfo)
-_customer = msgspec.json.Decoder(Customer)
 _contact = msgspec.json.Decoder(Contact)
 _department = msgspec.json.Decoder(Department)
-_product = msgspec.json.Decoder(Product)
 _template = msgspec.json.Decoder(Template)
-
-
-def decoded(decoder: msgspec.json.Decoder[T], body: str | None) -> T | None:
-    """The entity; None when the disk has damaged its row. Such a row counts as unknown, and the next pull replaces it."""
-    if body is None:
-        return None
-    try:
-        return decoder.decode(body)
-    except (msgspec.MsgspecError, ValueError):
-        return None
-
-
-def all_decoded(decoder: msgspec.json.Decoder[T], bodies: Iterable[str]) -> tuple[T, ...]:
-    """The entities whose rows are sound."""
-    found = (decoded(decoder, body) for body in bodies)
-    return tuple(entity for entity in found if entity is not None)
-
-
-def body_of(entity: object) -> str:
-    """The JSON of an entity; decimals and times as text."""
-    return encode(entity).decode()
+_customer_group = msgspec.json.Decoder(CustomerGroup)
+_account = msgspec.json.Decoder(Account)
+_vat_code = msgspec.json.Decoder(VatCode)
 
 
 class CatalogueShelf:
@@ -104,7 +89,7 @@ class CatalogueShelf:
     # --- Catalogue -------------------------------------------------------------------------------
 
     async def catalogue(self) -> Catalogue:
-        """All customers, products with prices, and templates."""
+        """All customers, products with prices, templates and groups, with what was made here and LedgerBee does not know yet."""
         if self._catalogue is None:
             version = self._version
             found = await self._database.read(lambda connection: _read_catalogue(connection, version))
@@ -113,68 +98,106 @@ class CatalogueShelf:
             self._catalogue = found
         return self._catalogue
 
-    def _catalogue_changed(self, changed: frozenset[str]) -> None:
+    def catalogue_changed(self, changed: frozenset[str]) -> None:
+        """Something of the catalogue was stored: the next reader gets a new one, and everybody is told. Nothing changed: nothing happens."""
         if changed:
             self._catalogue = None
             self._version += 1
             self._bus.publish(Topic.CATALOGUE, *changed)
 
     async def put_customers(self, customers: Sequence[Customer]) -> None:
-        """Store the complete list; a customer that is not in it is archived, never deleted."""
-        rows = [(c.id, sort_key(c.name), searchable(c.name, c.number), body_of(c)) for c in customers]
+        """Store the complete list; a customer that is not in it is archived, never deleted. What LedgerBee does not know yet stays."""
 
         def work(connection: sqlite3.Connection) -> frozenset[str]:
-            known = {
-                r["id"]: (r["body"], r["archived"])
-                for r in connection.execute("SELECT id, body, archived FROM customer")
-            }
-            changed = [row for row in rows if known.get(row[0]) != (row[3], 0)]
-            connection.executemany(
-                "INSERT INTO customer (id, archived, contacts_known, sort_name, search, body) VALUES (?, 0, 0, ?, ?, ?)"
-                " ON CONFLICT (id) DO UPDATE SET archived = 0, sort_name = excluded.sort_name, search = excluded.search,"
-                " body = excluded.body",
-                changed,
-            )
-            here = {row[0] for row in rows}
-            gone = [each for each, (_, archived) in known.items() if each not in here and not archived]
+            here = {customer.id for customer in customers}
+            changed = {str(customer.id) for customer in customers if rows.put_customer(connection, customer)}
+            known = connection.execute("SELECT id FROM customer WHERE archived = 0 AND temporary = 0")
+            gone = {str(row[0]) for row in known if row[0] not in here}
             connection.executemany("UPDATE customer SET archived = 1 WHERE id = ?", [(each,) for each in gone])
-            return frozenset([row[0] for row in changed] + gone)
+            return frozenset(changed | gone)
 
-        await self._database.write(work, self._catalogue_changed)
+        await self._database.write(work, self.catalogue_changed)
+
+    async def put_customer(self, customer: Customer) -> None:
+        """Store one customer that was read by itself."""
+
+        def work(connection: sqlite3.Connection) -> frozenset[str]:
+            return frozenset({customer.id} if rows.put_customer(connection, customer) else ())
+
+        await self._database.write(work, self.catalogue_changed)
 
     async def put_products(self, products: Sequence[Product]) -> None:
         """Store a page of products; prices that are known stay, unless `updated_at` differs: then they must be read again."""
 
         def work(connection: sqlite3.Connection) -> frozenset[str]:
-            return frozenset(product.id for product in products if _put_listed_product(connection, product))
+            return frozenset(product.id for product in products if rows.put_pulled_product(connection, product))
 
-        await self._database.write(work, self._catalogue_changed)
+        await self._database.write(work, self.catalogue_changed)
 
     async def put_product(self, product: Product) -> None:
-        """Store a product with its prices."""
-        whole = dataclasses.replace(product, prices_known=True)
-        await self._database.write(
-            lambda connection: frozenset({product.id} if _put_product(connection, whole) else ()),
-            self._catalogue_changed,
-        )
+        """Store a product with its prices; a price that LedgerBee does not know yet stays."""
+        await self.put_products([dataclasses.replace(product, prices_known=True)])
+
+    async def forget_product(self, product_id: ProductId) -> None:
+        """A product that LedgerBee no longer has."""
+        query = "DELETE FROM product WHERE id = ? AND temporary = 0"
+
+        def work(connection: sqlite3.Connection) -> frozenset[str]:
+            return frozenset({product_id} if connection.execute(query, (product_id,)).rowcount else ())
+
+        await self._database.write(work, self.catalogue_changed)
 
     async def put_templates(self, templates: Sequence[Template]) -> None:
         """Replace the templates."""
-        rows = [(template.id, place, body_of(template)) for place, template in enumerate(templates)]
+        await self._replace_all("template", [(template.id, template) for template in templates])
+
+    async def put_customer_groups(self, groups: Sequence[CustomerGroup]) -> None:
+        """Replace the customer groups."""
+        await self._replace_all("customer_group", [(group.id, group) for group in groups])
+
+    async def put_product_groups(self, groups: Sequence[ProductGroup]) -> None:
+        """Replace the product groups; those that LedgerBee does not know yet stay."""
 
         def work(connection: sqlite3.Connection) -> frozenset[str]:
-            known = [tuple(row) for row in connection.execute("SELECT id, place, body FROM template ORDER BY place")]
-            if known == rows:
-                return frozenset()
-            connection.execute("DELETE FROM template")
-            connection.executemany("INSERT INTO template (id, place, body) VALUES (?, ?, ?)", rows)
-            return frozenset(row[0] for row in rows) | frozenset(str(row[0]) for row in known)
+            ours = bodies(connection, "SELECT body FROM product_group WHERE temporary = 1 ORDER BY place")
+            temporary = all_decoded(rows.GROUP, ours)
+            together = [(group.id, group) for group in (*groups, *temporary)]
+            changed = rows.replace_all(connection, "product_group", together)
+            marked = [(group.id,) for group in temporary]  # a row that was placed anew is not marked any more
+            connection.executemany("UPDATE product_group SET temporary = 1 WHERE id = ?", marked)
+            return changed
 
-        await self._database.write(work, self._catalogue_changed)
+        await self._database.write(work, self.catalogue_changed)
+
+    async def put_ledger(self, accounts: Sequence[Account], vat_codes: Sequence[VatCode]) -> None:
+        """Replace accounts and VAT codes."""
+
+        def work(connection: sqlite3.Connection) -> frozenset[str]:
+            changed = rows.replace_all(connection, "account", [(account.id, account) for account in accounts])
+            return changed | rows.replace_all(connection, "vat_code", [(code.id, code) for code in vat_codes])
+
+        await self._database.write(work, self.catalogue_changed)
+
+    async def accounts(self) -> tuple[Account, ...]:
+        """The accounts of the ledger as last pulled."""
+        query = "SELECT body FROM account ORDER BY place"
+        return all_decoded(_account, await self._database.read(lambda c: bodies(c, query)))
+
+    async def vat_codes(self) -> tuple[VatCode, ...]:
+        """The VAT codes as last pulled."""
+        query = "SELECT body FROM vat_code ORDER BY place"
+        return all_decoded(_vat_code, await self._database.read(lambda c: bodies(c, query)))
+
+    async def real_id(self, record_id: str) -> str:
+        """LedgerBee's id of a record that was made here under this temporary id; the same id when there is no other."""
+        return await self._database.read(lambda connection: healing.real_id(connection, record_id))
+
+    async def _replace_all(self, table: str, entities: Sequence[tuple[str, object]]) -> None:
+        await self._database.write(lambda c: rows.replace_all(c, table, entities), self.catalogue_changed)
 
     async def products_without_prices(self, limit: int) -> tuple[ProductId, ...]:
         """Products whose prices are not known (any more)."""
-        query = "SELECT id FROM product WHERE prices_known = 0 ORDER BY rowid LIMIT ?"
+        query = "SELECT id FROM product WHERE prices_known = 0 AND temporary = 0 ORDER BY rowid LIMIT ?"
         return await self._database.read(lambda c: tuple(ProductId(row[0]) for row in c.execute(query, (limit,))))
 
     # --- People and parts of a customer ----------------------------------------------------------
@@ -182,12 +205,12 @@ class CatalogueShelf:
     async def contacts(self, customer_id: CustomerId) -> tuple[Contact, ...]:
         """The contacts of a customer as far as they were pulled."""
         query = "SELECT body FROM contact WHERE customer_id = ? ORDER BY place"
-        return all_decoded(_contact, await self._database.read(lambda c: _bodies(c, query, customer_id)))
+        return all_decoded(_contact, await self._database.read(lambda c: bodies(c, query, customer_id)))
 
     async def departments(self, customer_id: CustomerId) -> tuple[Department, ...]:
         """The departments of a customer as far as they were pulled."""
         query = "SELECT body FROM department WHERE customer_id = ? ORDER BY place"
-        return all_decoded(_department, await self._database.read(lambda c: _bodies(c, query, customer_id)))
+        return all_decoded(_department, await self._database.read(lambda c: bodies(c, query, customer_id)))
 
     async def put_contacts(
         self, customer_id: CustomerId, contacts: Sequence[Contact], departments: Sequence[Department]
@@ -210,7 +233,9 @@ class CatalogueShelf:
 
     async def customers_without_contacts(self, limit: int) -> tuple[CustomerId, ...]:
         """Customers whose contacts were never pulled."""
-        query = "SELECT id FROM customer WHERE contacts_known = 0 AND archived = 0 ORDER BY rowid LIMIT ?"
+        query = (
+            "SELECT id FROM customer WHERE contacts_known = 0 AND archived = 0 AND temporary = 0 ORDER BY rowid LIMIT ?"
+        )
         return await self._database.read(lambda c: tuple(CustomerId(row[0]) for row in c.execute(query, (limit,))))
 
 
@@ -227,55 +252,36 @@ def _set_meta(connection: sqlite3.Connection, name: str, value: str) -> bool:
     return True
 
 
-def _bodies(connection: sqlite3.Connection, query: str, *values: str) -> list[str]:
-    return [str(row[0]) for row in connection.execute(query, values)]
-
-
 def _read_catalogue(connection: sqlite3.Connection, version: int) -> Catalogue:
     customers = []
     for row in connection.execute("SELECT body, archived FROM customer ORDER BY sort_name"):
-        customer = decoded(_customer, row["body"])
+        customer = decoded(rows.CUSTOMER, row["body"])
         if customer is not None:
             customers.append(dataclasses.replace(customer, is_active=False) if row["archived"] else customer)
-    products = all_decoded(_product, _bodies(connection, "SELECT body FROM product ORDER BY rowid"))
-    templates = all_decoded(_template, _bodies(connection, "SELECT body FROM template ORDER BY place"))
-    return Catalogue.of(customers, products, templates, version)
-
-
-def _put_listed_product(connection: sqlite3.Connection, product: Product) -> bool:
-    stored = connection.execute("SELECT body FROM product WHERE id = ?", (product.id,)).fetchone()
-    known = None if stored is None else decoded(_product, stored[0])
-    if known is not None and not product.prices_known:
-        still = known.prices_known and known.updated_at == product.updated_at
-        product = dataclasses.replace(product, prices=known.prices, prices_known=still)
-    return _put_product(connection, product)
-
-
-def _put_product(connection: sqlite3.Connection, product: Product) -> bool:
-    body = body_of(product)
-    stored = connection.execute("SELECT body FROM product WHERE id = ?", (product.id,)).fetchone()
-    if stored is not None and stored[0] == body:
-        return False
-    connection.execute(
-        "INSERT INTO product (id, updated_at, prices_known, body) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
-        " updated_at = excluded.updated_at, prices_known = excluded.prices_known, body = excluded.body",
-        (product.id, product.updated_at, int(product.prices_known), body),
+    customer_groups = bodies(connection, "SELECT body FROM customer_group ORDER BY place")
+    product_groups = bodies(connection, "SELECT body FROM product_group ORDER BY place")
+    return Catalogue.of(
+        customers,
+        all_decoded(rows.PRODUCT, bodies(connection, "SELECT body FROM product ORDER BY rowid")),
+        all_decoded(_template, bodies(connection, "SELECT body FROM template ORDER BY place")),
+        version,
+        customer_groups=all_decoded(_customer_group, customer_groups),
+        product_groups=all_decoded(rows.GROUP, product_groups),
     )
-    return True
 
 
 def _replace_of_customer(
-    connection: sqlite3.Connection, table: str, customer_id: str, rows: Sequence[tuple[str, str, int, str]]
+    connection: sqlite3.Connection, table: str, customer_id: str, new: Sequence[tuple[str, str, int, str]]
 ) -> bool:
     found = connection.execute(
         f"SELECT id, customer_id, place, body FROM {table} WHERE customer_id = ? ORDER BY place",  # noqa: S608
         (customer_id,),
     )
-    if [tuple(row) for row in found.fetchall()] == list(rows):
+    if [tuple(row) for row in found.fetchall()] == list(new):
         return False
     connection.execute(f"DELETE FROM {table} WHERE customer_id = ?", (customer_id,))  # noqa: S608
     connection.executemany(
         f"INSERT OR REPLACE INTO {table} (id, customer_id, place, body) VALUES (?, ?, ?, ?)",  # noqa: S608
-        rows,
+        new,
     )
     return True

@@ -13,34 +13,18 @@ import msgspec
 from ledgerbee_desktop.core.events import Bus, Topic
 from ledgerbee_desktop.core.identifiers import CustomerId, DocumentId, DraftId
 from ledgerbee_desktop.core.kinds import DocumentKind, LineKind
-from ledgerbee_desktop.core.library import DeliveryStatus, Document, DocumentLine, PdfFile
+from ledgerbee_desktop.core.library import DeliveryStatus, Document, PdfFile
 from ledgerbee_desktop.core.ports import DocumentFilter, PastLine
 from ledgerbee_desktop.store.database import Database
-from ledgerbee_desktop.store.folding import searchable, words
-from ledgerbee_desktop.store.library_catalogue import body_of, decoded
+from ledgerbee_desktop.store.document_query import ids_query
+from ledgerbee_desktop.store.document_rows import DOCUMENT, LINES, document_of
+from ledgerbee_desktop.store.folding import searchable
+from ledgerbee_desktop.store.library_rows import body_of, decoded
 
 KEPT_PDFS = 200
 _TEN_THOUSANDTHS = Decimal(10_000)
 
-_document = msgspec.json.Decoder(Document)
-_lines = msgspec.json.Decoder(tuple[DocumentLine, ...])
 _delivery = msgspec.json.Decoder(DeliveryStatus)
-
-_BY_CUSTOMER = "(SELECT sort_name FROM customer WHERE customer.id = document.customer_id)"
-# Numbers are text of digits: a longer one is a higher one. Each order ends in the id, so that it is total.
-_ORDERS: Mapping[str, tuple[str, ...]] = {
-    "date": ("date", "created_at"),
-    "number": ("length(number)", "number", "created_at"),
-    "customer": (_BY_CUSTOMER, "date", "created_at"),
-    "customer_id": (_BY_CUSTOMER, "date", "created_at"),
-    "amount": ("amount", "date"),
-    "currency": ("currency", "amount"),
-    "status": ("status", "date", "created_at"),
-    "display_status": ("display_status", "date", "created_at"),
-    "due_date": ("coalesce(due_date, '')", "date"),
-    "reference": ("reference", "date"),
-    "created_at": ("created_at",),
-}
 
 
 class DocumentShelf:
@@ -53,9 +37,9 @@ class DocumentShelf:
     async def document_ids(self, wanted: DocumentFilter) -> tuple[DocumentId, ...]:
         """The ids of the documents that match, in order.
 
-        A status matches what LedgerBee stores or what it displays. Raises ValueError for a column that cannot be sorted by.
+        Raises ValueError for a column that cannot be sorted by.
         """
-        query, values = _query(wanted)
+        query, values = ids_query(wanted)
         return await self._database.read(lambda c: tuple(DocumentId(row[0]) for row in c.execute(query, values)))
 
     async def documents(self, ids: Sequence[DocumentId]) -> tuple[Document, ...]:
@@ -63,7 +47,7 @@ class DocumentShelf:
 
         def work(connection: sqlite3.Connection) -> tuple[Document, ...]:
             found = (connection.execute("SELECT * FROM document WHERE id = ?", (each,)).fetchone() for each in ids)
-            read = (_document_of(row) for row in found if row is not None)
+            read = (document_of(row) for row in found if row is not None)
             return tuple(document for document in read if document is not None)
 
         return await self._database.read(work)
@@ -111,7 +95,7 @@ class DocumentShelf:
                 " WHERE p.document_id = ? AND p.draft = ?",
                 (document_id, int(draft)),
             ).fetchone()
-            document = None if row is None else decoded(_document, row["body"])
+            document = None if row is None else decoded(DOCUMENT, row["body"])
             if document is None or document.updated_at != row["updated_at"]:
                 return None
             return PdfFile(row["data"], row["file_name"])
@@ -182,54 +166,28 @@ class DocumentShelf:
             self._bus.publish(Topic.DOCUMENTS, *changed)
 
 
-def _query(wanted: DocumentFilter) -> tuple[str, list[str]]:
-    if wanted.sort not in _ORDERS:
-        raise ValueError(f"documents cannot be sorted by {wanted.sort!r}")
-    conditions, values = ["kind = ?"], [wanted.kind.value]
-    if wanted.statuses:
-        marks = ", ".join("?" * len(wanted.statuses))
-        conditions.append(f"(status IN ({marks}) OR display_status IN ({marks}))")
-        values += [*sorted(wanted.statuses)] * 2
-    if wanted.customer_id is not None:
-        conditions.append("customer_id = ?")
-        values.append(wanted.customer_id)
-    for word in words(wanted.text):
-        conditions.append(
-            "(instr(search, ?) > 0 OR customer_id IN (SELECT id FROM customer WHERE instr(customer.search, ?) > 0))"
-        )
-        values += [word, word]
-    direction = " DESC" if wanted.descending else ""
-    order = ", ".join(f"{column}{direction}" for column in (*_ORDERS[wanted.sort], "id"))
-    return f"SELECT id FROM document WHERE {' AND '.join(conditions)} ORDER BY {order}", values  # noqa: S608
-
-
-def _document_of(row: sqlite3.Row) -> Document | None:
-    document = decoded(_document, row["body"])
-    if document is None or not row["lines_known"]:
-        return document
-    return dataclasses.replace(document, lines=decoded(_lines, row["lines"]))
-
-
 def _put(connection: sqlite3.Connection, document: Document) -> bool:
     """Store one document; False when nothing differs."""
     body = body_of(dataclasses.replace(document, lines=None))
     lines = None if document.lines is None else body_of(document.lines)
     stored = connection.execute("SELECT body, lines, lines_known FROM document WHERE id = ?", (document.id,)).fetchone()
-    if stored is not None and stored["body"] == body and _same_lines(stored, lines):
+    if stored is not None and _same_header(stored["body"], body) and _same_lines(stored, lines):
         return False
     known = lines is not None
     if stored is not None and lines is None:
         lines = stored["lines"]  # kept for searching until the new ones are read
-    texts = tuple(line.description for line in decoded(_lines, lines) or ())
+    texts = tuple(line.description for line in decoded(LINES, lines) or ())
     row = {
         "id": document.id,
         "kind": document.kind.value,
         "number": document.number,
         "status": document.status,
-        "display_status": document.display_status,
+        "display_status": document.display_status or document.status,
         "date": document.date.isoformat(),
         "due_date": None if document.due_date is None else document.due_date.isoformat(),
+        "valid_until": None if document.valid_until is None else document.valid_until.isoformat(),
         "customer_id": document.customer_id,
+        "customer_name": _customer_name(connection, document.customer_id),
         "currency": document.currency,
         "amount": int(document.amount * _TEN_THOUSANDTHS),
         "reference": document.reference,
@@ -239,27 +197,64 @@ def _put(connection: sqlite3.Connection, document: Document) -> bool:
         "body": body,
         "lines": lines,
     }
+    _forget_text(connection, document.id)
     marks = ", ".join(f":{column}" for column in row)
     changes = ", ".join(f"{column} = excluded.{column}" for column in row if column != "id")
     connection.execute(
         f"INSERT INTO document ({', '.join(row)}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {changes}",  # noqa: S608
         row,
     )
+    connection.execute(
+        "INSERT INTO document_text (rowid, search) SELECT number_in_table, search FROM document WHERE id = ?",
+        (document.id,),
+    )
+    _put_links(connection, document)
     return True
+
+
+def _forget_text(connection: sqlite3.Connection, document_id: str) -> None:
+    """The text index learns of a change only when it is told what it held before."""
+    connection.execute(
+        "INSERT INTO document_text (document_text, rowid, search)"
+        " SELECT 'delete', number_in_table, search FROM document WHERE id = ?",
+        (document_id,),
+    )
+
+
+def _put_links(connection: sqlite3.Connection, document: Document) -> None:
+    links = (
+        (document.converted_to_order_confirmation, DocumentKind.ORDER_CONFIRMATION),
+        (document.converted_to_invoice, DocumentKind.INVOICE),
+    )
+    connection.execute("DELETE FROM document_link WHERE source = ?", (document.id,))
+    connection.executemany(
+        "INSERT OR REPLACE INTO document_link (source, target, target_kind) VALUES (?, ?, ?)",
+        [(document.id, target, kind.value) for target, kind in links if target is not None],
+    )
+
+
+def _customer_name(connection: sqlite3.Connection, customer_id: str | None) -> str:
+    row = connection.execute("SELECT sort_name FROM customer WHERE id = ?", (customer_id,)).fetchone()
+    return "" if row is None else str(row[0])
+
+
+def _same_header(stored: str, new: str) -> bool:
+    """The same document, even if an older program wrote it, which knew fewer fields?"""
+    return stored == new or decoded(DOCUMENT, stored) == decoded(DOCUMENT, new)
 
 
 def _same_lines(stored: sqlite3.Row, lines: str | None) -> bool:
     """Do the stored lines stay: equal to the new ones, or (when there are none) known and readable, or not known anyway?"""
     if lines is not None:
         return bool(stored["lines_known"] and stored["lines"] == lines)
-    return not stored["lines_known"] or decoded(_lines, stored["lines"]) is not None
+    return not stored["lines_known"] or decoded(LINES, stored["lines"]) is not None
 
 
 def _past_lines(row: sqlite3.Row) -> list[PastLine]:
     day = dt.date.fromisoformat(row["date"])
     return [
         PastLine(line.price_id, line.quantity, line.unit_price, row["currency"], day)
-        for line in decoded(_lines, row["lines"]) or ()
+        for line in decoded(LINES, row["lines"]) or ()
         if line.kind is LineKind.PRODUCT
         and line.price_id is not None
         and line.quantity is not None

@@ -49,6 +49,8 @@ SETTABLE = frozenset(
         "refusal",
         "error",
         "sent_before",
+        "record_id",
+        "result_id",
     }
 )
 
@@ -123,7 +125,7 @@ def operation_of(row: Row) -> Operation:
         id=OperationId(_text(row["id"])),
         rev=_number(row["rev"]),
         draft_id=None if row["draft_id"] is None else DraftId(_text(row["draft_id"])),
-        target=Target(_text(row["document_kind"])),
+        target=Target(_text(row["target"])),
         kind=OperationKind(_text(row["kind"])),
         state=State(_text(row["state"])),
         payload=payload if isinstance(payload, bytes) else b"",
@@ -143,6 +145,9 @@ def operation_of(row: Row) -> Operation:
         refusal=None if row["refusal"] is None else _refusal.decode(_text(row["refusal"])),
         error=None if row["error"] is None else _message.decode(_text(row["error"])),
         sent_before=_number(row["sent_before"]),
+        record_id=None if row["record_id"] is None else _text(row["record_id"]),
+        result_id=None if row["result_id"] is None else DocumentId(_text(row["result_id"])),
+        batch=_text(row["batch"]),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from ledgerbee_desktop.core.errors import Stale
@@ -15,7 +15,6 @@ from ledgerbee_desktop.core.operations import (
     Attempt,
     Evidence,
     Operation,
-    OperationKind,
     OutboxEvent,
     State,
 )
@@ -41,13 +40,18 @@ class SqliteOutbox:
     offline costs none. Every attempt stays in `attempts()`.
     """
 
-    def __init__(self, database: Database, clock: Clock, bus: Bus) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, bus: Bus, catalogue_changed: Callable[[frozenset[str]], None]
+    ) -> None:
         self._database = database
         self._clock = clock
         self._bus = bus
+        self._catalogue_changed = catalogue_changed
 
     async def queue(self, operations: Sequence[NewOperation], draft_id: DraftId | None, revision: int | None) -> None:
         """Store `operations` as queued, and the draft (at `revision`) as queued with them. A refused create of the draft is discarded.
+
+        So is a refused write of the same kind of the same record. The record of a create is in the library from here on.
 
         Raises:
             Stale: the draft has another revision by now, or the same thing is in the outbox already.
@@ -60,6 +64,7 @@ class SqliteOutbox:
             if draft_id is not None:
                 steps.queue_draft(connection, draft_id, revision, at, touched)
             for operation in operations:
+                steps.queue_record(connection, operation, at, touched)
                 row = steps.new_row(connection, operation, revision, at)
                 try:
                     OPERATION.insert(connection, row)
@@ -116,7 +121,9 @@ class SqliteOutbox:
         """Take one arrow of `ARROWS`; end `attempt` with `evidence`; set further columns; write the event; move the draft's state along.
 
         A create that is done names its document (`document_id` in `fields`, unless it has it already); the send that waits for it
-        learns it in the same transaction. When a create is refused or discarded, a queued send that waits for it is discarded.
+        learns it in the same transaction. A create of a record that is done names LedgerBee's id of it (`record_id` in `fields`), which
+        takes the place of the temporary one everywhere in the same transaction. When an operation is refused or discarded, what is queued and
+        waits for it is discarded; when the create of a record is discarded, the record leaves the library.
 
         Raises:
             Stale: the operation's `rev` is not the stored one any more, or another create claims the document.
@@ -134,8 +141,9 @@ class SqliteOutbox:
             if operation.state is State.REFUSED and to is State.QUEUED:
                 steps.must_be_unedited(connection, row)
             new = rows.swap(connection, row, {**steps.implied(operation, to, at), **changes, "state": to.value})
-            if to is State.DONE and new["kind"] == OperationKind.CREATE and new["document_id"] is None:
-                raise ValueError("a create that is done has a document")
+            steps.check_result(row, new, changes, to)
+            if "record_id" in changes:
+                steps.heal_record(connection, row, new, touched)
             if attempt is not None:
                 rows.end_attempt(connection, attempt.id, at, to, evidence or Evidence())
             rows.write_event(connection, new, at, actor, what, evidence=evidence)
@@ -147,6 +155,8 @@ class SqliteOutbox:
     async def note(self, operation: Operation, what: Message | None, fields: Mapping[str, object]) -> Operation:
         """Set columns (probe counters, holds) without moving; `rev` rises all the same. Raises Stale or ValueError."""
         at = self._clock.now()
+        if "record_id" in fields:
+            raise ValueError("only a create that is done gives its record another id")
         changes = rows.columns_of(fields)
 
         def work(connection: sqlite3.Connection) -> Operation:
@@ -196,11 +206,14 @@ class SqliteOutbox:
         return await self._database.read(lambda connection: rows.events_of(connection, operation_id))
 
     async def claimed(self, document_ids: Sequence[DocumentId]) -> frozenset[DocumentId]:
-        """Which of these documents some create already claims."""
+        """Which of these documents some create or conversion already claims."""
 
         def work(connection: sqlite3.Connection) -> frozenset[DocumentId]:
-            query = "SELECT 1 FROM operation WHERE document_id = ? AND kind = 'create' AND state <> 'discarded'"
-            return frozenset(each for each in document_ids if connection.execute(query, (each,)).fetchone() is not None)
+            query = (
+                "SELECT 1 FROM operation WHERE document_id = ? AND kind = 'create' AND state <> 'discarded'"
+                " UNION ALL SELECT 1 FROM operation WHERE result_id = ? AND state <> 'discarded'"
+            )
+            return frozenset(each for each in document_ids if connection.execute(query, (each, each)).fetchone())
 
         return await self._database.read(work)
 
@@ -237,6 +250,7 @@ class SqliteOutbox:
         return await self._database.write(work, lambda _: self._announce(touched))
 
     def _announce(self, touched: steps.Touched) -> None:
+        self._catalogue_changed(frozenset(touched.records))
         if touched.operations:
             self._bus.publish(Topic.OPERATIONS, *touched.operations)
         if touched.drafts:

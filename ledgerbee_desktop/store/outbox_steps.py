@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from ledgerbee_desktop.core.drafts import DraftState
 from ledgerbee_desktop.core.errors import NotEditable, Stale
 from ledgerbee_desktop.core.identifiers import DraftId
+from ledgerbee_desktop.core.kinds import Target
 from ledgerbee_desktop.core.operations import Actor, Operation, OperationKind, State
 from ledgerbee_desktop.core.ports import NewOperation
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
+from ledgerbee_desktop.store import healing, records
 from ledgerbee_desktop.store import operation_rows as rows
 from ledgerbee_desktop.store.drafts import NOT_EDITABLE
 from ledgerbee_desktop.store.sealed import DRAFT, Row, Value
 
 _REPLACED = QT_TRANSLATE_NOOP("outbox", "The draft was queued again; this replaces the refused attempt.")
+_REWRITTEN = QT_TRANSLATE_NOOP("outbox", "It was written again; this replaces the refused attempt.")
+_FIRST_GONE = QT_TRANSLATE_NOOP("outbox", "What this had to wait for was not done, so this is not done either.")
 _CREATE_GONE = QT_TRANSLATE_NOOP("outbox", "The document was not created, so it is not sent either.")
 _DOCUMENT_KNOWN = QT_TRANSLATE_NOOP("outbox", "The document to send exists in LedgerBee now.")
 _EDITED_SINCE = QT_TRANSLATE_NOOP(
@@ -30,6 +35,7 @@ class Touched:
 
     operations: set[str] = field(default_factory=set)
     drafts: set[str] = field(default_factory=set)
+    records: set[str] = field(default_factory=set)
 
 
 def queue_draft(
@@ -48,6 +54,22 @@ def queue_draft(
     touched.drafts.add(draft_id)
 
 
+def queue_record(connection: sqlite3.Connection, operation: NewOperation, at: datetime, touched: Touched) -> None:
+    """What the queueing of a write of a record means beside its row: a refused one is replaced, what is made here is shown."""
+    if operation.record_id is None:
+        return
+    condition = "target = ? AND record_id = ? AND kind = ? AND state = 'refused'"
+    same = (operation.target.value, operation.record_id, operation.kind)
+    for old in list(rows.rows_where(connection, condition, *same)):
+        gone = rows.swap(connection, old, {"state": State.DISCARDED.value})
+        rows.write_event(connection, gone, at, Actor.PERSON, _REWRITTEN)
+        touched.operations.add(str(old["id"]))
+    if operation.record is not None:
+        if operation.record.id != operation.record_id or operation.kind != OperationKind.CREATE:
+            raise ValueError("a record goes with its own create")
+        touched.records |= records.put_temporary(connection, operation.record)
+
+
 def take_along(
     connection: sqlite3.Connection,
     row: Row,
@@ -55,34 +77,80 @@ def take_along(
     touched: Touched,
     came_from: State | None = None,
 ) -> None:
-    """Let the draft and the send that waits follow a create."""
+    """Let the draft, the record and what waits follow an operation that has moved."""
     touched.operations.add(str(row["id"]))
-    if row["kind"] != OperationKind.CREATE.value:
-        return
     state = State(str(row["state"]))
-    if row["draft_id"] is not None and not (came_from is State.REFUSED and state is State.DISCARDED):
-        draft_id = str(row["draft_id"])  # a refused create has given its draft back already
-        if rows.move_draft(connection, draft_id, rows.DRAFT_STATES[state], _claim(row, state)):
-            touched.drafts.add(draft_id)
-    for waiting in list(rows.rows_where(connection, "after = ? AND state NOT IN ('done', 'discarded')", row["id"])):
-        _tell_the_send(connection, waiting, row, at, touched)
+    if row["draft_id"] is not None and row["kind"] in {OperationKind.CREATE, OperationKind.UPDATE}:
+        _take_the_draft(connection, row, state, touched, came_from)
+    waiting_ones = "after = ? AND state NOT IN ('done', 'discarded')"
+    for waiting in list(rows.rows_where(connection, waiting_ones, row["id"])):
+        _tell(connection, waiting, row, at, touched)
+    if state is State.DISCARDED and _makes_a_record(row):
+        target = Target(str(row["target"]))
+        touched.records |= records.forget_temporary(connection, target, str(row["record_id"]))
 
 
-def _tell_the_send(connection: sqlite3.Connection, waiting: Row, create: Row, at: datetime, touched: Touched) -> None:
-    state = State(str(create["state"]))
+def _take_the_draft(
+    connection: sqlite3.Connection, row: Row, state: State, touched: Touched, came_from: State | None
+) -> None:
+    if came_from is State.REFUSED and state is State.DISCARDED:
+        return  # a refused one has given its draft back already
+    draft_id = str(row["draft_id"])
+    if rows.move_draft(connection, draft_id, rows.DRAFT_STATES[state], _claim(row, state)):
+        touched.drafts.add(draft_id)
+
+
+def _tell(connection: sqlite3.Connection, waiting: Row, first: Row, at: datetime, touched: Touched) -> None:
+    """Tell an operation what became of the one that it waits for."""
+    state = State(str(first["state"]))
+    makes_a_document = first["kind"] == OperationKind.CREATE and Target(str(first["target"])).is_document
     if state is State.DONE:
-        new = rows.swap(connection, waiting, {"document_id": create["document_id"]})
-        rows.write_event(connection, new, at, Actor.WORKER, _DOCUMENT_KNOWN)
+        if makes_a_document and waiting["document_id"] is None:
+            new = rows.swap(connection, waiting, {"document_id": first["document_id"]})
+            rows.write_event(connection, new, at, Actor.WORKER, _DOCUMENT_KNOWN)
     elif state in {State.REFUSED, State.DISCARDED} and waiting["state"] == State.QUEUED.value:
         new = rows.swap(connection, waiting, {"state": State.DISCARDED.value})
-        rows.write_event(connection, new, at, Actor.WORKER, _CREATE_GONE)
+        is_send = makes_a_document and waiting["kind"] == OperationKind.SEND
+        rows.write_event(connection, new, at, Actor.WORKER, _CREATE_GONE if is_send else _FIRST_GONE)
+        take_along(connection, new, at, touched)
     else:
         return
     touched.operations.add(str(waiting["id"]))
 
 
+def heal_record(connection: sqlite3.Connection, before: Row, after: Row, touched: Touched) -> None:
+    """A create of a record is done: LedgerBee's id takes the place of the temporary one, everywhere, in this transaction."""
+    temporary, real = str(before["record_id"]), str(after["record_id"])
+    if temporary == real:
+        return
+    drafts, operations = healing.heal(connection, temporary, real)
+    touched.drafts |= drafts
+    touched.operations |= operations
+    touched.records |= records.heal(connection, Target(str(after["target"])), temporary, real)
+
+
+def _makes_a_record(row: Row) -> bool:
+    return (
+        row["kind"] == OperationKind.CREATE
+        and row["record_id"] is not None
+        and not Target(str(row["target"])).is_document
+    )
+
+
+def check_result(before: Row, after: Row, fields: Mapping[str, Value], to: State) -> None:
+    """Does a create that is done say what it became, and nothing else change the record's id? Raises ValueError."""
+    is_done_create = to is State.DONE and after["kind"] == OperationKind.CREATE
+    if is_done_create and Target(str(after["target"])).is_document and after["document_id"] is None:
+        raise ValueError("a create that is done has a document")
+    if is_done_create and _makes_a_record(before) and fields.get("record_id") is None:
+        raise ValueError("a create of a record that is done has LedgerBee's id of it")
+    if "record_id" in fields and not (is_done_create and _makes_a_record(before)):
+        raise ValueError("only a create that is done gives its record another id")
+
+
 def _claim(row: Row, state: State) -> Value:
-    return row["document_id"] if state is State.DONE else None
+    """The document that was made from a draft; one that it only changed was not."""
+    return row["document_id"] if state is State.DONE and row["kind"] == OperationKind.CREATE else None
 
 
 def unchanged(connection: sqlite3.Connection, operation: Operation) -> Row:
@@ -93,7 +161,7 @@ def unchanged(connection: sqlite3.Connection, operation: Operation) -> Row:
 
 
 def must_be_unedited(connection: sqlite3.Connection, row: Row) -> None:
-    if row["draft_id"] is None or row["kind"] != OperationKind.CREATE.value:
+    if row["draft_id"] is None or row["kind"] not in {OperationKind.CREATE, OperationKind.UPDATE}:
         return
     draft = rows.draft_row(connection, str(row["draft_id"]))
     if draft["state"] != DraftState.EDITING.value or draft["revision"] != row["draft_revision"]:
@@ -118,12 +186,12 @@ def new_row(connection: sqlite3.Connection, operation: NewOperation, revision: i
         "rev": 1,
         "draft_id": operation.draft_id,
         "draft_revision": revision,
-        "document_kind": operation.target.value,
+        "target": operation.target.value,
         "kind": OperationKind(operation.kind).value,
         "state": State.QUEUED.value,
-        "payload": operation.payload,
+        "payload": healing.current(connection, operation.payload.decode()).encode(),
         "created_at": rows.moment(at),
-        "customer_id": operation.customer_id,
+        "customer_id": _real(connection, operation.customer_id),
         "document_id": operation.document_id,
         "after": operation.after,
         "not_before": None if operation.not_before is None else rows.moment(operation.not_before),
@@ -138,4 +206,11 @@ def new_row(connection: sqlite3.Connection, operation: NewOperation, revision: i
         "refusal": None,
         "error": None,
         "sent_before": operation.sent_before,
+        "record_id": _real(connection, operation.record_id),
+        "result_id": None,
+        "batch": operation.batch or None,
     }
+
+
+def _real(connection: sqlite3.Connection, record_id: str | None) -> str | None:
+    return None if record_id is None else healing.real_id(connection, record_id)

@@ -7,6 +7,8 @@ exact is text.
 
 from __future__ import annotations
 
+from ledgerbee_desktop.store.schema_records import RECORDS
+
 _BOOK = (
     """CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT""",
     """CREATE TABLE draft (
@@ -162,5 +164,5 @@ _LIBRARY = (
     """CREATE TABLE workspace (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT""",
 )
 
-STEPS: tuple[tuple[str, ...], ...] = (_BOOK + _OUTBOX + _LIBRARY,)
+STEPS: tuple[tuple[str, ...], ...] = (_BOOK + _OUTBOX + _LIBRARY, RECORDS)
 """`STEPS[n]` takes a database from `user_version` n to n + 1."""

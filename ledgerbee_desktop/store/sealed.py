@@ -38,11 +38,19 @@ def digest(table: str, values: tuple[Value, ...]) -> bytes:
 
 
 class SealedTable:
-    """Reads and writes whole rows of one table; `columns` are all but the checksum, the first `key_length` of them the key."""
+    """Reads and writes whole rows of one table; `columns` are all but the checksum, the first `key_length` of them the key.
 
-    def __init__(self, name: str, columns: tuple[str, ...], *, key_length: int = 1) -> None:
+    `later` are the columns that came with a later step of the schema. They count in the checksum only when they are filled, so that
+    a row that was sealed before the step still matches, and a disk that fills or empties one is found out.
+    """
+
+    def __init__(
+        self, name: str, columns: tuple[str, ...], *, key_length: int = 1, later: tuple[str, ...] = ()
+    ) -> None:
         self.name = name
-        self.columns = columns
+        self._first = columns
+        self._later = later
+        self.columns = columns = columns + later
         self._key = columns[:key_length]
         marks = ", ".join("?" * (len(columns) + 1))
         self._insert = f"INSERT INTO {name} ({', '.join(columns)}, checksum) VALUES ({marks})"  # noqa: S608 - names of this module
@@ -63,8 +71,14 @@ class SealedTable:
 
     def is_sound(self, stored: sqlite3.Row) -> bool:
         """Does the checksum match?"""
-        values = tuple(stored[column] for column in self.columns)
-        return bool(stored["checksum"] == digest(self.name, values))
+        return bool(stored["checksum"] == self._digest(stored))
+
+    def _digest(self, row: Mapping[str, Value] | sqlite3.Row) -> bytes:
+        values = [row[column] for column in self._first]
+        for column in self._later:
+            if row[column] is not None:
+                values += [column, row[column]]
+        return digest(self.name, tuple(values))
 
     def identity(self, stored: sqlite3.Row) -> str:
         """The key as text, for messages."""
@@ -73,15 +87,14 @@ class SealedTable:
     def insert(self, connection: sqlite3.Connection, row: Row) -> None:
         """Add the row."""
         values = tuple(row[column] for column in self.columns)
-        connection.execute(self._insert, (*values, digest(self.name, values)))
+        connection.execute(self._insert, (*values, self._digest(row)))
 
     def replace(self, connection: sqlite3.Connection, old: Row, changes: Mapping[str, Value]) -> Row:
         """Compare and swap: the row `old` becomes itself with `changes`. Raises Stale when it is no longer stored as `old`."""
         new = {**old, **changes}
         values = tuple(new[column] for column in self.columns)
-        before = tuple(old[column] for column in self.columns)
         key = tuple(old[column] for column in self._key)
-        parameters = (*values, digest(self.name, values), *key, digest(self.name, before))
+        parameters = (*values, self._digest(new), *key, self._digest(old))
         if connection.execute(self._update, parameters).rowcount != 1:
             raise Stale
         return new
@@ -102,7 +115,9 @@ DRAFT = SealedTable(
         "updated_at",
         "document_id",
     ),
+    later=("invoice_number",),
 )
+BASE = SealedTable("base", ("draft_id", "document_id", "body"))
 CHANGE = SealedTable("change", ("draft_id", "number", "body"), key_length=2)
 OPERATION = SealedTable(
     "operation",
@@ -112,7 +127,7 @@ OPERATION = SealedTable(
         "rev",
         "draft_id",
         "draft_revision",
-        "document_kind",
+        "target",
         "kind",
         "state",
         "payload",
@@ -133,6 +148,7 @@ OPERATION = SealedTable(
         "error",
         "sent_before",
     ),
+    later=("record_id", "result_id", "batch"),
 )
 ATTEMPT = SealedTable("attempt", ("id", "operation_id", "number", "started_at", "ended_at", "outcome", "evidence"))
-SEALED = (DRAFT, CHANGE, OPERATION, ATTEMPT)
+SEALED = (DRAFT, BASE, CHANGE, OPERATION, ATTEMPT)

@@ -289,7 +289,14 @@ def test_filters_and_orders(tmp_path: Path) -> None:
             [
                 invoice(9, number="9", amount=Decimal("9.9"), customer_id=CustomerId("customer-1")),
                 invoice(10, number="10", amount=Decimal("-100.05"), customer_id=CustomerId("customer-2")),
-                invoice(11, number="", status="draft", amount=Decimal("9.90001"), customer_id=CustomerId("customer-3")),
+                invoice(
+                    11,
+                    number="",
+                    status="draft",
+                    display_status="draft",
+                    amount=Decimal("9.90001"),
+                    customer_id=CustomerId("customer-3"),
+                ),
                 invoice(
                     12,
                     number="100",

@@ -364,9 +364,9 @@ def test_restart_makes_inflight_unknown(tmp_path: Path) -> None:
 
 
 TWIN = (
-    "INSERT INTO operation SELECT number + 100, id || 'x', rev, draft_id, draft_revision, document_kind, kind, state, payload,"
+    "INSERT INTO operation SELECT number + 100, id || 'x', rev, draft_id, draft_revision, target, kind, state, payload,"
     " created_at, customer_id, document_id, after, not_before, approved_total, total_accepted, attempts, lower_bound, dead_at,"
-    " probes, clean_scans, next_probe, refusal, error, sent_before, checksum FROM operation"
+    " probes, clean_scans, next_probe, refusal, error, sent_before, checksum, record_id, result_id, batch FROM operation"
 )
 
 

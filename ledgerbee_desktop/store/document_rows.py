@@ -1,0 +1,28 @@
+"""Rows of the library's documents."""
+
+from __future__ import annotations
+
+import dataclasses
+import sqlite3
+
+import msgspec
+
+from ledgerbee_desktop.core.library import Document, DocumentLine
+from ledgerbee_desktop.store.library_rows import decoded
+
+DOCUMENT = msgspec.json.Decoder(Document)
+LINES = msgspec.json.Decoder(tuple[DocumentLine, ...])
+
+
+def document_by_id(connection: sqlite3.Connection, document_id: str) -> Document | None:
+    """The document with its lines, where they are known; None when the library does not hold it."""
+    row = connection.execute("SELECT * FROM document WHERE id = ?", (document_id,)).fetchone()
+    return None if row is None else document_of(row)
+
+
+def document_of(row: sqlite3.Row) -> Document | None:
+    """The document in a row; None when the disk has damaged it."""
+    document = decoded(DOCUMENT, row["body"])
+    if document is None or not row["lines_known"]:
+        return document
+    return dataclasses.replace(document, lines=decoded(LINES, row["lines"]))

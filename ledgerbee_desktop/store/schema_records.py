@@ -1,0 +1,195 @@
+"""Step 2 of the schema: writes of records, changes of documents, the whole catalogue, links between documents, text search.
+
+`operation` is made anew because its CHECK cannot be widened, and what refers to it with it; its rows keep their checksums (columns
+that came later count only when they are filled, see sealed.py). Nothing else that is sealed is touched.
+"""
+
+from __future__ import annotations
+
+_COLUMNS = (
+    "number, id, rev, draft_id, draft_revision, {0}, kind, state, payload, created_at, customer_id, document_id, after, not_before,"
+    " approved_total, total_accepted, attempts, lower_bound, dead_at, probes, clean_scans, next_probe, refusal, error, sent_before,"
+    " checksum"
+)
+
+_OPEN = "state NOT IN ('refused', 'done', 'discarded')"
+
+_OUTBOX = (
+    """CREATE TABLE operation_2 (
+        number INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        rev INTEGER NOT NULL,
+        draft_id TEXT,
+        draft_revision INTEGER,
+        target TEXT NOT NULL CHECK (target IN
+            ('invoice', 'credit-note', 'quote', 'order-confirmation', 'customer', 'product', 'price', 'product-group')),
+        kind TEXT NOT NULL CHECK (kind IN ('create', 'update', 'send', 'convert', 'delete', 'action')),
+        state TEXT NOT NULL CHECK (state IN
+            ('queued', 'inflight', 'unknown', 'ambiguous', 'not_found', 'refused', 'done', 'discarded')),
+        payload BLOB NOT NULL,
+        created_at TEXT NOT NULL,
+        customer_id TEXT,
+        document_id TEXT,
+        after TEXT REFERENCES operation_2 (id),
+        not_before TEXT,
+        approved_total TEXT NOT NULL,
+        total_accepted INTEGER NOT NULL,
+        attempts INTEGER NOT NULL,
+        lower_bound TEXT,
+        dead_at TEXT,
+        probes INTEGER NOT NULL,
+        clean_scans INTEGER NOT NULL,
+        next_probe TEXT,
+        refusal TEXT,
+        error TEXT,
+        sent_before INTEGER NOT NULL,
+        checksum BLOB NOT NULL,
+        record_id TEXT,
+        result_id TEXT,
+        batch TEXT
+    ) STRICT""",
+    """CREATE TABLE attempt_2 (
+        id INTEGER PRIMARY KEY,
+        operation_id TEXT NOT NULL REFERENCES operation_2 (id),
+        number INTEGER NOT NULL,
+        started_at TEXT NOT NULL,
+        ended_at TEXT,
+        outcome TEXT NOT NULL,
+        evidence TEXT NOT NULL,
+        checksum BLOB NOT NULL,
+        UNIQUE (operation_id, number)
+    ) STRICT""",
+    """CREATE TABLE outbox_event_2 (
+        number INTEGER PRIMARY KEY,
+        operation_id TEXT NOT NULL REFERENCES operation_2 (id),
+        at TEXT NOT NULL,
+        actor TEXT NOT NULL,
+        state TEXT NOT NULL,
+        what TEXT NOT NULL,
+        evidence TEXT
+    ) STRICT""",
+    # An operation waits only for an older one, so in the order of their numbers each finds what it refers to.
+    f"""INSERT INTO operation_2 ({_COLUMNS.format("target")})
+        SELECT {_COLUMNS.format("document_kind")} FROM operation NOT INDEXED ORDER BY number""",  # noqa: S608
+    "INSERT INTO attempt_2 SELECT * FROM attempt NOT INDEXED",
+    "INSERT INTO outbox_event_2 SELECT * FROM outbox_event NOT INDEXED",
+    "DROP TABLE outbox_event",
+    "DROP TABLE attempt",
+    "DROP TABLE operation",
+    "ALTER TABLE operation_2 RENAME TO operation",
+    "ALTER TABLE attempt_2 RENAME TO attempt",
+    "ALTER TABLE outbox_event_2 RENAME TO outbox_event",
+    f"""CREATE UNIQUE INDEX operation_one_per_draft ON operation (draft_id, kind)
+        WHERE draft_id IS NOT NULL AND {_OPEN}""",
+    f"""CREATE UNIQUE INDEX operation_one_per_document ON operation (target, document_id, kind)
+        WHERE document_id IS NOT NULL AND kind <> 'create' AND {_OPEN}""",
+    f"""CREATE UNIQUE INDEX operation_one_per_record ON operation (target, record_id)
+        WHERE record_id IS NOT NULL AND {_OPEN}""",
+    """CREATE UNIQUE INDEX operation_claim ON operation (target, document_id)
+        WHERE document_id IS NOT NULL AND kind = 'create' AND state <> 'discarded'""",
+    """CREATE UNIQUE INDEX operation_record_claim ON operation (target, record_id)
+        WHERE record_id IS NOT NULL AND kind = 'create' AND state <> 'discarded'""",
+    """CREATE UNIQUE INDEX operation_result ON operation (result_id) WHERE result_id IS NOT NULL AND state <> 'discarded'""",
+    """CREATE INDEX operation_document ON operation (document_id) WHERE document_id IS NOT NULL""",
+    """CREATE INDEX operation_after ON operation (after) WHERE after IS NOT NULL""",
+    """CREATE INDEX operation_draft ON operation (draft_id) WHERE draft_id IS NOT NULL""",
+    """CREATE INDEX outbox_event_operation ON outbox_event (operation_id)""",
+    """CREATE TRIGGER operation_stays BEFORE DELETE ON operation
+        BEGIN SELECT RAISE(ABORT, 'an operation is never deleted'); END""",
+    """CREATE TABLE healed (temporary TEXT PRIMARY KEY, real TEXT NOT NULL) STRICT""",
+    """CREATE TRIGGER healed_fixed BEFORE UPDATE ON healed
+        BEGIN SELECT RAISE(ABORT, 'what a temporary id became is append-only'); END""",
+    """CREATE TRIGGER healed_stays BEFORE DELETE ON healed
+        BEGIN SELECT RAISE(ABORT, 'what a temporary id became is append-only'); END""",
+    """CREATE TRIGGER operation_frozen BEFORE UPDATE OF id, kind, target, draft_id ON operation
+        WHEN OLD.id IS NOT NEW.id OR OLD.kind IS NOT NEW.kind OR OLD.target IS NOT NEW.target OR OLD.draft_id IS NOT NEW.draft_id
+        BEGIN SELECT RAISE(ABORT, 'what was queued is frozen'); END""",
+    # The one exception: LedgerBee's id takes the place of a temporary one in what has never been attempted, and nothing else changes.
+    """CREATE TRIGGER operation_payload_frozen BEFORE UPDATE OF payload ON operation
+        WHEN OLD.payload IS NOT NEW.payload AND (
+            EXISTS (SELECT 1 FROM attempt WHERE operation_id = OLD.id)
+            OR NOT EXISTS (SELECT 1 FROM healed WHERE CAST(NEW.payload AS TEXT) =
+                replace(CAST(OLD.payload AS TEXT), '"' || temporary || '"', '"' || real || '"')))
+        BEGIN SELECT RAISE(ABORT, 'what was queued is frozen'); END""",
+    """CREATE TRIGGER operation_ended BEFORE UPDATE OF state ON operation
+        WHEN OLD.state IN ('done', 'discarded') AND OLD.state <> NEW.state
+        BEGIN SELECT RAISE(ABORT, 'an ended operation stays ended'); END""",
+    """CREATE TRIGGER outbox_event_fixed BEFORE UPDATE ON outbox_event
+        BEGIN SELECT RAISE(ABORT, 'the history is append-only'); END""",
+    """CREATE TRIGGER outbox_event_stays BEFORE DELETE ON outbox_event
+        BEGIN SELECT RAISE(ABORT, 'the history is append-only'); END""",
+)
+
+_DRAFTS = (
+    """CREATE TABLE base (
+        draft_id TEXT PRIMARY KEY REFERENCES draft (id) ON DELETE CASCADE,
+        document_id TEXT NOT NULL,
+        body TEXT NOT NULL,
+        checksum BLOB NOT NULL
+    ) STRICT""",
+    """CREATE INDEX base_document ON base (document_id)""",
+    """ALTER TABLE draft ADD COLUMN invoice_number TEXT""",
+    """CREATE INDEX draft_credits ON draft (invoice_number) WHERE invoice_number IS NOT NULL""",
+)
+
+_CATALOGUE = (
+    """ALTER TABLE customer ADD COLUMN temporary INTEGER NOT NULL DEFAULT 0""",
+    """ALTER TABLE product ADD COLUMN temporary INTEGER NOT NULL DEFAULT 0""",
+    """CREATE TABLE customer_group (id TEXT PRIMARY KEY, place INTEGER NOT NULL, body TEXT NOT NULL) STRICT""",
+    """CREATE TABLE product_group (
+        id TEXT PRIMARY KEY,
+        place INTEGER NOT NULL,
+        temporary INTEGER NOT NULL DEFAULT 0,
+        body TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE account (id TEXT PRIMARY KEY, place INTEGER NOT NULL, body TEXT NOT NULL) STRICT""",
+    """CREATE TABLE vat_code (id TEXT PRIMARY KEY, place INTEGER NOT NULL, body TEXT NOT NULL) STRICT""",
+)
+
+_DOCUMENTS = (
+    """CREATE TABLE document_2 (
+        number_in_table INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        kind TEXT NOT NULL,
+        number TEXT NOT NULL,
+        status TEXT NOT NULL,
+        display_status TEXT NOT NULL,
+        date TEXT NOT NULL,
+        due_date TEXT,
+        valid_until TEXT,
+        customer_id TEXT,
+        customer_name TEXT NOT NULL,
+        currency TEXT NOT NULL,
+        amount INTEGER NOT NULL,
+        reference TEXT NOT NULL,
+        created_at TEXT NOT NULL,
+        lines_known INTEGER NOT NULL,
+        search TEXT NOT NULL,
+        body TEXT NOT NULL,
+        lines TEXT
+    ) STRICT""",
+    """INSERT INTO document_2 SELECT rowid, id, kind, number, status, iif(display_status = '', status, display_status), date, due_date,
+        NULL, customer_id, coalesce((SELECT sort_name FROM customer WHERE customer.id = document.customer_id), ''), currency, amount,
+        reference, created_at, lines_known, search, body, lines FROM document""",
+    "DROP TABLE document",
+    "ALTER TABLE document_2 RENAME TO document",
+    # All that lists are filtered and sorted by: they never touch the rows, which are long.
+    """CREATE INDEX document_list ON document (kind, date, created_at, id, number, display_status, due_date, valid_until,
+        customer_id, customer_name, currency, amount, reference)""",
+    """CREATE INDEX document_customer ON document (customer_id, date)""",
+    """CREATE INDEX document_number ON document (number) WHERE number <> ''""",
+    """CREATE INDEX document_lines ON document (date) WHERE lines_known = 0""",
+    """CREATE TABLE document_link (
+        source TEXT NOT NULL,
+        target TEXT NOT NULL,
+        target_kind TEXT NOT NULL,
+        PRIMARY KEY (source, target)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE INDEX document_link_back ON document_link (target)""",
+    # Kept up to date by the code: an untrusted schema may not write virtual tables from triggers.
+    """CREATE VIRTUAL TABLE document_text USING fts5
+        (search, content = 'document', content_rowid = 'number_in_table', tokenize = 'trigram case_sensitive 1')""",
+    "INSERT INTO document_text (document_text) VALUES ('rebuild')",
+)
+
+RECORDS = _OUTBOX + _DRAFTS + _CATALOGUE + _DOCUMENTS
