@@ -16,6 +16,7 @@ from ledgerbee_desktop.store.document_rows import document_by_id, document_of
 from ledgerbee_desktop.store.library_rows import decoded
 
 _delivery = msgspec.json.Decoder(DeliveryStatus)
+_CLOCKS_APART = dt.timedelta(minutes=10)
 
 # A conversion made here is known before the pull has read the link.
 _LINKS = (
@@ -124,7 +125,7 @@ def _before(
 def _to_follow(connection: sqlite3.Connection, since: dt.datetime) -> Iterator[tuple[DocumentKind, DocumentId]]:
     bound = since.astimezone(dt.UTC).isoformat()
     sent_here = (
-        "(SELECT max(ended_at) FROM attempt JOIN operation ON operation.id = attempt.operation_id"
+        "(SELECT max(started_at) FROM attempt JOIN operation ON operation.id = attempt.operation_id"
         " WHERE operation.document_id = document.id AND operation.kind = 'send' AND operation.state = 'done')"
     )
     query = (
@@ -135,9 +136,17 @@ def _to_follow(connection: sqlite3.Connection, since: dt.datetime) -> Iterator[t
         log = None if row["log"] is None else decoded(_delivery, row["log"])
         newest = max((each.sent_at for each in log.deliveries), default="") if log is not None else ""
         sent = max(filter(None, (_utc(newest), row["sent"], None if newest else row["created_at"])), default="")
-        is_settled = log is not None and log.is_settled and (row["sent"] or "") <= _utc(newest)
+        is_settled = log is not None and log.is_settled and _is_of(newest, row["sent"])
         if sent >= bound and not is_settled:
             yield DocumentKind(row["kind"]), DocumentId(row["id"])
+
+
+def _is_of(newest: str, sent_here: str | None) -> bool:
+    """Is a log's newest entry of our last sending, or later? Two clocks are compared, so some minutes do not count."""
+    if sent_here is None:
+        return True
+    begun = dt.datetime.fromisoformat(sent_here) - _CLOCKS_APART
+    return begun.astimezone(dt.UTC).isoformat() <= _utc(newest)
 
 
 def _utc(moment: str) -> str:

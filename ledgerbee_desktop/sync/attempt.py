@@ -16,10 +16,11 @@ from ledgerbee_desktop.core.errors import (
     Wait,
 )
 from ledgerbee_desktop.core.operations import Actor, Attempt, Evidence, Operation, Refusal, State
-from ledgerbee_desktop.core.ports import Clock, LedgerBee, OutboxStore, Written
+from ledgerbee_desktop.core.ports import LedgerBee, Written
 from ledgerbee_desktop.core.text import Message
 from ledgerbee_desktop.sync import words
-from ledgerbee_desktop.sync.line import Line
+from ledgerbee_desktop.sync.parts import Parts
+from ledgerbee_desktop.sync.scopes import Scopes
 
 T = TypeVar("T")
 
@@ -29,10 +30,11 @@ NO_LICENCE = "LICENSE.REQUIRED"
 class Attempts:
     """Makes attempts. `busy` is true while a request is on the wire."""
 
-    def __init__(self, outbox: OutboxStore, clock: Clock, line: Line) -> None:
-        self._outbox = outbox
-        self._clock = clock
-        self._line = line
+    def __init__(self, parts: Parts) -> None:
+        self._outbox = parts.outbox
+        self._clock = parts.clock
+        self._line = parts.line
+        self._scopes = Scopes(parts)
         self.busy = False
 
     async def begin(self, operation: Operation, ledgerbee: LedgerBee) -> tuple[Operation, Attempt]:
@@ -90,6 +92,8 @@ class Attempts:
             moved = await self._outbox.move(
                 operation, State.QUEUED, Actor.WORKER, not_done, attempt=attempt, evidence=error.evidence
             )
+            if isinstance(error, KeyProblem):
+                await self._scopes.learn(error)
             self._line.failed(error, writing=True)
             return moved
         status = error.evidence.status

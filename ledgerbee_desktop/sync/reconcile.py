@@ -21,6 +21,7 @@ from ledgerbee_desktop.sync.detectives import Detectives
 from ledgerbee_desktop.sync.parts import Parts
 from ledgerbee_desktop.sync.records import read_into_library
 from ledgerbee_desktop.sync.traces import Happened, Never, NotYet, Perhaps, Trace, Unsteady
+from ledgerbee_desktop.sync.waiting import by_id, goes_first
 
 SETTLE = 120.0
 """Seconds after T0 before "not found" may be said."""
@@ -59,12 +60,8 @@ class Reconciler:
     async def run(self) -> float | None:
         """Probe everything that is due. Returns the seconds until the next unknown operation is due; None: there is none."""
         operations = await self._outbox.all(open_only=True)
-        still_open = {operation.id for operation in operations}
-        unknown = [
-            operation
-            for operation in operations
-            if operation.state is State.UNKNOWN and not (_has_no_document(operation) and operation.after in still_open)
-        ]
+        others = by_id(operations)
+        unknown = [each for each in operations if each.state is State.UNKNOWN and goes_first(each, others) is None]
         self._forget_all_but(unknown)
         soonest: float | None = None
         for operation in unknown:
@@ -233,8 +230,3 @@ class Reconciler:
         doubtful = await self._outbox.move(operation, State.UNKNOWN, Actor.PERSON, words.LOOK_FIRST)
         await self.ask(doubtful, question)
         return False
-
-
-def _has_no_document(operation: Operation) -> bool:
-    """Is this a send that was restored from a copy before its create was known to be done?"""
-    return operation.kind is OperationKind.SEND and operation.document_id is None

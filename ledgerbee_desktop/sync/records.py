@@ -112,26 +112,29 @@ class RecordDetective:
                 groups = await steady(ledgerbee.product_groups, lambda each: each.id)
                 return _sorted(fields, _GROUP, None if groups is None else _numbered(groups, fields.number))
             case PriceFields() as fields:
-                new = await self._new_prices(operation, fields.product_id, ledgerbee)
-                return _sorted(fields, _PRICE, new)
+                new, known = await self._new_prices(operation, fields.product_id, ledgerbee)
+                same, near = _sorted(fields, _PRICE, new) or ([], [])
+                return (same, near) if known else ([], [*same, *near])
             case None:
                 raise ValueError("a create states its fields")
 
-    async def _new_prices(self, operation: Operation, product_id: ProductId, ledgerbee: LedgerBee) -> tuple[Price, ...]:
-        """What a product's prices are more than before the first attempt, without those that other creates became."""
+    async def _new_prices(
+        self, operation: Operation, product_id: ProductId, ledgerbee: LedgerBee
+    ) -> tuple[tuple[Price, ...], bool]:
+        """What a product's prices are more than before the first attempt, without those that other creates became.
+
+        False: which there were before is not known (the data is a copy), so that only a person can tell old from new.
+        """
+        kept = await self._parts.library.pull_state(_before(operation))
+        before = frozenset[str](json.loads(kept)) if kept else frozenset[str]()
         try:
             product = await ledgerbee.product(product_id)
         except Missing:
-            return ()
-        before = await self.prices_before(operation)
+            return (), True
         operations = await self._parts.outbox.all(open_only=False)
         ours = {each.record_id for each in operations if _is_price_of_ours(each) and each.id != operation.id}
-        return tuple(each for each in product.prices if each.id not in before and each.id not in ours)
-
-    async def prices_before(self, operation: Operation) -> frozenset[str]:
-        """The prices that the product had before the first attempt of a price's create."""
-        kept = await self._parts.library.pull_state(_before(operation))
-        return frozenset(json.loads(kept)) if kept else frozenset()
+        new = tuple(each for each in product.prices if each.id not in before and each.id not in ours)
+        return new, kept is not None
 
     async def remember_prices(self, operation: Operation, product_id: ProductId, ledgerbee: LedgerBee) -> None:
         """Keep which prices the product has, once, before the first attempt. Raises LedgerBeeError."""

@@ -89,7 +89,10 @@ class Scanner:
         seen: dict[DocumentId, Document] = {}
         before: frozenset[DocumentId] | None = None
         for _ in range(PASSES):
-            documents = await every_page(ledgerbee, kind, customer_id)
+            try:
+                documents = await every_page(ledgerbee, kind, customer_id)
+            except Missing:  # LedgerBee does not know the customer: one that was to be made here and was given up
+                documents = ()
             seen.update((document.id, document) for document in documents)
             ids = frozenset(document.id for document in documents)
             if ids == before:

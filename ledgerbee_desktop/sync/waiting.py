@@ -26,9 +26,10 @@ def waiting(
     match operation.state:
         case State.QUEUED:
             return _queued(operation, others, now) or line
-        case State.UNKNOWN if operation.document_id is None and operation.after in others:
-            return Waiting(WaitReason.OPERATION, operation_id=operation.after)
         case State.UNKNOWN:
+            first = goes_first(operation, others)
+            if first is not None:
+                return Waiting(WaitReason.OPERATION, operation_id=first)
             return line or Waiting(WaitReason.SETTLE, operation.next_probe)
         case State.AMBIGUOUS | State.NOT_FOUND:
             return Waiting(WaitReason.PERSON_UNKNOWN)
@@ -52,6 +53,16 @@ def _queued(operation: Operation, others: Mapping[OperationId, Operation], now: 
     # Two unresolved creates of one customer could not be told apart by their content (reliability 1.3, rule d).
     rival = next((other for other in others.values() if _is_rival(operation, other)), None)
     return None if rival is None else Waiting(WaitReason.OPERATION, operation_id=rival.id)
+
+
+def goes_first(operation: Operation, others: Mapping[OperationId, Operation]) -> OperationId | None:
+    """The open operation that must be known to be done before LedgerBee can even be asked about this one.
+
+    In a copy of the data that was restored, a send may not know its document yet, nor anything the real id of what it names.
+    """
+    if operation.kind is OperationKind.SEND and operation.document_id is None and operation.after in others:
+        return operation.after
+    return next((other.id for other in others.values() if makes_what_it_names(other, operation)), None)
 
 
 def makes_what_it_names(other: Operation, operation: Operation) -> bool:

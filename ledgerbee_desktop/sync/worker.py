@@ -50,7 +50,7 @@ class Worker:
         self._line = parts.line
         self._detectives = detectives
         self._doorkeeper = doorkeeper
-        self._attempts = attempts = Attempts(parts.outbox, parts.clock, parts.line)
+        self._attempts = attempts = Attempts(parts)
         self._stopping = False
         gate = Gate(parts)
         self._records = RecordStep(parts, attempts, detectives.records)

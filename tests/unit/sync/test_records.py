@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from ledgerbee_desktop.core.errors import HasErrors, Stale
-from ledgerbee_desktop.core.identifiers import CustomerId, OperationId, PriceId, ProductGroupId, ProductId
+from ledgerbee_desktop.core.identifiers import CustomerId, DocumentId, OperationId, PriceId, ProductGroupId, ProductId
 from ledgerbee_desktop.core.kinds import DocumentKind, Target
 from ledgerbee_desktop.core.library import KeyInfo
 from ledgerbee_desktop.core.operations import Decision, OperationKind, State, Waiting, WaitReason
@@ -231,5 +231,36 @@ def test_a_customer_that_is_given_up_leaves_the_library(tmp_path: Path) -> None:
         made = await office.engine.outbox.write(write)
         await office.engine.outbox.take_back(made)
         assert CustomerId(write.record_id) not in (await office.book.library.catalogue()).customers
+
+    at_work(tmp_path, work)
+
+
+def test_a_restored_copy_asks_about_each_record_in_its_order(tmp_path: Path) -> None:
+    async def work(office: Office) -> None:
+        office.engine.set_offline(offline=True)
+        customer, price = a_customer(office), a_price(office, HOUR.product_id, str(HOUR.unit_amount))
+        made, priced = [await office.engine.outbox.write(each) for each in (customer, price)]
+        draft = a_draft(DocumentKind.INVOICE, office.ids.new(), customer_id=customer.record_id)
+        await office.book.drafts.create(draft)
+        (create,) = await office.engine.outbox.queue(draft.id, None, undo_seconds=0)
+        await office.book.outbox.distrust(office.clock.now())
+        rows = {row.operation.id: row for row in await office.engine.outbox.rows()}
+        assert rows[create].waiting == Waiting(WaitReason.OPERATION, operation_id=made)
+        office.engine.set_offline(offline=False)
+        await office.settle()
+        assert (await office.get(made)).state is State.NOT_FOUND
+        assert (await office.get(priced)).state is State.AMBIGUOUS  # an old price is like it
+        assert (await office.get(create)).state is State.UNKNOWN
+        await office.engine.outbox.decide(made, Decision.AGAIN)
+        await office.engine.outbox.decide(priced, Decision.HAPPENED, DocumentId(HOUR.id))
+        await office.settle()
+        assert (await office.get(made)).state is State.DONE
+        assert (await office.get(create)).state is State.NOT_FOUND
+        await office.engine.outbox.decide(create, Decision.AGAIN)
+        await office.settle()
+        assert (await office.get(create)).state is State.DONE
+        assert [each.document.customer_id for each in office.model.documents.values()] == [
+            (await office.get(made)).record_id
+        ]
 
     at_work(tmp_path, work)
