@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from typing import Any, Final
@@ -14,7 +14,6 @@ import httpx
 
 from ledgerbee_desktop.api.wire.decode import Malformed
 from ledgerbee_desktop.core.operations import Evidence
-from ledgerbee_desktop.core.secret import Secret
 
 LONGEST_FAILURE: Final = 300
 PIECE: Final = 1_000_000
@@ -49,8 +48,8 @@ class Answer:
 class Wire:
     """What the wire saw of one request so far: the trace flag, the status, the Date. The only base for deciding what a failure means."""
 
-    def __init__(self, key: Secret) -> None:
-        self._key = key
+    def __init__(self, hide: Callable[[str], str]) -> None:
+        self._hide = hide
         self.wrote = False
         self.status: int | None = None
         self.server_date: dt.datetime | None = None
@@ -67,9 +66,9 @@ class Wire:
         self.server_date = http_date(response.headers.get("date", ""))
 
     def failed(self, error: BaseException) -> None:
-        """Keep the class and the words of a failure, without the key."""
+        """Keep the class and the words of a failure, without anything secret."""
         text = f"{type(error).__name__}: {error}".removesuffix(": ")
-        self.failure = text.replace(self._key.reveal(), "***")[:LONGEST_FAILURE]
+        self.failure = self._hide(text)[:LONGEST_FAILURE]
 
     @property
     def evidence(self) -> Evidence:

@@ -9,16 +9,16 @@ from typing import Final
 
 import httpx
 
+from ledgerbee_desktop.api.access import Access
 from ledgerbee_desktop.api.answers import own_refusal, seconds_to_wait, wait_until
 from ledgerbee_desktop.api.exchange import Answer, UnusableBody, Wire, exchange
 from ledgerbee_desktop.api.failures import sentence
 from ledgerbee_desktop.api.limiter import Limiter
 from ledgerbee_desktop.api.origin import Origin
 from ledgerbee_desktop.api.timing import Limits, backoff
-from ledgerbee_desktop.api.transport import Clients
-from ledgerbee_desktop.core.errors import LedgerBeeError, MalformedAnswer, NotSent, Unreachable, Wait
+from ledgerbee_desktop.api.transport import GRANT, Clients, Grant
+from ledgerbee_desktop.core.errors import KeyProblem, LedgerBeeError, MalformedAnswer, NotSent, Unreachable, Wait
 from ledgerbee_desktop.core.ports import Clock, Ids
-from ledgerbee_desktop.core.secret import Secret
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
 
 LOG = logging.getLogger(__name__)
@@ -44,7 +44,7 @@ class Reader:
     def __init__(
         self,
         origin: Origin,
-        key: Secret,
+        access: Access,
         clients: Clients,
         limits: Limits,
         *,
@@ -53,7 +53,7 @@ class Reader:
         ids: Ids,
     ) -> None:
         self._origin = origin
-        self._key = key
+        self._access = access
         self._clients = clients
         self._limits = limits
         self._limiter = limiter
@@ -66,7 +66,7 @@ class Reader:
         """`GET path`; the answer is a 2xx of `media_type`. `seen` gets LedgerBee's Date of an answer of its own.
 
         Tried up to four times with growing pauses after a lost connection, a time-out, a 5xx or a 429; a connection
-        that cannot be made at all is the caller's to wait for.
+        that cannot be made at all is the caller's to wait for. A token that is refused is replaced once.
 
         Raises:
             NotSent: LedgerBee could not be reached. Unreachable: no usable answer came.
@@ -93,7 +93,26 @@ class Reader:
     async def _once(
         self, path: str, query: Mapping[str, str], media_type: str, seen: Callable[[dt.datetime | None], None]
     ) -> Answer:
-        wire = Wire(self._key)
+        grant = await self._access.grant()
+        try:
+            return await self._ask(grant, path, query, media_type, seen)
+        except KeyProblem as problem:
+            if problem.evidence.status != 401:
+                raise
+            another = await self._access.renewed(grant)
+            if another is None:
+                raise
+        return await self._ask(another, path, query, media_type, seen)
+
+    async def _ask(
+        self,
+        grant: Grant,
+        path: str,
+        query: Mapping[str, str],
+        media_type: str,
+        seen: Callable[[dt.datetime | None], None],
+    ) -> Answer:
+        wire = Wire(self._access.hide)
         is_pdf = media_type == PDF
         limits = self._limits
         async with self._limiter.place():
@@ -101,6 +120,7 @@ class Reader:
                 client = await self._clients.reader()
                 accept = {"accept": f"{PDF}, {JSON}" if is_pdf else JSON}
                 request = client.build_request("GET", self._origin.url(path), params=dict(query), headers=accept)
+                request.extensions[GRANT] = grant
                 answer = await exchange(
                     client,
                     request,
@@ -116,9 +136,11 @@ class Reader:
                 if wire.wrote:
                     raise _Again(Unreachable(sentence(error), wire.evidence)) from error
                 raise NotSent(sentence(error), wire.evidence) from error
-        return self._judge(answer, media_type, seen)
+        return self._judge(answer, grant, media_type, seen)
 
-    def _judge(self, answer: Answer, media_type: str, seen: Callable[[dt.datetime | None], None]) -> Answer:
+    def _judge(
+        self, answer: Answer, grant: Grant, media_type: str, seen: Callable[[dt.datetime | None], None]
+    ) -> Answer:
         now = self._clock.now()
         refusal = own_refusal(answer, now)
         if refusal is not None:
@@ -128,7 +150,7 @@ class Reader:
             self._limiter.pause(min(seconds, self._limits.patience))
             raise _Again(refusal, seconds)
         if refusal is not None:
-            raise refusal
+            raise self._access.told(refusal, grant)
         if answer.status in WORTH_ANOTHER_TRY:
             error = Unreachable(_STRANGE.of(status=answer.status), answer.evidence)
             raise _Again(error, seconds_to_wait(wait_until(answer, now), answer, now))

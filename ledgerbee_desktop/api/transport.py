@@ -18,32 +18,58 @@ KEY_HEADER: Final = "x-api-key"
 OUR_HEADERS: Final = {"user-agent": f"LedgerBee-Desktop/{__version__}", "accept-encoding": "gzip"}
 
 
+GRANT: Final = "ledgerbee_grant"
+
+
+class Grant:
+    """What lets one request in: a header with a secret. Travels with the request as its extension `GRANT`."""
+
+    __slots__ = ("_header", "_prefix", "_secret")
+
+    def __init__(self, header: str, secret: Secret, prefix: str = "") -> None:
+        self._header = header
+        self._secret = secret
+        self._prefix = prefix
+
+    def put_on(self, headers: httpx.Headers) -> None:
+        """Add the header."""
+        headers[self._header] = f"{self._prefix}{self._secret.reveal()}"
+
+    def reveal(self) -> str:
+        """The secret itself."""
+        return self._secret.reveal()
+
+    def hide(self, text: str) -> str:
+        """`text` without the secret."""
+        return text.replace(self._secret.reveal(), "***")
+
+
 class ForeignOrigin(httpx.RequestError):
     """A request was about to go somewhere else than to LedgerBee. Raised before any byte is sent."""
 
 
 class PinnedTransport(httpx.AsyncBaseTransport):
-    """Lets requests to the pinned origin pass and gives them the key; everything else stops here.
+    """Lets requests to the pinned origin pass and puts their grant on them; everything else stops here.
 
-    The key is put on a copy of the request, so that no request, response or exception that the program sees has it. Cookies are dropped.
+    The grant is put on a copy of the request, so that no request, response or exception that the program sees shows it. Cookies are dropped.
     """
 
-    def __init__(self, origin: Origin, key: Secret, inner: httpx.AsyncBaseTransport) -> None:
+    def __init__(self, origin: Origin, inner: httpx.AsyncBaseTransport) -> None:
         self._origin = origin
-        self._key = key
         self._inner = inner
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Send a copy of `request` with the key. Raises ForeignOrigin."""
+        """Send a copy of `request` with its grant. Raises ForeignOrigin."""
         if not self._is_ours(request.url):
             raise ForeignOrigin("the request is not for LedgerBee's address", request=request)
         headers = request.headers.copy()
         headers.pop("cookie", None)
-        headers[KEY_HEADER] = self._key.reveal()
+        extensions = dict(request.extensions)
+        grant = extensions.pop(GRANT, None)
+        if grant is not None:
+            grant.put_on(headers)
         return await self._inner.handle_async_request(
-            httpx.Request(
-                request.method, request.url, headers=headers, stream=request.stream, extensions=request.extensions
-            )
+            httpx.Request(request.method, request.url, headers=headers, stream=request.stream, extensions=extensions)
         )
 
     async def aclose(self) -> None:
@@ -82,11 +108,10 @@ def environment_proxy(origin: Origin) -> str | None:
 
 
 class Clients:
-    """The two HTTP clients of a key, made when first used: building a TLS context takes a tenth of a second, so it is done in a thread."""
+    """The two HTTP clients of a credential, made when first used: building a TLS context takes a tenth of a second, so it is done in a thread."""
 
-    def __init__(self, origin: Origin, key: Secret, limits: Limits, proxy: str | None) -> None:
+    def __init__(self, origin: Origin, limits: Limits, proxy: str | None) -> None:
         self._origin = origin
-        self._key = key
         self._limits = limits
         self._proxy = proxy
         self._context: ssl.SSLContext | None = None
@@ -127,7 +152,7 @@ class Clients:
             raise httpx.UnsupportedProtocol("the proxy setting cannot be used") from error
         limits = self._limits
         return httpx.AsyncClient(
-            transport=PinnedTransport(self._origin, self._key, inner),
+            transport=PinnedTransport(self._origin, inner),
             headers=OUR_HEADERS,
             follow_redirects=False,
             trust_env=False,

@@ -8,19 +8,20 @@ from collections.abc import Callable
 from typing import Final, TypeVar
 
 import httpx
+import msgspec
 
+from ledgerbee_desktop.api.access import Access
 from ledgerbee_desktop.api.answers import own_refusal, seconds_to_wait
 from ledgerbee_desktop.api.exchange import Answer, Wire, exchange
 from ledgerbee_desktop.api.failures import sentence
 from ledgerbee_desktop.api.limiter import Limiter
 from ledgerbee_desktop.api.origin import Origin
 from ledgerbee_desktop.api.timing import Limits
-from ledgerbee_desktop.api.transport import Clients
+from ledgerbee_desktop.api.transport import GRANT, Clients, Grant
 from ledgerbee_desktop.api.wire.decode import Malformed, decode
 from ledgerbee_desktop.core.errors import LedgerBeeError, NotSent, OutcomeUnknown, Wait
 from ledgerbee_desktop.core.operations import Evidence
 from ledgerbee_desktop.core.ports import Clock, Written
-from ledgerbee_desktop.core.secret import Secret
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP, Message
 
 LOG = logging.getLogger(__name__)
@@ -54,19 +55,28 @@ class Writer:
     """Sends the writes of one key. They never wait for the limiter, but a 429 to one of them pauses the reads."""
 
     def __init__(
-        self, origin: Origin, key: Secret, clients: Clients, limits: Limits, *, limiter: Limiter, clock: Clock
+        self, origin: Origin, access: Access, clients: Clients, limits: Limits, *, limiter: Limiter, clock: Clock
     ) -> None:
         self._origin = origin
-        self._key = key
+        self._access = access
         self._clients = clients
         self._limits = limits
         self._limiter = limiter
         self._clock = clock
 
     async def write(
-        self, path: str, body: bytes, kind: type[S], build: Callable[[S], V], seen: Callable[[dt.datetime | None], None]
+        self,
+        method: str,
+        path: str,
+        body: bytes,
+        *,
+        kind: type[S] | None,
+        build: Callable[[S | None], V],
+        seen: Callable[[dt.datetime | None], None],
     ) -> Written[V]:
-        """`POST path` once. `seen` gets LedgerBee's Date of an answer of its own.
+        """`method path` once. Without a `kind` what a 2xx says is not looked at, but it must be JSON or a 204.
+
+        `seen` gets LedgerBee's Date of an answer of its own.
 
         Whatever leaves this method as an exception has an attribute `evidence`: LedgerBeeError by its class, and
         `asyncio.CancelledError` (as any other exception that is not ours) by being given one. Its `wrote` tells whether the
@@ -76,25 +86,30 @@ class Writer:
             NotSent: no header was begun. Refused, KeyProblem, Wait: LedgerBee said so in its own form.
             OutcomeUnknown: everything else, a 2xx whose body cannot be read included (then `evidence.status` is 2xx).
         """
-        wire = Wire(self._key)
+        wire = Wire(self._access.hide)
         try:
-            answer = await self._send(path, body, wire)
+            grant = await self._access.grant()
+            answer = await self._send(method, path, body, wire, grant)
+        except LedgerBeeError:
+            raise  # no token: nothing of this request has left
         except Exception as error:
             wire.failed(error)
-            LOG.warning("POST %s: %s (headers begun: %s)", path, type(error).__name__, wire.wrote)
+            LOG.warning("%s %s: %s (headers begun: %s)", method, path, type(error).__name__, wire.wrote)
             meaning = failure_means(error, wire.evidence)
             raise meaning(_explain(error, wire), wire.evidence) from error
         except BaseException as error:
             wire.failed(error)
-            LOG.warning("POST %s: %s (headers begun: %s)", path, type(error).__name__, wire.wrote)
+            LOG.warning("%s %s: %s (headers begun: %s)", method, path, type(error).__name__, wire.wrote)
             error.evidence = wire.evidence  # type: ignore[attr-defined]
             raise
-        LOG.info("POST %s: %d", path, answer.status)
-        return self._judge(answer, wire, kind, build, seen)
+        LOG.info("%s %s: %d", method, path, answer.status)
+        return self._judge(answer, wire, grant, kind=kind, build=build, seen=seen)
 
-    async def _send(self, path: str, body: bytes, wire: Wire) -> Answer:
+    async def _send(self, method: str, path: str, body: bytes, wire: Wire, grant: Grant) -> Answer:
         client = await self._clients.writer()
-        request = client.build_request("POST", self._origin.url(path), content=body, headers=HEADERS)
+        headers = HEADERS if body else {"accept": "application/json"}
+        request = client.build_request(method, self._origin.url(path), content=body or None, headers=headers)
+        request.extensions[GRANT] = grant
         limits = self._limits
         return await exchange(client, request, wire, most_bytes=limits.json_bytes, seconds=limits.write_total)
 
@@ -102,8 +117,10 @@ class Writer:
         self,
         answer: Answer,
         wire: Wire,
-        kind: type[S],
-        build: Callable[[S], V],
+        grant: Grant,
+        *,
+        kind: type[S] | None,
+        build: Callable[[S | None], V],
         seen: Callable[[dt.datetime | None], None],
     ) -> Written[V]:
         now = self._clock.now()
@@ -112,17 +129,25 @@ class Writer:
             seen(answer.evidence.server_date)
             if isinstance(refusal, Wait):
                 self._limiter.pause(min(self._limits.patience, seconds_to_wait(refusal.until, answer, now)))
-            raise refusal
+            raise self._access.told(refusal, grant)
         if not 200 <= answer.status < 300:
             moved = 300 <= answer.status < 400
             raise OutcomeUnknown((_REDIRECT if moved else _STRANGE).of(status=answer.status), answer.evidence)
         try:
-            value = decode(answer.json_body, kind, build)
+            value = _value(answer, kind, build)
         except Malformed as error:
             wire.failed(error)
             raise OutcomeUnknown(_DONE_BUT, wire.evidence) from error
         seen(answer.evidence.server_date)
         return Written(value, answer.evidence)
+
+
+def _value(answer: Answer, kind: type[S] | None, build: Callable[[S | None], V]) -> V:
+    if kind is not None:
+        return decode(answer.json_body, kind, build)
+    if answer.status != 204:
+        decode(answer.json_body, msgspec.Raw, bytes)
+    return build(None)
 
 
 def _explain(error: Exception, wire: Wire) -> Message:

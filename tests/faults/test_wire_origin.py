@@ -12,7 +12,7 @@ import httpx
 import pytest
 
 from ledgerbee_desktop.api.origin import Origin
-from ledgerbee_desktop.api.transport import KEY_HEADER, ForeignOrigin, PinnedTransport
+from ledgerbee_desktop.api.transport import GRANT, KEY_HEADER, ForeignOrigin, Grant, PinnedTransport
 from ledgerbee_desktop.core.errors import LedgerBeeError, OutcomeUnknown, Unreachable
 from ledgerbee_desktop.core.kinds import DocumentKind
 from ledgerbee_desktop.core.secret import InvalidKey, Secret
@@ -54,9 +54,9 @@ class _Counting(httpx.AsyncBaseTransport):
 
 async def _through(url: str, base: str = "https://api.ledgerbee.com/api") -> list[httpx.Request]:
     inner = _Counting()
-    transport = PinnedTransport(Origin.parse(base), Secret(CANARY), inner)
+    transport = PinnedTransport(Origin.parse(base), inner)
     async with httpx.AsyncClient(transport=transport, trust_env=False, cookies={"a": "b"}) as client:
-        response = await client.get(url)
+        response = await client.get(url, extensions={GRANT: Grant(KEY_HEADER, Secret(CANARY))})
         assert KEY_HEADER not in response.request.headers
     return inner.sent
 

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from typing import Any
+
 import msgspec
 
-from ledgerbee_desktop.api.wire.values import loose_text, some_id, text, timestamp
+from ledgerbee_desktop.api.wire.values import loose_text, some_amount, some_id, text, timestamp
 from ledgerbee_desktop.core.identifiers import (
     CompanyId,
     ContactId,
+    CustomerGroupId,
     CustomerId,
     DepartmentId,
     TemplateId,
     normal_id,
 )
-from ledgerbee_desktop.core.library import Company, Contact, Customer, Department, KeyInfo, RateLimitTier, Template
+from ledgerbee_desktop.core.library import (
+    Company,
+    Contact,
+    Customer,
+    CustomerGroup,
+    Department,
+    KeyInfo,
+    RateLimitTier,
+    Template,
+)
 
 
 class CompanyOut(msgspec.Struct, kw_only=True, rename="camel"):
@@ -81,6 +94,7 @@ class CustomerOut(msgspec.Struct, kw_only=True, rename="camel"):
     customer_type: str | None = None
     name: str | None = None
     vat_zone: str | None = None
+    customer_group_id: str | None = None
     customer_group_name: str | None = None
     is_active: bool | None = None
     email: str | None = None
@@ -93,10 +107,16 @@ class CustomerOut(msgspec.Struct, kw_only=True, rename="camel"):
     ean_number: str | int | None = None
     payment_terms: int | None = None
     currency: str | None = None
+    website: str | None = None
+    external_system_id: str | int | None = None
+    billing_relationship: str | None = None
+    parent_customer_id: str | None = None
+    metadata: dict[str, Any] | None = None
 
 
 def customer(out: CustomerOut) -> Customer:
-    """A customer record; one without a word about being active is active."""
+    """A customer record; one without a word about being active is active. Values of `metadata` that are no text are kept as their JSON."""
+    group_id = some_id(out.customer_group_id)
     return Customer(
         id=CustomerId(normal_id(out.id)),
         number=loose_text(out.customer_number),
@@ -114,7 +134,52 @@ def customer(out: CustomerOut) -> Customer:
         payment_terms=out.payment_terms,
         currency=text(out.currency),
         customer_type=text(out.customer_type),
+        group_id=None if group_id is None else CustomerGroupId(group_id),
         group_name=text(out.customer_group_name),
+        website=text(out.website),
+        external_system_id=loose_text(out.external_system_id),
+        billing_relationship=text(out.billing_relationship),
+        parent_id=customer_of(out.parent_customer_id),
+        metadata={name: as_text(value) for name, value in (out.metadata or {}).items()},
+    )
+
+
+def as_text(value: Any) -> str:
+    """A JSON value as text; text itself stays as it is."""
+    return value if isinstance(value, str) else msgspec.json.encode(value).decode()
+
+
+class IdOut(msgspec.Struct, kw_only=True, rename="camel"):
+    """What every answer to a write of a record has, CreateCustomerResponse included (contract README, row 25)."""
+
+    id: str
+
+
+def written_id(out: IdOut) -> str:
+    """LedgerBee's id of the record."""
+    return normal_id(out.id)
+
+
+class CustomerGroupOut(msgspec.Struct, kw_only=True, rename="camel"):
+    """CustomerGroupResponse."""
+
+    id: str
+    name: str | None = None
+    number: str | int | float | None = None
+    discount: Decimal | None = None
+    account_name: str | None = None
+    account_number: str | int | float | None = None
+
+
+def customer_group(out: CustomerGroupOut) -> CustomerGroup:
+    """A customer group."""
+    return CustomerGroup(
+        id=CustomerGroupId(normal_id(out.id)),
+        name=text(out.name),
+        number=loose_text(out.number),
+        discount=some_amount(out.discount),
+        account_name=text(out.account_name),
+        account_number=loose_text(out.account_number),
     )
 
 
