@@ -27,7 +27,7 @@ TemplatePage = documents.PageOut[records.TemplateOut]
 
 
 def _invoices(out: Any) -> Any:
-    return documents.page(out, documents.listed_invoice)
+    return documents.page(out, documents.invoice)
 
 
 def _products(out: Any) -> Any:
@@ -60,6 +60,14 @@ ANSWERS: dict[str, tuple[Any, Build]] = {
     "InvoiceDraft": (documents.InvoiceOut, documents.invoice),
     "InvoiceSent": (documents.InvoiceOut, documents.invoice),
     "InvoiceCredited": (documents.InvoiceOut, documents.invoice),
+    "CreditNoteCreated": (documents.CreditNoteOut, documents.credit_note),
+    "CreditNoteSent": (documents.CreditNoteOut, documents.credit_note),
+    "QuoteDraft": (documents.QuoteOut, documents.quote),
+    "QuoteConverted": (documents.QuoteOut, documents.quote),
+    "OrderConfirmationDraft": (documents.OrderConfirmationOut, documents.order_confirmation),
+    "OrderConfirmationConverted": (documents.OrderConfirmationOut, documents.order_confirmation),
+    "ProductPriceCreated": (catalogue.SinglePriceOut, catalogue.single_price),
+    "ProductGroup": (catalogue.ProductGroupOut, catalogue.product_group),
     "InvoiceDeliveryStatus": (documents.DeliveryStatusOut, documents.delivery_status),
     "DeliveryStatusNeverSent": (documents.DeliveryStatusOut, documents.delivery_status),
     "SentByEmail": (documents.SentOut, documents.sent),
