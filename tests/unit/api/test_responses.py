@@ -89,7 +89,15 @@ def objects(value: Any) -> list[dict[str, Any]]:
     if isinstance(value, list):
         return [each for item in value for each in objects(item)]
     if isinstance(value, dict):
-        return [value, *(each for name, item in value.items() if name != "vatRatesByZone" for each in objects(item))]
+        return [
+            value,
+            *(
+                each
+                for name, item in value.items()
+                if name not in {"vatRatesByZone", "metadata"}
+                for each in objects(item)
+            ),
+        ]
     return []
 
 
