@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from ledgerbee_desktop.sandbox import auth, billing, customers, products, reference
+from ledgerbee_desktop.sandbox import auth, billing, customers, prices, product_groups, products, reference
 from ledgerbee_desktop.sandbox.calls import Call, Desk, Operation, answer
 from ledgerbee_desktop.sandbox.errors import ApiError, envelope, not_found
 from ledgerbee_desktop.sandbox.store import settings
@@ -22,6 +22,8 @@ OPERATIONS: tuple[Operation, ...] = (
     *reference.OPERATIONS,
     *customers.OPERATIONS,
     *products.OPERATIONS,
+    *prices.OPERATIONS,
+    *product_groups.OPERATIONS,
     *billing.OPERATIONS,
 )
 KEY_EXPIRY = "X-API-Key-Expires-At"

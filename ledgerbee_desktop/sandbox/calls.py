@@ -5,12 +5,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Literal
 
 from starlette.responses import Response
 
-from ledgerbee_desktop.sandbox import json_text, queries
+from ledgerbee_desktop.sandbox import json_text, queries, validation
 from ledgerbee_desktop.sandbox.caches import AnswerCache
 from ledgerbee_desktop.sandbox.errors import Violation, validation_failed
+from ledgerbee_desktop.sandbox.rate_windows import RateWindows
 from ledgerbee_desktop.sandbox.validation import UUID
 
 
@@ -24,6 +26,10 @@ class Desk:
     """`at-once` or `later`: then a document stays `sending` until it is settled (contract README, row 10)."""
     converted_invoice: str = "draft"
     """`draft` or `booked`: how an invoice leaves a conversion (contract README, unknown 3)."""
+    token_seconds: int = 3600
+    """How long an access token lives."""
+    oauth_requests: RateWindows = field(default_factory=RateWindows)
+    """Who asked for a token, or to revoke one, in the last minute."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +40,8 @@ class Call:
     path_id: str | None
     query: queries.Pairs
     body: bytes
+    content_type: str = ""
+    address: str = ""
 
     @property
     def conn(self) -> sqlite3.Connection:
@@ -50,18 +58,30 @@ class Call:
         """Raises ApiError 400 if there is any query parameter."""
         queries.read(self.query, {})
 
+    def no_body(self) -> None:
+        """Raises ApiError 400 if the body has any field."""
+        validation.body_fields(self.body, {})
+
 
 Handler = Callable[[Call], Response]
+Access = Literal["any", "key", "open"]
 
 
 @dataclass(frozen=True)
 class Operation:
-    """One operation of the contract: `scope` None asks for a valid key only."""
+    """One operation of the contract: `scope` None asks for a valid caller only."""
 
     method: str
     path: str
     scope: str | None
     handler: Handler
+    access: Access = "any"
+    """`any`: with the key or a token; `key`: with the key only; `open`: whoever asks."""
+
+
+def no_content() -> Response:
+    """204: done, without a body."""
+    return Response(status_code=204)
 
 
 def answer(body: object, status: int = 200) -> Response:

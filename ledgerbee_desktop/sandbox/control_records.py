@@ -6,12 +6,11 @@ import sqlite3
 from collections.abc import Mapping
 from typing import Any
 
-from ledgerbee_desktop.sandbox import clock
+from ledgerbee_desktop.sandbox import clock, records
 from ledgerbee_desktop.sandbox.ids import new_id
 from ledgerbee_desktop.sandbox.store import catalogue, customers
 
 Record = dict[str, Any]
-ZONE_RATES = {"domestic": "25", "eu": "0", "abroad": "0", "domestic_without_vat": "0"}
 
 
 def _object(body: object, known: frozenset[str]) -> Record:
@@ -51,31 +50,14 @@ def put_customer(conn: sqlite3.Connection, body: object) -> Record:
 def _new_customer(conn: sqlite3.Connection, customer_id: str) -> Record:
     group: Mapping[str, Any] = next(iter(customers.groups(conn)), {})
     return {
-        "id": customer_id,
-        "customerNumber": customers.next_number(conn),
-        "customerType": "company",
+        **records.customer(customer_id, customers.next_number(conn), group),
         "name": "Testkunde ApS",
-        "vatZone": "domestic",
-        "customerGroupId": group.get("id"),
-        "customerGroupNumber": group.get("number"),
-        "customerGroupName": group.get("name"),
-        "isActive": True,
-        "billingRelationship": "self",
-        "includeChildDetailsPdf": False,
-        "parentCustomerId": None,
         "email": "faktura@testkunde.example",
-        "phone": None,
         "address": "Prøvevej 1",
         "city": "Odense C",
         "postalCode": "5000",
         "countryCode": "DK",
         "vatNumber": "13585628",
-        "eanNumber": None,
-        "website": None,
-        "externalSystemId": None,
-        "paymentTerms": 30,
-        "currency": "DKK",
-        "metadata": {},
     }
 
 
@@ -119,34 +101,9 @@ def _put_price(conn: sqlite3.Connection, product_id: str, body: object) -> None:
 
 
 def _new_product(product_id: str, stamp: str) -> Record:
-    return {
-        "id": product_id,
-        "number": "T100",
-        "name": "Testvare",
-        "description": None,
-        "productGroupId": None,
-        "isActive": True,
-        "createdAt": stamp,
-        "updatedAt": stamp,
-    }
+    return {**records.product(product_id, stamp), "number": "T100", "name": "Testvare"}
 
 
 def new_price(price_id: str, product_id: str) -> Record:
     """An ordinary price: one-time, 100 DKK, the Danish rates."""
-    return {
-        "id": price_id,
-        "productId": product_id,
-        "billingPeriodType": "ONE_TIME",
-        "pricingModel": "FLAT_RATE",
-        "currency": "DKK",
-        "baseCurrency": "DKK",
-        "availableCurrencies": ["DKK"],
-        "status": "ACTIVE",
-        "isDefault": True,
-        "isLocked": False,
-        "vatRatesByZone": dict(ZONE_RATES),
-        "nickname": None,
-        "unitAmount": "100.00",
-        "billingInterval": None,
-        "billingIntervalCount": None,
-    }
+    return {**records.price(price_id, product_id), "isDefault": True, "unitAmount": "100.00"}

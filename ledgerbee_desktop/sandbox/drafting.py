@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from ledgerbee_desktop.sandbox import clock, lines, money, validation
+from ledgerbee_desktop.sandbox import clock, lines, money, records, validation
 from ledgerbee_desktop.sandbox.errors import not_found, refused
 from ledgerbee_desktop.sandbox.ids import new_id
 from ledgerbee_desktop.sandbox.kinds import INVOICE, REQUIRED, Kind
@@ -19,8 +19,6 @@ from ledgerbee_desktop.sandbox.validation import Problems
 
 Found = Mapping[str, Any]
 """The fields of a create body, each in its own type; what was left out is missing."""
-COMPANY_CURRENCY = "DKK"
-STANDARD_CREDIT_DAYS = 30
 KEPT = {
     "customerDepartmentId": "department_id",
     "customerContactId": "contact_id",
@@ -52,7 +50,7 @@ def _due_date(found: Found, customer_terms: int | None, problems: Problems) -> d
         return due
     terms = found.get("paymentTerms")
     if terms is None:
-        terms = STANDARD_CREDIT_DAYS if customer_terms is None else customer_terms
+        terms = records.STANDARD_CREDIT_DAYS if customer_terms is None else customer_terms
     try:
         day: date = found["date"] + timedelta(days=terms)
     except OverflowError:
@@ -83,7 +81,7 @@ def _content(
 ) -> tuple[dict[str, Any], Priced]:
     """The columns that `found` decides, all of them, and the lines; `priced` spares the pricing."""
     customer = _customer(conn, found)
-    currency = found.get("currency", COMPANY_CURRENCY)
+    currency = found.get("currency", records.COMPANY_CURRENCY)
     if priced is None:
         terms = Terms(currency, customer["vatZone"], kind.credit)
         priced = lines.price_lines(conn, found["lines"], terms, moment)

@@ -34,6 +34,12 @@ def get_company(call: Call) -> Response:
     return answer(call.desk.cache.get("company", lambda: reference.company(call.conn)))
 
 
+def list_accounts(call: Call) -> Response:
+    """`GET /v1/accounts`: the whole chart; remembered for 5 s."""
+    call.no_query()
+    return answer(call.desk.cache.get("accounts", lambda: reference.accounts(call.conn)))
+
+
 def list_vat_codes(call: Call) -> Response:
     """`GET /v1/vat-codes`: all, by code; remembered for 5 s."""
     call.no_query()
@@ -65,8 +71,9 @@ def list_templates(call: Call) -> Response:
 
 
 OPERATIONS = (
-    Operation("GET", "/v1/api-key", None, get_api_key),
+    Operation("GET", "/v1/api-key", None, get_api_key, access="key"),
     Operation("GET", "/v1/company", "company-read", get_company),
+    Operation("GET", "/v1/accounts", "accounts-read", list_accounts),
     Operation("GET", "/v1/vat-codes", "vat-codes-read", list_vat_codes),
     Operation("GET", "/v1/document-templates", "document-templates-read", list_templates),
 )

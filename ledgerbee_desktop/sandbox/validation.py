@@ -14,6 +14,7 @@ from ledgerbee_desktop.sandbox.errors import ApiError, Violation, validation_fai
 UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
+_COUNTRY = re.compile(r"[A-Z]{2}", re.ASCII)
 _PRICE = re.compile(r"[0-9]+(\.[0-9]{1,2})?", re.ASCII)
 _EMAIL = re.compile(r"[^\s@<>\"(),:;\[\]\\]+@[^\s@<>\"(),:;\[\]\\.]+(\.[^\s@<>\"(),:;\[\]\\.]+)+")
 _HUGE = 18
@@ -94,6 +95,39 @@ def currency(value: object, path: str, problems: Problems) -> str | None:
         return value
     problems.add(path, "isCurrencyCode", "must be an ISO 4217 currency code")
     return None
+
+
+def country(value: object, path: str, problems: Problems) -> str | None:
+    """Two capital letters."""
+    if isinstance(value, str) and _COUNTRY.fullmatch(value):
+        return value
+    problems.add(path, "isCountryCode", "must be an ISO 3166-1 alpha-2 code")
+    return None
+
+
+def text_map(value: object, path: str, problems: Problems) -> dict[str, str] | None:
+    """An object whose members are all strings, under any names."""
+    if not isinstance(value, dict):
+        problems.add(path, "isObject", "must be an object")
+        return None
+    found: dict[str, str] = {}
+    for name, member in value.items():
+        shown = name.encode("utf-8", "replace").decode("utf-8")
+        kept = text(member, f"{path}.{shown}", problems)
+        if kept is not None and text(name, f"{path}.{shown}", problems) is not None:
+            found[name] = kept
+    return found
+
+
+def objects(value: object, path: str, problems: Problems) -> list[object] | None:
+    """A list of objects, whatever is in them."""
+    if not isinstance(value, list):
+        problems.add(path, "isArray", "must be an array")
+        return None
+    for position, member in enumerate(value):
+        if not isinstance(member, dict):
+            problems.add(f"{path}.{position}", "isObject", "must be an object")
+    return value
 
 
 def whole_number(value: object, path: str, problems: Problems) -> int | None:
@@ -188,6 +222,14 @@ def fields(
     for name in checks:
         if name in required and name not in value:
             problems.add(dotted + name, "isDefined", "should not be null or undefined")
+    return found
+
+
+def body_fields(raw: bytes, checks: Mapping[str, Check], required: frozenset[str] = frozenset()) -> dict[str, Any]:
+    """The fields of a whole JSON body by their checks. Raises ApiError 400."""
+    problems = Problems()
+    found = fields(body_object(raw), "", checks, required, problems)
+    problems.raise_any()
     return found
 
 

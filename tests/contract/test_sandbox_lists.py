@@ -76,8 +76,8 @@ def test_prices_belong_to_their_product(demo: SandboxProcess) -> None:
 
 def test_product_groups(demo: SandboxProcess) -> None:
     numbers = [group["number"] for group in get(demo, "/v1/product-groups")["data"]]
-    assert numbers == [f"PG0{place}" for place in range(1, 8)]
-    assert get(demo, "/v1/product-groups?sortBy=number&sortOrder=desc")["data"][0]["number"] == "PG07"
+    assert numbers == [f"PG0{place}" for place in range(1, 9)]
+    assert get(demo, "/v1/product-groups?sortBy=number&sortOrder=desc")["data"][0]["number"] == "PG08"
     assert [group["name"] for group in get(demo, "/v1/product-groups?search=mal")["data"]] == [
         "Malerarbejde",
         "Maling og lak",

@@ -1,12 +1,13 @@
-"""What every company has: its own particulars, VAT codes and document templates."""
+"""What every company has: its own particulars, VAT codes, document templates and customer groups."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
 from ledgerbee_desktop.sandbox import clock
+from ledgerbee_desktop.sandbox.demo.accounts import RECEIVABLES
 from ledgerbee_desktop.sandbox.demo.world import World
-from ledgerbee_desktop.sandbox.store import reference
+from ledgerbee_desktop.sandbox.store import customers, reference
 
 COMPANY_CVR = 34128766
 """Valid by modulus 11; the names around it are invented."""
@@ -36,19 +37,21 @@ def add_company(world: World) -> None:
 
 
 VAT_CODES = (
-    ("I25", "Købsmoms 25 %", 25, "PURCHASE", "GROSS", 7250, "Købsmoms"),
-    ("IY25", "Moms af ydelseskøb i udlandet", 25, "PURCHASE", "NET", 7260, "Moms af ydelseskøb i udlandet"),
-    ("REP", "Repræsentation", 25, "PURCHASE", "GROSS", 7250, "Købsmoms"),
-    ("U25", "Salgsmoms 25 %", 25, "SALES", "NET", 7200, "Salgsmoms"),
-    ("UEU", "Salg af varer og ydelser til EU", 0, "SALES", "NET", 7210, "Salg til EU uden moms"),
-    ("UUL", "Salg uden for EU", 0, "SALES", "NET", 7220, "Salg uden for EU uden moms"),
+    ("I25", "Købsmoms 25 %", 25, "PURCHASE", "GROSS", 7250),
+    ("IY25", "Moms af ydelseskøb i udlandet", 25, "PURCHASE", "NET", 7260),
+    ("REP", "Repræsentation", 25, "PURCHASE", "GROSS", 7250),
+    ("U0", "Salg uden moms", 0, "SALES", "NET", None),
+    ("U25", "Salgsmoms 25 %", 25, "SALES", "NET", 7200),
+    ("UEU", "Salg af varer og ydelser til EU", 0, "SALES", "NET", None),
+    ("UUL", "Salg uden for EU", 0, "SALES", "NET", None),
 )
 
 
 def add_vat_codes(world: World) -> None:
     """The usual Danish codes."""
     moment = world.moment(world.founded(), 8, 5)
-    for code, name, rate, kind, principle, account, account_name in VAT_CODES:
+    for code, name, rate, kind, principle, number in VAT_CODES:
+        account = {} if number is None else reference.account_numbered(world.conn, number)
         reference.add_vat_code(
             world.conn,
             {
@@ -58,9 +61,9 @@ def add_vat_codes(world: World) -> None:
                 "vatRate": rate,
                 "type": kind,
                 "principle": principle,
-                "accountToBookId": world.id(moment),
-                "accountToBookNumber": account,
-                "accountToBookName": account_name,
+                "accountToBookId": account.get("id"),
+                "accountToBookNumber": number,
+                "accountToBookName": account.get("name"),
                 "contraAccountToBookId": None,
                 "contraAccountToBookNumber": None,
                 "contraAccountToBookName": None,
@@ -91,5 +94,27 @@ def add_templates(world: World) -> None:
                 "documentType": kind,
                 "isDefault": default,
                 "createdAt": clock.stamp(made),
+            },
+        )
+
+
+CUSTOMER_GROUPS = ("Erhverv", "Offentlige", "Udland", "Private")
+
+
+def add_customer_groups(world: World) -> None:
+    """Numbered from 1; without them no customer can be made."""
+    moment = world.moment(world.founded(), 8, 15)
+    account = reference.account_numbered(world.conn, RECEIVABLES)
+    for number, name in enumerate(CUSTOMER_GROUPS, 1):
+        customers.add_group(
+            world.conn,
+            {
+                "id": world.id(moment + timedelta(seconds=number)),
+                "number": number,
+                "name": name,
+                "discount": 0,
+                "accountId": account["id"],
+                "accountNumber": account["accountNumber"],
+                "accountName": account["name"],
             },
         )

@@ -6,7 +6,7 @@ import random
 import sqlite3
 from datetime import date
 
-from ledgerbee_desktop.sandbox.demo import basics
+from ledgerbee_desktop.sandbox.demo import accounts, basics
 from ledgerbee_desktop.sandbox.demo.world import World
 from ledgerbee_desktop.sandbox.store import settings
 from ledgerbee_desktop.sandbox.store.database import transaction
@@ -20,11 +20,14 @@ def found_company(conn: sqlite3.Connection, seed: int, today: date, *, empty: bo
     world = World(conn, random.Random(seed), today)
     with transaction(conn):
         basics.add_company(world)
+        accounts.add_accounts(world)
         basics.add_vat_codes(world)
         basics.add_templates(world)
+        basics.add_customer_groups(world)
         if not empty:
             from ledgerbee_desktop.sandbox.demo import catalogue, clients, history, refunds, sales
 
+            settings.put(conn, "licences", ["Subscription"])
             products = catalogue.add_catalogue(world)
             customers = clients.add_clients(world)
             history.add_invoices(world, customers, products)

@@ -7,14 +7,13 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from ledgerbee_desktop.sandbox import clock, money
-from ledgerbee_desktop.sandbox.demo.goods import GROUPS
+from ledgerbee_desktop.sandbox import clock, money, records, vat
+from ledgerbee_desktop.sandbox.demo.accounts import LAID_OUT, SALES
+from ledgerbee_desktop.sandbox.demo.goods import GROUPS, IN_TIERS, NO_VAT_GROUP
 from ledgerbee_desktop.sandbox.demo.world import World
-from ledgerbee_desktop.sandbox.store import catalogue
+from ledgerbee_desktop.sandbox.store import catalogue, reference
 
 Record = dict[str, Any]
-ZONE_RATES = {"domestic": "25", "eu": "0", "abroad": "0", "domestic_without_vat": "0"}
-NO_VAT = dict.fromkeys(ZONE_RATES, "0")
 UNITS = {
     "time": "Timepris",
     "stk": "Stykpris",
@@ -53,9 +52,9 @@ class Goods:
     amount: Decimal
 
     @property
-    def rates(self) -> dict[str, str]:
-        """VAT by zone; what was laid out for the customer bears none."""
-        return NO_VAT if self.name.endswith("udlæg") else ZONE_RATES
+    def monthly(self) -> bool:
+        """Whether it is an agreement, paid for by the month."""
+        return self.unit == "måned"
 
     @property
     def in_euro(self) -> bool:
@@ -81,7 +80,10 @@ def add_catalogue(world: World) -> list[Offer]:
 
 def _add_group(world: World, moment: datetime, code: str, name: str, description: str) -> str:
     group_id = world.id(moment)
-    accounts = {f"{zone}AccountId": world.id(moment) for zone in ("domestic", "eu", "abroad", "domesticWithoutVat")}
+    numbers = {**SALES, "domestic": LAID_OUT} if code == NO_VAT_GROUP else SALES
+    accounts = {
+        f"{zone}AccountId": reference.account_numbered(world.conn, number)["id"] for zone, number in numbers.items()
+    }
     catalogue.add_group(
         world.conn,
         {
@@ -90,7 +92,7 @@ def _add_group(world: World, moment: datetime, code: str, name: str, description
             "name": name,
             "description": description,
             **accounts,
-            "domesticAccountNumber": 1000 + 10 * int(code[2:]),
+            "domesticAccountNumber": numbers["domestic"],
             "createdAt": clock.stamp(moment),
             "updatedAt": clock.stamp(moment),
         },
@@ -99,69 +101,61 @@ def _add_group(world: World, moment: datetime, code: str, name: str, description
 
 
 def _add_product(world: World, moment: datetime, goods: Goods) -> Offer:
-    product_id = world.id(moment)
     measured = goods.unit in {"time", "m", "m²", "km"}
-    catalogue.add_product(
-        world.conn,
-        {
-            "id": product_id,
-            "number": str(100 * int(goods.group[2:]) + goods.number % 100),
-            "name": goods.name,
-            "description": f"{goods.name}, pr. {goods.unit}" if measured else None,
-            "productGroupId": goods.group_id,
-            "isActive": goods.number % 41 != 0,
-            "createdAt": clock.stamp(moment),
-            "updatedAt": clock.stamp(moment),
-        },
-    )
+    product: Record = {
+        **records.product(world.id(moment), clock.stamp(moment)),
+        "number": str(100 * int(goods.group[2:]) + goods.number % 100),
+        "name": goods.name,
+        "description": f"{goods.name}, pr. {goods.unit}" if measured else None,
+        "productGroupId": goods.group_id,
+        "isActive": goods.number % 41 != 0,
+    }
+    catalogue.add_product(world.conn, product)
+    rates = vat.rates_of(world.conn, product)
     available = ("DKK", "EUR") if goods.in_euro else ("DKK",)
-    first = _price(goods, product_id, UNITS[goods.unit], goods.amount, currencies=available)
-    others = _other_prices(goods, product_id)
-    ids = [world.id(moment) for _ in (first, *others)]
-    for price_id, price in zip(ids, (first, *others), strict=True):
-        catalogue.add_price(
-            world.conn, {"id": price_id, **price, "isDefault": price is first, "isLocked": price is first}
-        )
+    prices = [_price(goods, UNITS[goods.unit], goods.amount, currencies=available), *_other_prices(goods)]
+    ids = [world.id(moment) for _ in prices]
+    for place, (price_id, price) in enumerate(zip(ids, prices, strict=True)):
+        own = {"id": price_id, "productId": product["id"], "isDefault": place == 0, "vatRatesByZone": rates}
+        catalogue.add_price(world.conn, {**price, **own})
     euro = money.convert(goods.amount, "DKK", "EUR") if goods.in_euro else None
-    return Offer(goods.name, goods.unit, goods.group, ids[0], goods.amount, euro, goods.rates["domestic"])
+    return Offer(goods.name, goods.unit, goods.group, ids[0], goods.amount, euro, rates["domestic"])
 
 
-def _other_prices(goods: Goods, product_id: str) -> list[Record]:
-    """Overtime for hours, framework agreements, a price in EUR, and prices of former years."""
+def _other_prices(goods: Goods) -> list[Record]:
+    """Overtime for hours, framework agreements, a price in EUR, one in tiers, and prices of former years."""
     amount, place = goods.amount, goods.number
     prices: list[Record] = []
     if goods.unit == "time":
-        prices.append(_price(goods, product_id, "Aften og weekend", amount * Decimal("1.5")))
-    if place % 5 == 0:
-        prices.append(_price(goods, product_id, "Rammeaftale, offentlige kunder", amount * Decimal("0.9")))
+        prices.append(_price(goods, "Aften og weekend", amount * Decimal("1.5")))
+    if goods.name == IN_TIERS:
+        tiered = _price(goods, "Mængderabat", amount)
+        prices.append({**tiered, "pricingModel": "VOLUME", "unitAmount": None})
+    elif place % 5 == 0:
+        prices.append(_price(goods, "Rammeaftale, offentlige kunder", amount * Decimal("0.9")))
     elif place % 8 == 3:
         euro = money.convert(amount, "DKK", "EUR")
-        prices.append(_price(goods, product_id, "Udenlandske kunder", euro, currencies=("EUR",)))
+        prices.append(_price(goods, "Udenlandske kunder", euro, currencies=("EUR",)))
     elif place % 7 == 0:
-        old = _price(goods, product_id, "Prisliste, sidste år", amount * Decimal("0.95"))
+        old = _price(goods, "Prisliste, sidste år", amount * Decimal("0.95"))
         prices.append({**old, "status": "ARCHIVED"})
     elif place % 19 == 0:
-        campaign = _price(goods, product_id, "Kampagne", amount * Decimal("0.8"))
+        campaign = _price(goods, "Kampagne", amount * Decimal("0.8"))
         prices.append({**campaign, "status": "DISABLED"})
     return prices
 
 
-def _price(
-    goods: Goods, product_id: str, nickname: str, amount: Decimal, *, currencies: tuple[str, ...] = ("DKK",)
-) -> Record:
-    """A price without its id; the first of `currencies` is the one that `amount` is in."""
-    monthly = goods.unit == "måned"
+def _price(goods: Goods, nickname: str, amount: Decimal, *, currencies: tuple[str, ...] = ("DKK",)) -> Record:
+    """A price without its place in the catalogue; the first of `currencies` is the one that `amount` is in.
+
+    Agreements are locked: there are subscriptions to them.
+    """
     return {
-        "productId": product_id,
-        "billingPeriodType": "RECURRING" if monthly else "ONE_TIME",
-        "pricingModel": "FLAT_RATE",
-        "currency": currencies[0],
-        "baseCurrency": currencies[0],
-        "availableCurrencies": list(currencies),
-        "status": "ACTIVE",
-        "vatRatesByZone": dict(goods.rates),
+        **records.price("", "", currencies),
+        "billingPeriodType": "RECURRING" if goods.monthly else "ONE_TIME",
+        "isLocked": goods.monthly,
         "nickname": nickname,
         "unitAmount": money.amount_text(money.round_amount(amount)),
-        "billingInterval": "MONTH" if monthly else None,
-        "billingIntervalCount": 1 if monthly else None,
+        "billingInterval": "MONTH" if goods.monthly else None,
+        "billingIntervalCount": 1 if goods.monthly else None,
     }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from ledgerbee_desktop.sandbox import records
 from ledgerbee_desktop.sandbox.demo import people
 from ledgerbee_desktop.sandbox.demo.identifiers import cvr, ean
 from ledgerbee_desktop.sandbox.demo.world import World
@@ -35,7 +36,7 @@ class Client:
 def add_clients(world: World) -> list[Client]:
     """All customers, with numbers from 1001 on."""
     moment = world.moment(world.founded(), 12)
-    groups = _add_groups(world, moment)
+    groups = customers.groups(world.conn)
     blanks = [
         *(_company(world, name) for name in people.COMPANIES),
         *(_public(world, name) for name, _ in people.PUBLIC),
@@ -56,24 +57,6 @@ def add_clients(world: World) -> list[Client]:
             )
         )
     return clients
-
-
-def _add_groups(world: World, moment: datetime) -> list[Record]:
-    groups: list[Record] = []
-    account = world.id(moment)
-    for number, (name, discount) in enumerate((("Erhverv", 0), ("Offentlige", 0), ("Udland", 0), ("Private", 0)), 1):
-        group: Record = {
-            "id": world.id(moment + timedelta(seconds=number)),
-            "number": number,
-            "name": name,
-            "discount": discount,
-            "accountId": account,
-            "accountNumber": 5600,
-            "accountName": "Debitorer",
-        }
-        customers.add_group(world.conn, group)
-        groups.append(group)
-    return groups
 
 
 def _slug(name: str) -> str:
@@ -148,34 +131,8 @@ def _private(world: World, name: str) -> tuple[int, Record]:
 
 def _complete(world: World, moment: datetime, group: Record, position: int, given: Record) -> Record:
     """The whole record, in the contract's order."""
-    ordinary: Record = {
-        "id": world.id(moment),
-        "customerNumber": str(1001 + position),
-        "customerType": "company",
-        "name": "",
-        "vatZone": "domestic",
-        "customerGroupId": group["id"],
-        "customerGroupNumber": group["number"],
-        "customerGroupName": group["name"],
-        "isActive": position not in INACTIVE,
-        "billingRelationship": "self",
-        "includeChildDetailsPdf": False,
-        "parentCustomerId": None,
-        "email": None,
-        "phone": None,
-        "address": None,
-        "city": None,
-        "postalCode": None,
-        "countryCode": None,
-        "vatNumber": None,
-        "eanNumber": None,
-        "website": None,
-        "externalSystemId": None,
-        "paymentTerms": 30,
-        "currency": "DKK",
-        "metadata": {},
-    }
-    return {**ordinary, **given}
+    record = records.customer(world.id(moment), str(1001 + position), group)
+    return {**record, "isActive": position not in INACTIVE, **given}
 
 
 def _add_contacts(world: World, moment: datetime, record: Record, position: int) -> tuple[Record, ...]:

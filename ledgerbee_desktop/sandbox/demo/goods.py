@@ -5,6 +5,11 @@ from __future__ import annotations
 Product = tuple[str, str, str]
 """Name, unit, unit price in DKK without VAT."""
 
+NO_VAT_GROUP = "PG08"
+"""What was laid out for the customer bears no VAT."""
+IN_TIERS = "Skruer 4,5×60 mm, 200 stk"
+"""Has a price that depends on how many are bought."""
+
 GROUPS: tuple[tuple[str, str, str, tuple[Product, ...]], ...] = (
     (
         "PG01",
@@ -165,14 +170,21 @@ GROUPS: tuple[tuple[str, str, str, tuple[Product, ...]], ...] = (
             ("Servicevogn", "dag", "395.00"),
             ("Bortskaffelse af affald", "stk", "650.00"),
             ("Miljøtillæg", "stk", "75.00"),
-            ("Færgebillet, udlæg", "stk", "428.00"),
-            ("Parkering, udlæg", "stk", "96.00"),
             ("Tilstandsrapport, maling", "stk", "1850.00"),
             ("Farverådgivning", "time", "595.00"),
             ("Byggeledelse", "time", "675.00"),
             ("Serviceaftale, facade", "måned", "1250.00"),
             ("Serviceaftale, vinduer og døre", "måned", "895.00"),
             ("Administrationsgebyr", "stk", "125.00"),
+        ),
+    ),
+    (
+        "PG08",
+        "Udlæg",
+        "Betalt for kunden",
+        (
+            ("Færgebillet, udlæg", "stk", "428.00"),
+            ("Parkering, udlæg", "stk", "96.00"),
         ),
     ),
 )

@@ -93,7 +93,7 @@ def _items(world: World, trade: str, heading: str, offers: Sequence[Offer], day:
     chance = world.chance
     labour = [offer for offer in offers if offer.group == trade]
     goods = [offer for offer in offers if offer.group in {MATERIALS[trade], "PG05"}]
-    extras = [offer for offer in offers if offer.group in {"PG06", "PG07"} and offer.unit != "måned"]
+    extras = [offer for offer in offers if offer.group in {"PG06", "PG07", "PG08"} and offer.unit != "måned"]
     items: list[Item] = []
     if chance.random() < 0.6:
         items.append(Item("text", heading))

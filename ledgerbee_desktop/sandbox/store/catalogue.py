@@ -7,6 +7,7 @@ import sqlite3
 from typing import Any
 
 Record = dict[str, Any]
+_SELECT_PRICE = "SELECT record, EXISTS (SELECT 1 FROM line WHERE price_id = price.id) FROM price"
 
 
 def add_product(conn: sqlite3.Connection, record: Record) -> None:
@@ -39,6 +40,20 @@ def products(conn: sqlite3.Connection, search: str, limit: int, offset: int) -> 
     return [json.loads(row[0]) for row in rows], total
 
 
+def delete_product(conn: sqlite3.Connection, product_id: str) -> None:
+    """Remove a product with its prices."""
+    conn.execute("DELETE FROM price WHERE product_id = ?", (product_id,))
+    conn.execute("DELETE FROM product WHERE id = ?", (product_id,))
+
+
+def products_of(conn: sqlite3.Connection, group_id: str) -> list[Record]:
+    """The products of a group, oldest first."""
+    rows = conn.execute(
+        "SELECT record FROM product WHERE json_extract(record, '$.productGroupId') = ? ORDER BY seq", (group_id,)
+    )
+    return [json.loads(row[0]) for row in rows]
+
+
 def add_price(conn: sqlite3.Connection, record: Record) -> None:
     """Store a new price."""
     conn.execute(
@@ -54,13 +69,26 @@ def update_price(conn: sqlite3.Connection, record: Record) -> None:
 
 def prices(conn: sqlite3.Connection, product_id: str) -> list[Record]:
     """The prices of a product, oldest first."""
-    rows = conn.execute("SELECT record FROM price WHERE product_id = ? ORDER BY seq", (product_id,))
-    return [json.loads(row[0]) for row in rows]
+    rows = conn.execute(f"{_SELECT_PRICE} WHERE product_id = ? ORDER BY seq", (product_id,))
+    return [_price_of(row) for row in rows]
 
 
 def price(conn: sqlite3.Connection, price_id: str) -> Record | None:
     """The price of that id (lower case), or None."""
-    return _one(conn.execute("SELECT record FROM price WHERE id = ?", (price_id,)))
+    row = conn.execute(f"{_SELECT_PRICE} WHERE id = ?", (price_id,)).fetchone()
+    return None if row is None else _price_of(row)
+
+
+def delete_price(conn: sqlite3.Connection, price_id: str) -> None:
+    """Remove a price."""
+    conn.execute("DELETE FROM price WHERE id = ?", (price_id,))
+
+
+def _price_of(row: sqlite3.Row) -> Record:
+    """A price is locked once a document bills it, and where its record says so (a subscription)."""
+    record: Record = json.loads(row[0])
+    record["isLocked"] = bool(record["isLocked"] or row[1])
+    return record
 
 
 def add_group(conn: sqlite3.Connection, record: Record) -> None:
@@ -69,6 +97,24 @@ def add_group(conn: sqlite3.Connection, record: Record) -> None:
         "INSERT INTO product_group VALUES (?, ?, ?, ?, ?)",
         (record["id"], record["number"], record["name"], record["createdAt"], json.dumps(record)),
     )
+
+
+def update_group(conn: sqlite3.Connection, record: Record) -> None:
+    """Replace a product group's record. Raises sqlite3.IntegrityError if its number is taken."""
+    conn.execute(
+        "UPDATE product_group SET number = ?, name = ?, record = ? WHERE id = ?",
+        (record["number"], record["name"], json.dumps(record), record["id"]),
+    )
+
+
+def delete_group(conn: sqlite3.Connection, group_id: str) -> None:
+    """Remove a product group."""
+    conn.execute("DELETE FROM product_group WHERE id = ?", (group_id,))
+
+
+def group_numbered(conn: sqlite3.Connection, number: str) -> Record | None:
+    """The product group with exactly that number, or None."""
+    return _one(conn.execute("SELECT record FROM product_group WHERE number = ?", (number,)))
 
 
 def group(conn: sqlite3.Connection, group_id: str) -> Record | None:

@@ -92,6 +92,11 @@ def add_group(conn: sqlite3.Connection, record: Record) -> None:
     conn.execute("INSERT INTO customer_group (id, record) VALUES (?, ?)", (record["id"], json.dumps(record)))
 
 
+def group(conn: sqlite3.Connection, group_id: str) -> Record | None:
+    """The customer group of that id (lower case), or None."""
+    return _one(conn.execute("SELECT record FROM customer_group WHERE id = ?", (group_id,)))
+
+
 def groups(conn: sqlite3.Connection) -> list[Record]:
     """The customer groups, oldest first."""
     return [json.loads(row[0]) for row in conn.execute("SELECT record FROM customer_group ORDER BY seq")]

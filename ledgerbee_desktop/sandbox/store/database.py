@@ -13,7 +13,9 @@ from ledgerbee_desktop.sandbox.store.states import display_status
 SCHEMA = """
 CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE number_series (kind TEXT PRIMARY KEY, next INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE token (hash TEXT PRIMARY KEY, expires_at TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE company (id TEXT PRIMARY KEY, record TEXT NOT NULL);
+CREATE TABLE account (id TEXT PRIMARY KEY, number INTEGER NOT NULL UNIQUE, vat_code TEXT, record TEXT NOT NULL);
 CREATE TABLE vat_code (id TEXT PRIMARY KEY, code TEXT NOT NULL UNIQUE, record TEXT NOT NULL);
 CREATE TABLE template (
     seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, document_type TEXT NOT NULL, record TEXT NOT NULL);
@@ -49,6 +51,7 @@ CREATE TABLE line (
     position INTEGER NOT NULL, price_id TEXT, line_type TEXT NOT NULL, description TEXT,
     quantity TEXT, unit_price TEXT, total_price TEXT, vat_rate TEXT, vat_amount TEXT, recognition_days INTEGER,
     UNIQUE (document_id, position));
+CREATE INDEX line_price ON line (price_id);
 CREATE TABLE delivery (
     seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, document_id TEXT NOT NULL REFERENCES document (id),
     status TEXT NOT NULL, delivery_type TEXT NOT NULL, email TEXT, ean TEXT, sent_at TEXT NOT NULL, error_code TEXT);

@@ -31,6 +31,44 @@ def vat_codes(conn: sqlite3.Connection) -> list[Record]:
     return [json.loads(row[0]) for row in conn.execute("SELECT record FROM vat_code ORDER BY code")]
 
 
+def add_account(conn: sqlite3.Connection, record: Record, vat_code: str | None) -> None:
+    """Store an account; `vat_code` is the code that what is booked on it bears."""
+    conn.execute(
+        "INSERT INTO account VALUES (?, ?, ?, ?)",
+        (record["id"], record["accountNumber"], vat_code, json.dumps(record)),
+    )
+
+
+def accounts(conn: sqlite3.Connection) -> list[Record]:
+    """The chart of accounts, by public id, then number."""
+    found = [json.loads(row[0]) for row in conn.execute("SELECT record FROM account")]
+    return sorted(found, key=lambda record: (record["publicAccountId"], record["accountNumber"]))
+
+
+def account(conn: sqlite3.Connection, account_id: str) -> Record | None:
+    """The account of that id (lower case), or None."""
+    row = conn.execute("SELECT record FROM account WHERE id = ?", (account_id,)).fetchone()
+    return None if row is None else dict(json.loads(row[0]))
+
+
+def account_numbered(conn: sqlite3.Connection, number: int) -> Record:
+    """The account of that number. Raises LookupError."""
+    row = conn.execute("SELECT record FROM account WHERE number = ?", (number,)).fetchone()
+    if row is None:
+        raise LookupError(f"no account {number}")
+    return dict(json.loads(row[0]))
+
+
+def sales_rate(conn: sqlite3.Connection, account_id: str) -> str | None:
+    """The VAT in per cent of what is sold on an account; None if it bears no VAT code for sales."""
+    row = conn.execute(
+        "SELECT vat_code.record FROM account JOIN vat_code ON vat_code.code = account.vat_code WHERE account.id = ?",
+        (account_id,),
+    ).fetchone()
+    record = None if row is None else json.loads(row[0])
+    return None if record is None or record["type"] != "SALES" else str(record["vatRate"])
+
+
 def add_template(conn: sqlite3.Connection, record: Record) -> None:
     """Store a document template."""
     conn.execute(
