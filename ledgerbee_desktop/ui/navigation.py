@@ -35,6 +35,14 @@ PLACES: tuple[Place, ...] = (
     Place(PageKey("drafts"), QT_TRANSLATE_NOOP("places", "Drafts"), "drafts", "go.drafts"),
     Place(PageKey("outbox"), QT_TRANSLATE_NOOP("places", "Outbox"), "outbox", "go.outbox"),
     Place(PageKey("invoices"), QT_TRANSLATE_NOOP("places", "Invoices"), "document", "go.invoices"),
+    Place(PageKey("credit-notes"), QT_TRANSLATE_NOOP("places", "Credit notes"), "credit-note", "go.credit-notes"),
+    Place(PageKey("quotes"), QT_TRANSLATE_NOOP("places", "Quotes"), "quote", "go.quotes"),
+    Place(
+        PageKey("order-confirmations"),
+        QT_TRANSLATE_NOOP("places", "Order confirmations"),
+        "order-confirmation",
+        "go.order-confirmations",
+    ),
 )
 
 

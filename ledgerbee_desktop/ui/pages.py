@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from ledgerbee_desktop.core.kinds import DocumentKind
 from ledgerbee_desktop.ui.desk import Desk
 from ledgerbee_desktop.ui.editor_page import EditorPage
-from ledgerbee_desktop.ui.library.pages import DraftsPage, InvoicesPage
+from ledgerbee_desktop.ui.library.pages import LISTS, DocumentsPage, DraftsPage
 from ledgerbee_desktop.ui.page import Page, PageKey
 
 
@@ -20,8 +20,12 @@ def make_page(desk: Desk, key: PageKey, parent: QWidget) -> Page | None:
             from ledgerbee_desktop.ui.outbox.page import OutboxPage
 
             return OutboxPage(desk, parent)
-        case PageKey("invoices"):
-            return InvoicesPage(desk, parent)
+        case PageKey("batch", batch) if batch:
+            from ledgerbee_desktop.ui.outbox.report import BatchPage
+
+            return BatchPage(desk, key, parent)
+        case _ if key in LISTS:
+            return DocumentsPage(desk, key, parent)
         case PageKey("draft", draft_id) if draft_id:
             return EditorPage(desk, key, parent)
         case PageKey(kind, document_id) if document_id and kind in set(DocumentKind):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Slot
 
 from ledgerbee_desktop.ui.desk import Desk
+from ledgerbee_desktop.ui.library.pages import LIST_OF
 from ledgerbee_desktop.ui.loader import Loader
 from ledgerbee_desktop.ui.navigation import Navigation
 from ledgerbee_desktop.ui.page import PageKey
 from ledgerbee_desktop.ui.status import StatusBar
 
-DRAFTS, OUTBOX, INVOICES = PageKey("drafts"), PageKey("outbox"), PageKey("invoices")
+DRAFTS, OUTBOX = PageKey("drafts"), PageKey("outbox")
 
 
 class Watch(QObject):
@@ -60,4 +61,5 @@ class Watch(QObject):
     async def _count(self) -> None:
         self._navigation.show_count(DRAFTS, len(await self._desk.book.drafts.all()))
         counts = await self._desk.book.library.counts()
-        self._navigation.show_count(INVOICES, counts.get("invoice", 0))
+        for kind, key in LIST_OF.items():
+            self._navigation.show_count(key, counts.get(kind.value, 0))

@@ -19,8 +19,21 @@ Facts = Sequence[tuple[str, str]]
 
 DELIVERED = "success"
 """The one documented status of a delivery; others are shown as they come (contract README, unknown 11)."""
+FAILED, PENDING = "failed", "pending"
+"""Two more that are assumed there."""
 _DELIVERED = QT_TRANSLATE_NOOP("document", "{moment}: delivered {how}")
+_FAILED = QT_TRANSLATE_NOOP("document", "{moment}: not delivered {how}")
+_PENDING = QT_TRANSLATE_NOOP("document", "{moment}: sent {how}, not delivered yet")
 _OTHER = QT_TRANSLATE_NOOP("document", "{moment}: {status} {how}")
+_WHAT_TO_DO = {
+    "email": QT_TRANSLATE_NOOP(
+        "document", "Check the address with the customer, then send it again: the new address can be typed there."
+    ),
+    "sproom": QT_TRANSLATE_NOOP(
+        "document", "Check the EAN number and the reference with the customer, then send it again, or send it by email."
+    ),
+}
+_WHAT_TO_DO_OTHER = QT_TRANSLATE_NOOP("document", "Send it again, perhaps by another way.")
 _HOW = {
     "email": QT_TRANSLATE_NOOP("document", "by email to {to}"),
     "sproom": QT_TRANSLATE_NOOP("document", "as e-invoice to {to}"),
@@ -117,14 +130,22 @@ class DeliveryCard(QFrame):
             lines.append((self.tr("The delivery log comes as soon as LedgerBee is reached."), "muted"))
         elif sent and status is not None and not status.deliveries:
             lines.append((self.tr("LedgerBee's delivery log says nothing yet."), "muted"))
-        for delivery in status.deliveries if status is not None else ():
-            lines.append((_in_words(delivery, today), "ok" if delivery.status == DELIVERED else "warning"))
+        deliveries = status.deliveries if status is not None else ()
+        newest = max(deliveries, key=lambda each: each.sent_at, default=None)
+        for delivery in deliveries:
+            lines.append((_in_words(delivery, today), _role(delivery)))
             if delivery.error_code:
-                lines.append((delivery.error_code, "error"))
+                lines.append((self.tr("LedgerBee's reason: {0}").format(delivery.error_code), "error"))
+            if delivery is newest and delivery.status == FAILED:  # an older failure was followed by another try
+                lines.append((explain(_WHAT_TO_DO.get(delivery.delivery_type.casefold(), _WHAT_TO_DO_OTHER)), ""))
         self._texts = tuple(text for text, _ in lines)
         self._column.addWidget(PlainLabel(self.tr("Delivery"), self, role="strong"))
         for text, role in lines:
             self._column.addWidget(PlainLabel(text, self, role=role, wrap=True))
+
+
+def _role(delivery: Delivery) -> str:
+    return {DELIVERED: "ok", FAILED: "error", PENDING: "muted"}.get(delivery.status, "warning")
 
 
 def _in_words(delivery: Delivery, today: dt.date) -> str:
@@ -132,6 +153,7 @@ def _in_words(delivery: Delivery, today: dt.date) -> str:
     to = delivery.recipient_email or delivery.recipient_ean
     how = explain(known.of(to=to) if known is not None else _HOW_OTHER.of(type=delivery.delivery_type))
     moment = formats.stamp(delivery.sent_at, today)
-    if delivery.status == DELIVERED:
-        return explain(_DELIVERED.of(moment=moment, how=how))
+    known_status = {DELIVERED: _DELIVERED, FAILED: _FAILED, PENDING: _PENDING}.get(delivery.status)
+    if known_status is not None:
+        return explain(known_status.of(moment=moment, how=how))
     return explain(_OTHER.of(moment=moment, status=delivery.status, how=how))

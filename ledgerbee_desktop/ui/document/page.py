@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QGuiApplication
@@ -11,60 +11,78 @@ from typing_extensions import override
 
 from ledgerbee_desktop.aio.command import AsyncCommand
 from ledgerbee_desktop.core.errors import LedgerBeeError
-from ledgerbee_desktop.core.identifiers import DocumentId
-from ledgerbee_desktop.core.kinds import DocumentKind
-from ledgerbee_desktop.core.library import DeliveryStatus, Document
-from ledgerbee_desktop.core.operations import OperationKind
+from ledgerbee_desktop.core.identifiers import DocumentId, DraftId
+from ledgerbee_desktop.core.kinds import TRAITS, DocumentKind
+from ledgerbee_desktop.core.library import Document
 from ledgerbee_desktop.core.ports import OutboxRow
-from ledgerbee_desktop.ui import a11y, formats
+from ledgerbee_desktop.ui import a11y
 from ledgerbee_desktop.ui.actions import BY_ID, page_action, plain_text
 from ledgerbee_desktop.ui.buttons import ActionButton
 from ledgerbee_desktop.ui.desk import Desk
-from ledgerbee_desktop.ui.document.facts import DeliveryCard, Facts, FactsCard, TotalsBlock
+from ledgerbee_desktop.ui.document.about import about_customer, about_document, note
+from ledgerbee_desktop.ui.document.chain import ChainRow
+from ledgerbee_desktop.ui.document.facts import DeliveryCard, FactsCard, TotalsBlock
 from ledgerbee_desktop.ui.document.lines import LinesView
+from ledgerbee_desktop.ui.document.steps import STEPS, Step, by_command, steps
+from ledgerbee_desktop.ui.flow import FlowLayout
+from ledgerbee_desktop.ui.kind_menu import KindMenu
 from ledgerbee_desktop.ui.library import words
 from ledgerbee_desktop.ui.library.chips import Chip
 from ledgerbee_desktop.ui.loader import Loader
-from ledgerbee_desktop.ui.outbox.words import reason
+from ledgerbee_desktop.ui.making import use_as_template
 from ledgerbee_desktop.ui.page import Page, PageKey
 from ledgerbee_desktop.ui.send_sheet import SendSheet
 from ledgerbee_desktop.ui.text import PlainLabel, explain, set_role
 from ledgerbee_desktop.ui.theme import SPACE
 
-SENT = frozenset({"sent", "paid", "partially_paid"})
-"""Statuses in which a document was sent and may be sent again."""
+DELIVERABLE = frozenset({"sending", "sent", "paid", "partially_paid", "credited", "uncollectible"})
+"""Statuses after a send: only then is there a delivery log."""
 
 
 class DocumentPage(Page):
-    """Facts, lines, totals, delivery log; sending; its PDF is shown beside it."""
+    """Facts, chain, lines, totals, delivery log, and what can be done next; its PDF is shown beside it."""
 
     def __init__(self, desk: Desk, key: PageKey, parent: QWidget | None = None) -> None:
         super().__init__(key, parent)
         self._desk, self._book, self._shelf = desk, desk.book, desk.shelf
         self._kind, self._id = DocumentKind(key.kind), DocumentId(key.id)
+        self.icon_name = words.ICON[self._kind]
         self._document: Document | None = None
-        self._waiting: OutboxRow | None = None
+        self._waiting: Sequence[OutboxRow] = ()
+        self._chain_ids: frozenset[str] = frozenset()
         self._wants_focus = False
-        self.heading, self.chip = PlainLabel(self.tr("Invoice"), role="title"), Chip(self)
-        self.note = PlainLabel(wrap=True)
+        self.heading, self.chip = PlainLabel(explain(words.KIND[self._kind]), role="title"), Chip(self)
+        self.note, self.reasons = PlainLabel(wrap=True), PlainLabel(role="small", wrap=True)
         self.facts, self.lines, self.delivery = FactsCard(), LinesView(), DeliveryCard()
-        self.totals = TotalsBlock()
-        self._open_send = page_action("document.send", self)
-        self._copy = page_action("document.copy-number", self)
-        self._copy.triggered.connect(self._copy_number)
-        self._sending = AsyncCommand(self._open_send, self._send, self)
-        self._sending.failed.connect(self.failed)
-        self._sending.set_available(False)
+        self.totals, self.chain = TotalsBlock(), ChainRow()
+        self.chain.asked.connect(self.open_asked)
+        self._make_commands()
         self.loader = Loader(self._load, self)
         self.fetcher = Loader(self._fetch, self)
         for loader in (self.loader, self.fetcher):
             loader.failed.connect(self.failed)
         self._build()
         desk.signals.documents.connect(self._hear)
-        desk.signals.operations.connect(self.loader.start)
-        desk.shelf.changed.connect(self.loader.start)
+        for signal in (desk.signals.operations, desk.signals.drafts, desk.shelf.changed):
+            signal.connect(self.loader.start)
         self.loader.start()
         self.fetcher.start()
+
+    def _make_commands(self) -> None:
+        works = (self._send, self._convert, self._edit, self._credit, self._template)
+        self._actions = {name: page_action(name, self) for name in STEPS}
+        self._commands: dict[str, AsyncCommand] = {}
+        for (name, action), work in zip(self._actions.items(), works, strict=True):
+            command = AsyncCommand(action, work, self)
+            command.failed.connect(self.failed)
+            command.set_available(False)
+            self._commands[name] = command
+        self._copy = page_action("document.copy-number", self)
+        self._copy.triggered.connect(self._copy_number)
+        self._walks = {name: page_action(name, self) for name in ("document.before", "document.after")}
+        for action in self._walks.values():
+            action.setEnabled(False)
+            action.triggered.connect(self._walk)
 
     def _build(self) -> None:
         top = QHBoxLayout()
@@ -74,8 +92,13 @@ class DocumentPage(Page):
         self.chip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)  # a status is never cut
         top.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignVCenter)
         top.addStretch(1)
-        self.send_button = ActionButton(self._open_send, self, role="primary")
-        top.addWidget(self.send_button)
+        self.buttons = {name: ActionButton(self._actions[name], self, role="primary") for name in STEPS[:1]}
+        self.buttons |= {name: ActionButton(self._actions[name], self) for name in STEPS[1:]}
+        next_steps = QWidget()
+        flow = FlowLayout(next_steps)
+        for button in self.buttons.values():
+            flow.addWidget(button)
+        a11y.name(next_steps, self.tr("What next"))
         self._note_frame = QFrame()
         set_role(self._note_frame, "banner-info")
         note = QHBoxLayout(self._note_frame)
@@ -92,7 +115,7 @@ class DocumentPage(Page):
         column.setContentsMargins(2 * SPACE, SPACE + 4, 2 * SPACE, 2 * SPACE)
         column.setSpacing(SPACE + 4)
         column.addLayout(top)
-        for widget in (self._note_frame, self.facts, card, self.delivery):
+        for widget in (next_steps, self.reasons, self._note_frame, self.chain, self.facts, card, self.delivery):
             column.addWidget(widget)
         column.addStretch(1)
         self.scroller = QScrollArea()
@@ -117,14 +140,14 @@ class DocumentPage(Page):
     @override
     def title(self) -> str:
         if self._document is None:
-            return self.tr("Invoice")
+            return explain(words.KIND[self._kind])
         customer = self._shelf.customer_name(self._document.customer_id)
         name = self._document.number or self.tr("LedgerBee draft")
         return f"{name} {customer}".strip()
 
     @override
     def commands(self) -> Mapping[str, QAction]:
-        return {"document.send": self._open_send, "document.copy-number": self._copy}
+        return {**self._actions, **self._walks, "document.copy-number": self._copy}
 
     @override
     def document(self) -> Document | None:
@@ -133,28 +156,44 @@ class DocumentPage(Page):
     @override
     def take_focus(self) -> None:
         self._wants_focus = self._document is None
-        target = self.send_button if self.send_button.isEnabled() else self.lines
-        target.setFocus()
+        enabled = (button for button in self.buttons.values() if button.isEnabled() and button.isVisibleTo(self))
+        target = next(enabled, None) if self._document is not None else None
+        (target or self.lines).setFocus()
 
     # --- reading -----------------------------------------------------------------------------------
 
     @Slot(object)
     def _hear(self, ids: frozenset[str]) -> None:
-        if not ids or self._id in ids:
+        if not ids or self._id in ids or ids & self._chain_ids:
             self.loader.start()
 
     async def _load(self) -> None:
-        found = await self._book.library.documents([self._id])
-        delivery = await self._book.library.delivery(self._id)
-        rows = await self._book.outbox.rows()
-        sends = [row for row in rows if row.operation.kind is OperationKind.SEND]
-        self._waiting = next((row for row in sends if row.operation.document_id == self._id), None)
-        if found:
-            before, self._document = self._document, found[0]
-            self._show(found[0], delivery)
-            if before != found[0]:
-                self.title_changed.emit(self.title())
-                self.document_changed.emit()
+        library = self._book.library
+        found = await library.documents([self._id])
+        if not found:
+            return
+        document = found[0]
+        self._waiting = [row for row in await self._book.outbox.rows() if row.operation.document_id == self._id]
+        chain = await library.chain(self._kind, self._id)
+        self._chain_ids = frozenset(link.document_id for link in chain if link.document_id is not None)
+        customer_id = document.customer_id
+        contacts = await library.contacts(customer_id) if customer_id is not None else ()
+        departments = await library.departments(customer_id) if customer_id is not None else ()
+        today = self._book.clock.today()
+        before, self._document = self._document, document
+        self.facts.show_facts(
+            about_customer(document, self._shelf, contacts, departments), about_document(document, chain, today)
+        )
+        self.chain.show_chain(chain, self._id)
+        self.delivery.show_log(
+            await library.delivery(self._id),
+            sent=TRAITS[document.kind].has_delivery_log and document.status in DELIVERABLE,
+            today=today,
+        )
+        self._show(document)
+        if before != document:
+            self.title_changed.emit(self.title())
+            self.document_changed.emit()
 
     async def _fetch(self) -> None:
         try:
@@ -165,62 +204,36 @@ class DocumentPage(Page):
 
     # --- showing -----------------------------------------------------------------------------------
 
-    def _show(self, document: Document, delivery: DeliveryStatus | None) -> None:
-        today = self._book.clock.today()
+    def _show(self, document: Document) -> None:
         self.heading.setText(words.document_name(document) if document.number else explain(words.KIND[document.kind]))
         self.chip.show_status(*words.status(document))
-        self.facts.show_facts(self._about_customer(document), self._about_document(document))
         self.lines.lines.show_document(document)
         self.totals.show_document(document)
-        self.delivery.show_log(delivery, sent=document.status in SENT, today=today)
-        again = document.status in SENT
-        self._open_send.setText(self.tr("&Send again…") if again else self.tr("&Send…"))
-        self._sending.set_available((again or document.status == "draft") and self._waiting is None)
+        again = document.status != "draft"
+        self._actions["document.send"].setText(self.tr("&Send again…") if again else self.tr("&Send…"))
         self._copy.setEnabled(bool(document.number))
-        self._show_note(document)
+        self._show_steps(steps(document, self._shelf.key, [row.operation for row in self._waiting]))
+        for name, step in (("document.before", -1), ("document.after", 1)):
+            self._walks[name].setEnabled(self.chain.neighbour(step) is not None)
+        text = note(document, self._waiting, self._book.clock.today())
+        self._say(text, "banner-info")
+        self._note_frame.setVisible(bool(text))
         if self._wants_focus:
             self.take_focus()
 
-    def _about_customer(self, document: Document) -> Facts:
-        customer = self._shelf.customer(document.customer_id)
-        name = self._shelf.customer_name(document.customer_id)
-        if customer is None:
-            return [(self.tr("Customer"), name), (self.tr("Notes"), document.notes)]
-        place = f"{customer.postal_code} {customer.city}".strip()
-        return [
-            (self.tr("Customer"), name),
-            (self.tr("Address"), ", ".join(part for part in (customer.address, place) if part)),
-            (self.tr("Email"), customer.email),
-            (self.tr("EAN"), customer.ean),
-            (self.tr("Notes"), document.notes),
-        ]
-
-    def _about_document(self, document: Document) -> Facts:
-        today = self._book.clock.today()
-        due = formats.date(document.due_date)
-        if words.is_overdue(document, today):
-            due = explain(words.OVERDUE.of(date=due))
-        return [
-            (self.tr("Date"), formats.date(document.date)),
-            (self.tr("Due"), due),
-            (self.tr("Reference"), document.reference),
-            (self.tr("Our reference"), document.our_reference),
-            (self.tr("Created"), formats.moment(document.created_at, today)),
-        ]
-
-    def _show_note(self, document: Document) -> None:
-        if self._waiting is not None:
-            why = reason(self._waiting, self._book.clock.today())
-            self._say(self.tr("Its sending is in the outbox. {0}").format(why).strip(), "banner-info")
-        elif document.lines is None:
-            self._say(self.tr("The lines come as soon as LedgerBee is reached."), "banner-info")
-        elif document.status == "draft":
-            text = self.tr(
-                "LedgerBee has this draft. It can be sent from here, and changed or deleted in LedgerBee only."
-            )
-            self._say(text, "banner-info")
-        else:
-            self._note_frame.hide()
+    def _show_steps(self, found: Sequence[Step]) -> None:
+        offered = by_command(found)
+        for name, command in self._commands.items():
+            step = offered.get(name)
+            self._actions[name].setVisible(step is not None)
+            command.set_available(step is not None and step.why_not is None)
+        reasons: dict[str, list[str]] = {}
+        for step in found:
+            if step.why_not is not None:
+                name = self._actions[step.command].text().replace("&", "").rstrip("…")
+                reasons.setdefault(explain(step.why_not), []).append(name)
+        self.reasons.setText("\n".join(f"{', '.join(names)}: {why}" for why, names in reasons.items()))
+        self.reasons.setVisible(bool(reasons))
 
     def _say(self, text: str, role: str) -> None:
         set_role(self._note_frame, role)
@@ -234,6 +247,13 @@ class DocumentPage(Page):
         if self._document is not None:
             QGuiApplication.clipboard().setText(self._document.number)
 
+    @Slot()
+    def _walk(self) -> None:
+        step = -1 if self.sender() is self._walks["document.before"] else 1
+        key = self.chain.neighbour(step)
+        if key is not None:
+            self.open_asked.emit(key)
+
     async def _send(self) -> None:
         if self._document is None:
             return
@@ -242,3 +262,34 @@ class DocumentPage(Page):
             await self._book.outbox.send(
                 self._kind, self._id, request, undo_seconds=self._desk.preferences.undo_seconds
             )
+
+    async def _convert(self) -> None:
+        if self._document is None:
+            return
+        from ledgerbee_desktop.ui.document.convert_sheet import ConvertSheet
+
+        decided = await ConvertSheet.ask(self._book, self._document, self)
+        if decided is not None:
+            await self._book.outbox.convert(self._kind, self._id, decided.target, decided.adjustment)
+            self._book.sync.nudge()
+
+    async def _edit(self) -> None:
+        self._open_draft(await self._book.sync.start_editing(self._kind, self._id))
+
+    async def _credit(self) -> None:
+        if self._document is None:
+            return
+        from ledgerbee_desktop.ui.editor.credit_sheet import ask_for_credit_note
+
+        self._open_draft(await ask_for_credit_note(self._book, self._document, self))
+
+    async def _template(self) -> None:
+        if self._document is None:
+            return
+        kind = await KindMenu.ask(self.tr("New draft from this one"), self)
+        if kind is not None:
+            self._open_draft(await use_as_template(self._book, self._document, kind))
+
+    def _open_draft(self, draft_id: DraftId | None) -> None:
+        if draft_id is not None:
+            self.open_asked.emit(PageKey("draft", draft_id))

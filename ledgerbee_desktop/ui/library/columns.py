@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from ledgerbee_desktop.core.drafts import DraftState
+from ledgerbee_desktop.core.kinds import DocumentKind
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP, Message
 from ledgerbee_desktop.ui import formats
 from ledgerbee_desktop.ui.library import words
@@ -23,12 +26,37 @@ def _due_colour(row: DocumentRow) -> str:
     return "error" if words.is_overdue(row.document, row.today) else ""
 
 
-DOCUMENT_COLUMNS: tuple[Column[DocumentRow], ...] = (
-    Column(id="number", title=QT_TRANSLATE_NOOP("lists", "Number"), show=lambda r: r.document.number or "–", width=88),
-    Column(
-        id="date", title=QT_TRANSLATE_NOOP("lists", "Date"), show=lambda r: formats.date(r.document.date), width=112
-    ),
-    Column(id="due_date", title=QT_TRANSLATE_NOOP("lists", "Due"), show=_due, colour=_due_colour, width=162),
+def _valid_colour(row: DocumentRow) -> str:
+    return "warning" if words.is_past_its_time(row.document, row.today) else ""
+
+
+_NUMBER: Column[DocumentRow] = Column(
+    id="number", title=QT_TRANSLATE_NOOP("lists", "Number"), show=lambda r: r.document.number or "–", width=88
+)
+_DATE: Column[DocumentRow] = Column(
+    id="date",
+    title=QT_TRANSLATE_NOOP("lists", "Date"),
+    show=lambda r: formats.date(r.document.date),
+    cell=lambda r: r.document.date,
+    width=112,
+)
+_DUE: Column[DocumentRow] = Column(
+    id="due_date",
+    title=QT_TRANSLATE_NOOP("lists", "Due"),
+    show=_due,
+    cell=lambda r: r.document.due_date,
+    colour=_due_colour,
+    width=162,
+)
+_VALID: Column[DocumentRow] = Column(
+    id="valid_until",
+    title=QT_TRANSLATE_NOOP("lists", "Valid until"),
+    show=lambda r: formats.date(r.document.valid_until),
+    cell=lambda r: r.document.valid_until,
+    colour=_valid_colour,
+    width=120,
+)
+_REST: tuple[Column[DocumentRow], ...] = (
     Column(id="customer", title=QT_TRANSLATE_NOOP("lists", "Customer"), show=lambda r: r.customer, stretch=True),
     Column(
         id="reference", title=QT_TRANSLATE_NOOP("lists", "Reference"), show=lambda r: r.document.reference, width=134
@@ -37,6 +65,7 @@ DOCUMENT_COLUMNS: tuple[Column[DocumentRow], ...] = (
         id="amount",
         title=QT_TRANSLATE_NOOP("lists", "Amount"),
         show=lambda r: formats.money(r.document.amount, r.document.currency),
+        cell=lambda r: r.document.amount,
         right=True,
         width=140,
     ),
@@ -48,6 +77,18 @@ DOCUMENT_COLUMNS: tuple[Column[DocumentRow], ...] = (
         width=168,
     ),
 )
+
+EXPORTED_CURRENCY: Column[DocumentRow] = Column(
+    id="currency", title=QT_TRANSLATE_NOOP("lists", "Currency"), show=lambda r: r.document.currency
+)
+"""On the screen the amount has its currency with it."""
+
+DOCUMENT_COLUMNS: dict[DocumentKind, tuple[Column[DocumentRow], ...]] = {
+    DocumentKind.INVOICE: (_NUMBER, _DATE, _DUE, *_REST),
+    DocumentKind.CREDIT_NOTE: (_NUMBER, _DATE, *_REST),
+    DocumentKind.QUOTE: (_NUMBER, _DATE, _VALID, *_REST),
+    DocumentKind.ORDER_CONFIRMATION: (_NUMBER, _DATE, *_REST),
+}
 
 
 def _state(row: DraftRow) -> tuple[Message, Tone]:
@@ -62,6 +103,9 @@ def _total(row: DraftRow) -> str:
 
 DRAFT_COLUMNS: tuple[Column[DraftRow], ...] = (
     Column(
+        id="kind", title=QT_TRANSLATE_NOOP("lists", "Kind"), show=lambda r: words.draft_kind(r.saved.draft), width=148
+    ),
+    Column(
         id="customer",
         title=QT_TRANSLATE_NOOP("lists", "Customer"),
         show=lambda r: r.customer or explain(_NO_CUSTOMER),
@@ -69,16 +113,28 @@ DRAFT_COLUMNS: tuple[Column[DraftRow], ...] = (
         stretch=True,
     ),
     Column(
-        id="date", title=QT_TRANSLATE_NOOP("lists", "Date"), show=lambda r: formats.date(r.saved.draft.date), width=112
+        id="date",
+        title=QT_TRANSLATE_NOOP("lists", "Date"),
+        show=lambda r: formats.date(r.saved.draft.date),
+        cell=lambda r: r.saved.draft.date,
+        width=112,
     ),
     Column(
-        id="reference", title=QT_TRANSLATE_NOOP("lists", "Reference"), show=lambda r: r.saved.draft.reference, width=170
+        id="reference", title=QT_TRANSLATE_NOOP("lists", "Reference"), show=lambda r: r.saved.draft.reference, width=140
     ),
-    Column(id="lines", title=QT_TRANSLATE_NOOP("lists", "Lines"), show=lambda r: str(r.lines), right=True, width=72),
+    Column(
+        id="lines",
+        title=QT_TRANSLATE_NOOP("lists", "Lines"),
+        show=lambda r: str(r.lines),
+        cell=lambda r: Decimal(r.lines),
+        right=True,
+        width=72,
+    ),
     Column(
         id="total",
         title=QT_TRANSLATE_NOOP("lists", "Total (estimate)"),
         show=_total,
+        cell=lambda r: r.total,
         right=True,
         width=160,
         colour=lambda _: "estimate",
@@ -96,4 +152,8 @@ DRAFT_COLUMNS: tuple[Column[DraftRow], ...] = (
         show=lambda r: formats.stamp(r.saved.updated_at, r.today),
         width=152,
     ),
+)
+
+DRAFT_CURRENCY: Column[DraftRow] = Column(
+    id="currency", title=QT_TRANSLATE_NOOP("lists", "Currency"), show=lambda r: r.saved.draft.currency
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QKeyEvent
@@ -18,7 +18,6 @@ from ledgerbee_desktop.ui.icons import set_icon
 from ledgerbee_desktop.ui.library.empty import EmptyState
 from ledgerbee_desktop.ui.library.list_view import ListView
 from ledgerbee_desktop.ui.library.rows import RowsModel
-from ledgerbee_desktop.ui.library.sources import DocumentSource, DraftSource
 from ledgerbee_desktop.ui.loader import Loader
 from ledgerbee_desktop.ui.page import Page, PageKey
 from ledgerbee_desktop.ui.text import PlainLabel, explain
@@ -32,13 +31,20 @@ Filters = Sequence[tuple[Message, frozenset[str]]]
 """What the filter offers: words and the statuses behind them; the first shows everything."""
 
 
+class Searched(Protocol):
+    """A source that narrows itself to a text and to statuses."""
+
+    text: str
+    statuses: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True)
 class ListOf:
-    """What a list tab is called and can be filtered by."""
+    """What a list tab is called and can be filtered by; without filters only by text."""
 
     key: PageKey
     title: Message
-    filters: Filters
+    filters: Filters = ()
 
 
 class _Search(QLineEdit):
@@ -66,16 +72,18 @@ class ListPage(Page):
         self,
         what: ListOf,
         model: RowsModel[Any],
-        source: DocumentSource | DraftSource,
+        source: Searched | None,
         workspace: Workspace,
         parent: QWidget | None = None,
+        *,
+        multiple: bool = False,
     ) -> None:
         super().__init__(what.key, parent)
         self._title, self._filters = explain(what.title), what.filters
         self._source, self._workspace = source, workspace
         self.model = model
         model.setParent(self)
-        self.view = ListView(model, self)
+        self.view = ListView(model, self, multiple=multiple)
         a11y.name(self.view, self._title)
         self.search = _Search(self)
         self.filter = QComboBox(self)
@@ -112,7 +120,9 @@ class ListPage(Page):
         top.addWidget(self.count, 0, Qt.AlignmentFlag.AlignBottom)
         top.addStretch(1)
         top.addWidget(self.filter)
+        self.filter.setVisible(bool(self._filters))
         top.addWidget(self.search)
+        self.top = top
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.empty)
         whole = QVBoxLayout(self)
@@ -120,6 +130,7 @@ class ListPage(Page):
         whole.setSpacing(0)
         whole.addLayout(top)
         whole.addWidget(self._stack, 1)
+        self.whole = whole
 
     def _connect(self) -> None:
         for timer, wait, slot in (
@@ -164,7 +175,7 @@ class ListPage(Page):
     @property
     def is_filtered(self) -> bool:
         """Does the person see a part only?"""
-        return bool(self._source.text.strip() or self._source.statuses)
+        return self._source is not None and bool(self._source.text.strip() or self._source.statuses)
 
     @Slot()
     def _search_soon(self) -> None:
@@ -173,10 +184,17 @@ class ListPage(Page):
 
     @Slot()
     def _apply_filter(self) -> None:
-        self._source.text = self.search.text()
-        self._source.statuses = self._filters[max(0, self.filter.currentIndex())][1]
+        self._narrow()
         self.model.reload()
         self._saving.start()
+
+    def _narrow(self) -> None:
+        """Tell the source what is asked for; pages with more than a text and a status override this and its three sisters."""
+        if self._source is not None:
+            self._source.text = self.search.text()
+            self._source.statuses = (
+                self._filters[max(0, self.filter.currentIndex())][1] if self._filters else frozenset()
+            )
 
     @Slot()
     def clear_filter(self) -> None:
@@ -217,17 +235,21 @@ class ListPage(Page):
     async def _restore(self) -> None:
         state = await self._workspace.get(self._name)
         if isinstance(state, Mapping):
-            self.view.set_layout_state(state.get("layout"))
-            text, chosen = state.get("text"), state.get("filter")
-            with QSignalBlocker(self.search), QSignalBlocker(self.filter):
-                self.search.setText(text if isinstance(text, str) else "")
-                self.filter.setCurrentIndex(
-                    chosen if isinstance(chosen, int) and 0 <= chosen < len(self._filters) else 0
-                )
-        self._source.text = self.search.text()
-        self._source.statuses = self._filters[max(0, self.filter.currentIndex())][1]
+            self._put_back(state)
+        self._narrow()
         self.model.reload()
 
     async def _store(self) -> None:
-        state = {"layout": self.view.layout_state(), "text": self.search.text(), "filter": self.filter.currentIndex()}
-        await self._workspace.set(self._name, state)
+        await self._workspace.set(self._name, self._state())
+
+    def _state(self) -> dict[str, object]:
+        """What comes back at the next start."""
+        return {"layout": self.view.layout_state(), "text": self.search.text(), "filter": self.filter.currentIndex()}
+
+    def _put_back(self, state: Mapping[str, object]) -> None:
+        """Put back what `_state` gave; what cannot be understood is ignored."""
+        self.view.set_layout_state(state.get("layout"))
+        text, chosen = state.get("text"), state.get("filter")
+        with QSignalBlocker(self.search), QSignalBlocker(self.filter):
+            self.search.setText(text if isinstance(text, str) else "")
+            self.filter.setCurrentIndex(chosen if isinstance(chosen, int) and 0 <= chosen < len(self._filters) else 0)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
 from ledgerbee_desktop.ui.library.chips import CellDelegate
-from ledgerbee_desktop.ui.library.rows import RowsModel
+from ledgerbee_desktop.ui.library.rows import Column, RowsModel
 from ledgerbee_desktop.ui.theme import SPACE, theme
 
 ROW_HEIGHT = 4 * SPACE
@@ -25,23 +25,29 @@ class ListView(QTableView):
     """Enter or a double click on a row."""
     chosen = Signal(str)
     """The current row is another one; empty for none."""
+    selection_changed = Signal()
+    """Other rows are selected."""
     layout_changed = Signal()
-    """Widths or sorting were changed by the person."""
+    """Widths, sorting or the choice of columns were changed by the person."""
 
-    def __init__(self, model: RowsModel[Any], parent: QWidget | None = None) -> None:
+    def __init__(self, model: RowsModel[Any], parent: QWidget | None = None, *, multiple: bool = False) -> None:
         super().__init__(parent)
         self._rows = model
         self._wanted: str | None = None
+        self._selected_before: frozenset[str] = frozenset()
         self._row_before = 0
         self._first_wanted = self._opening = False
         self._quiet = True
         self.setModel(model)
         self.setItemDelegate(CellDelegate(self))
         self._set_up_look()
+        if multiple:
+            self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._set_up_header()
         model.about_to_change.connect(self._remember)
         model.loaded.connect(self._restore)
         self.selectionModel().currentChanged.connect(self._tell_chosen)
+        self.selectionModel().selectionChanged.connect(self.selection_changed)
         self.doubleClicked.connect(self._open)
         theme().changed.connect(model.repaint_rows)
         self._quiet = False
@@ -87,6 +93,11 @@ class ListView(QTableView):
         index = self.currentIndex()
         return self._rows.id_at(index.row()) if index.isValid() else None
 
+    def selected_ids(self) -> tuple[str, ...]:
+        """The ids of the selected rows, in the order of the list."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return tuple(row_id for row in rows if (row_id := self._rows.id_at(row)) is not None)
+
     def choose(self, row_id: str) -> None:
         """Make the row of an id the current one, now or when it is there."""
         self._wanted = row_id
@@ -99,6 +110,8 @@ class ListView(QTableView):
     @Slot()
     def _remember(self) -> None:
         self._wanted = self.current_id() or self._wanted
+        selected = self.selected_ids()
+        self._selected_before = frozenset(selected) if len(selected) > 1 else frozenset()
         self._row_before = max(0, self.currentIndex().row())
 
     @Slot()
@@ -107,6 +120,7 @@ class ListView(QTableView):
             self._go_to_wanted()
             if not self.currentIndex().isValid():
                 self.selectRow(min(self._row_before, self._rows.rowCount() - 1))
+            self._select_again()
         if not self._rows.is_current:
             return
         if self._first_wanted:
@@ -115,6 +129,19 @@ class ListView(QTableView):
         if self._opening:
             self._opening = False
             self._open()
+
+    def _select_again(self) -> None:
+        """Several rows were selected before other ids came: select those of them that are still here."""
+        wanted, self._selected_before = self._selected_before, frozenset()
+        selection = QItemSelection()
+        for row_id in wanted:
+            row = self._rows.row_of(row_id)
+            if row is not None:
+                index = self._rows.index(row, 0)
+                selection.select(index, index)
+        flags = QItemSelectionModel.SelectionFlag
+        if selection.count() > 1:
+            self.selectionModel().select(selection, flags.ClearAndSelect | flags.Rows)
 
     def _go_to_wanted(self) -> None:
         row = None if self._wanted is None else self._rows.row_of(self._wanted)
@@ -163,19 +190,43 @@ class ListView(QTableView):
         if not self._quiet:
             self.layout_changed.emit()
 
+    @property
+    def columns(self) -> tuple[Column[Any], ...]:
+        """All columns, hidden ones too."""
+        return self._rows.columns
+
+    def shows_column(self, column_id: str) -> bool:
+        """Is the column to be seen?"""
+        return any(c.id == column_id and not self.isColumnHidden(n) for n, c in enumerate(self._rows.columns))
+
+    def show_column(self, column_id: str, *, shown: bool) -> None:
+        """Show or hide a column."""
+        for number, column in enumerate(self._rows.columns):
+            if column.id == column_id:
+                self.setColumnHidden(number, not shown)
+                self._tell_layout()
+
     def layout_state(self) -> dict[str, object]:
-        """Widths by column id, and the sorting: for the workspace."""
+        """Widths by column id, the hidden columns, and the sorting: for the workspace."""
         header = self.horizontalHeader()
-        widths = {c.id: header.sectionSize(n) for n, c in enumerate(self._rows.columns) if not c.stretch}
-        return {"widths": widths, "sort": self._rows.sort_id, "descending": self._rows.descending}
+        shown = {c.id: n for n, c in enumerate(self._rows.columns) if not self.isColumnHidden(n)}
+        widths = {c.id: header.sectionSize(shown[c.id]) for c in self._rows.columns if c.id in shown and not c.stretch}
+        hidden = [c.id for c in self._rows.columns if c.id not in shown]
+        return {
+            "widths": widths,
+            "hidden": hidden,
+            "sort": self._rows.sort_id,
+            "descending": self._rows.descending,
+        }
 
     def set_layout_state(self, state: object) -> None:
         """Put back what `layout_state` gave; anything that does not fit is ignored."""
         if not isinstance(state, Mapping):
             return
         self._quiet = True
-        widths = state.get("widths")
+        widths, hidden = state.get("widths"), state.get("hidden")
         for number, column in enumerate(self._rows.columns):
+            self.setColumnHidden(number, isinstance(hidden, list) and column.id in hidden and not column.stretch)
             width = widths.get(column.id) if isinstance(widths, Mapping) else None
             if isinstance(width, int) and not column.stretch:
                 self.horizontalHeader().resizeSection(number, max(NARROWEST, min(width, 1_000)))

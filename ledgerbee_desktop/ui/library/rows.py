@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from typing_extensions import override
 
 from ledgerbee_desktop.core.errors import AppError
+from ledgerbee_desktop.core.spreadsheet import Cell
 from ledgerbee_desktop.core.text import Message
 from ledgerbee_desktop.ui.loader import Loader
 from ledgerbee_desktop.ui.text import clean_line, explain, tooltip
@@ -41,7 +42,7 @@ class Column(Generic[R]):
     """How one column is headed, shown, aligned and coloured. `id` is also its name in sorting and in the workspace.
 
     `colour` names a token of the theme for the text; `tone` makes the cell a chip. `width` is the first width in pixels;
-    the column with `stretch` takes what is left.
+    the column with `stretch` takes what is left. `cell` is the value for a spreadsheet where that is no text.
     """
 
     id: str
@@ -53,6 +54,11 @@ class Column(Generic[R]):
     colour: Callable[[R], str] | None = None
     tone: Callable[[R], object] | None = None
     hint: Callable[[R], str] | None = None
+    cell: Callable[[R], Cell] | None = None
+
+    def exported(self, row: R) -> Cell:
+        """What a spreadsheet gets."""
+        return self.cell(row) if self.cell is not None else self.show(row)
 
 
 class Source(Protocol[R_co]):
@@ -182,6 +188,19 @@ class RowsModel(QAbstractTableModel, Generic[R]):
     def value(self, row_id: str) -> R | None:
         """The row of an id, if it was read."""
         return self._rows.get(row_id)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """All ids, in order."""
+        return self._ids
+
+    async def everything(self) -> list[R]:
+        """Every row in order, read whether it came into view or not."""
+        ids = self._ids
+        found: dict[str, R] = {}
+        for start in range(0, len(ids), PAGE):
+            found |= await self._source.rows(ids[start : start + PAGE])
+        return [found[i] for i in ids if i in found]
 
     @property
     def is_current(self) -> bool:

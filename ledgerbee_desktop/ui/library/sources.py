@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,9 +13,12 @@ from ledgerbee_desktop.core.identifiers import DocumentId
 from ledgerbee_desktop.core.kinds import DocumentKind, LineKind
 from ledgerbee_desktop.core.library import Document
 from ledgerbee_desktop.core.operations import OperationKind, State
-from ledgerbee_desktop.core.ports import Book, DocumentFilter
+from ledgerbee_desktop.core.ports import Book
 from ledgerbee_desktop.core.totals import estimate
+from ledgerbee_desktop.ui.library.filters import Filters
 from ledgerbee_desktop.ui.library.shelf import Shelf
+
+REFUSED = "refused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,12 @@ class DraftRow:
     today: dt.date
 
     @property
+    def standing(self) -> str:
+        """Its state as lists are filtered by it: a value of `DraftState`, or "refused"."""
+        refused = self.refused and self.saved.state is DraftState.EDITING
+        return REFUSED if refused else self.saved.state.value
+
+    @property
     def lines(self) -> int:
         """How many product lines it has."""
         return sum(line.kind is LineKind.PRODUCT for line in self.saved.draft.lines)
@@ -47,14 +57,17 @@ class DocumentSource:
 
     def __init__(self, book: Book, shelf: Shelf, kind: DocumentKind) -> None:
         self._book, self._shelf, self._kind = book, shelf, kind
-        self.statuses: frozenset[str] = frozenset()
-        self.text = ""
+        self.filters = Filters()
 
     async def ids(self, sort: str, descending: bool) -> Sequence[str]:
-        wanted = DocumentFilter(
-            kind=self._kind, statuses=self.statuses, text=self.text.strip(), sort=sort, descending=descending
+        today = self._book.clock.today()
+        return await self._book.library.document_ids(
+            self.filters.question(self._kind, today, sort, descending=descending)
         )
-        return await self._book.library.document_ids(wanted)
+
+    async def statuses(self) -> Mapping[str, int]:
+        """The display statuses that there are, with their counts."""
+        return await self._book.library.statuses(self._kind)
 
     async def rows(self, ids: Sequence[str]) -> Mapping[str, DocumentRow]:
         found = await self._book.library.documents([DocumentId(i) for i in ids])
@@ -63,6 +76,7 @@ class DocumentSource:
 
 
 _DRAFT_ORDER: Mapping[str, Callable[[DraftRow], object]] = {
+    "kind": lambda row: (row.saved.draft.kind.value, row.saved.draft.edits is None),
     "customer": lambda row: row.customer.casefold(),
     "date": lambda row: row.saved.draft.date or dt.date.min,
     "reference": lambda row: row.saved.draft.reference.casefold(),
@@ -78,23 +92,22 @@ class DraftSource:
 
     def __init__(self, book: Book, shelf: Shelf) -> None:
         self._book, self._shelf = book, shelf
-        self.statuses: frozenset[str] = frozenset()
-        """Values of `DraftState`, and "refused". Empty: all."""
-        self.text = ""
+        self.filters = Filters()
         self._rows: dict[str, DraftRow] = {}
 
     async def ids(self, sort: str, descending: bool) -> Sequence[str]:
         refused = {
             row.operation.draft_id
             for row in await self._book.outbox.rows()
-            if row.operation.kind is OperationKind.CREATE and row.operation.state is State.REFUSED
+            if row.operation.kind in {OperationKind.CREATE, OperationKind.UPDATE}
+            and row.operation.state is State.REFUSED
         }
         today = self._book.clock.today()
         rows = [
             self._row(saved, refused=saved.draft.id in refused, today=today) for saved in await self._book.drafts.all()
         ]
         self._rows = {row.saved.draft.id: row for row in rows}
-        shown = [row for row in rows if self._matches(row)]
+        shown = [row for row in rows if _matches(row, self.filters)]
         key = _DRAFT_ORDER.get(sort, _DRAFT_ORDER["touched"])
         shown.sort(key=lambda row: row.saved.draft.id)
         shown.sort(key=key, reverse=descending)  # type: ignore[arg-type]  # each key gives one comparable type
@@ -111,13 +124,25 @@ class DraftSource:
             saved, self._shelf.customer_name(draft.customer_id), totals.total if known else None, refused, today
         )
 
-    def _matches(self, row: DraftRow) -> bool:
-        state = "refused" if row.refused and row.saved.state is DraftState.EDITING else row.saved.state.value
-        if self.statuses and state not in self.statuses:
-            return False
-        wanted = self.text.strip().casefold()
-        draft = row.saved.draft
-        texts = (row.customer, draft.reference, draft.our_reference, draft.notes, draft.description)
-        return not wanted or any(
-            wanted in text.casefold() for text in (*texts, *(line.description for line in draft.lines))
-        )
+    async def statuses(self) -> Mapping[str, int]:
+        """How many drafts stand where: values of `DraftState`, and "refused"."""
+        return Counter(row.standing for row in self._rows.values())
+
+    async def kinds(self) -> Mapping[str, int]:
+        """How many drafts there are of each document kind."""
+        return Counter(row.saved.draft.kind.value for row in self._rows.values())
+
+
+def _matches(row: DraftRow, filters: Filters) -> bool:
+    draft = row.saved.draft
+    if filters.statuses and row.standing not in filters.statuses:
+        return False
+    if filters.kinds and draft.kind.value not in filters.kinds:
+        return False
+    if filters.customer_id is not None and draft.customer_id != filters.customer_id:
+        return False
+    if not filters.has_date(draft.date, row.today) or not filters.has_amount(row.total):
+        return False
+    texts = (row.customer, draft.reference, draft.our_reference, draft.notes, draft.description, draft.invoice_number)
+    everything = "\n".join((*texts, *(line.description for line in draft.lines))).casefold()
+    return all(word in everything for word in filters.text.casefold().split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from ledgerbee_desktop.core.drafts import DraftState
+from ledgerbee_desktop.core.drafts import Draft, DraftState
 from ledgerbee_desktop.core.kinds import DocumentKind
 from ledgerbee_desktop.core.library import Document
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP, Message
@@ -21,8 +21,12 @@ DOCUMENT_STATUS: dict[str, tuple[Message, Tone]] = {
     "cancelled": (QT_TRANSLATE_NOOP("status", "Cancelled"), Tone.NEUTRAL),
     "uncollectible": (QT_TRANSLATE_NOOP("status", "Not collectible"), Tone.ERROR),
     "credited": (QT_TRANSLATE_NOOP("status", "Credited"), Tone.NEUTRAL),
+    "accepted": (QT_TRANSLATE_NOOP("status", "Accepted"), Tone.OK),
+    "rejected": (QT_TRANSLATE_NOOP("status", "Rejected"), Tone.ERROR),
+    "expired": (QT_TRANSLATE_NOOP("status", "Expired"), Tone.WARNING),
+    "converted": (QT_TRANSLATE_NOOP("status", "Converted"), Tone.NEUTRAL),
 }
-"""The stored statuses of an invoice (contract README, "Four documents side by side")."""
+"""What LedgerBee calls the status of a document (contract README, "Four documents side by side")."""
 
 OWED = frozenset({"sent", "partially_paid"})
 
@@ -32,6 +36,18 @@ KIND: dict[DocumentKind, Message] = {
     DocumentKind.QUOTE: QT_TRANSLATE_NOOP("kinds", "Quote"),
     DocumentKind.ORDER_CONFIRMATION: QT_TRANSLATE_NOOP("kinds", "Order confirmation"),
 }
+CHANGE_OF: dict[DocumentKind, Message] = {
+    DocumentKind.QUOTE: QT_TRANSLATE_NOOP("kinds", "Quote, change"),
+    DocumentKind.ORDER_CONFIRMATION: QT_TRANSLATE_NOOP("kinds", "Order confirmation, change"),
+}
+"""A draft that changes what LedgerBee has already."""
+ICON: dict[DocumentKind, str] = {
+    DocumentKind.INVOICE: "document",
+    DocumentKind.CREDIT_NOTE: "credit-note",
+    DocumentKind.QUOTE: "quote",
+    DocumentKind.ORDER_CONFIRMATION: "order-confirmation",
+}
+LACKS_SCOPE = QT_TRANSLATE_NOOP("status", "The API key lacks the scope {scope}. Make a key with it in LedgerBee.")
 
 DRAFT_STATE: dict[DraftState, tuple[Message, Tone]] = {
     DraftState.EDITING: (QT_TRANSLATE_NOOP("status", "Being written"), Tone.NEUTRAL),
@@ -43,16 +59,33 @@ REFUSED: tuple[Message, Tone] = (QT_TRANSLATE_NOOP("status", "Refused by LedgerB
 OVERDUE = QT_TRANSLATE_NOOP("status", "{date} · overdue")
 
 
-def status(document: Document) -> tuple[str, Tone]:
-    """What became of a document, in words, and how its chip is coloured."""
-    shown = document.display_status or document.status
+def status_named(shown: str) -> tuple[str, Tone]:
+    """A status in words, and how its chip is coloured; one that is not known stays as it came."""
     known = DOCUMENT_STATUS.get(shown)
     return (explain(known[0]), known[1]) if known is not None else (shown, Tone.NEUTRAL)
+
+
+def status(document: Document) -> tuple[str, Tone]:
+    """What became of a document, in words, and how its chip is coloured."""
+    return status_named(document.display_status or document.status)
+
+
+def draft_kind(draft: Draft) -> str:
+    """What a draft will become, or that it changes what LedgerBee has."""
+    table = CHANGE_OF if draft.edits is not None else KIND
+    return explain(table.get(draft.kind, KIND[draft.kind]))
 
 
 def is_overdue(document: Document, today: dt.date) -> bool:
     """Is money owed on it and its due date past?"""
     return document.due_date is not None and document.due_date < today and document.status in OWED
+
+
+def is_past_its_time(document: Document, today: dt.date) -> bool:
+    """Is it a quote that nobody answered within its time?"""
+    return document.display_status == "expired" or (
+        document.valid_until is not None and document.valid_until < today and document.display_status == "sent"
+    )
 
 
 def document_name(document: Document) -> str:

@@ -90,6 +90,11 @@ class EntrySource:
         self._rows = {entry.operation.id: entry for entry in entries}
         return tuple(self._rows)
 
+    def batch(self) -> str:
+        """The newest batch of sends of which something is in the outbox; empty when there is none."""
+        batches = [entry.operation for entry in self._rows.values() if entry.operation.batch]
+        return max(batches, key=lambda operation: operation.created_at).batch if batches else ""
+
     def stale_at(self) -> dt.datetime | None:
         """The moment at which a reason that was read goes out of date without an event: the end of somebody's seconds of Undo."""
         waiting = [entry.row.waiting for entry in self._rows.values()]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from ledgerbee_desktop.core.drafts import Draft
 from ledgerbee_desktop.core.errors import StoreDamaged
-from ledgerbee_desktop.core.identifiers import CustomerId, DocumentId, DraftId
-from ledgerbee_desktop.core.kinds import DeliveryType
-from ledgerbee_desktop.core.library import Document
+from ledgerbee_desktop.core.identifiers import CustomerId, DocumentId, DraftId, PriceId, ProductId
+from ledgerbee_desktop.core.kinds import TRAITS, DeliveryType, Target
+from ledgerbee_desktop.core.library import Catalogue, Document
 from ledgerbee_desktop.core.operations import Operation, OperationKind, SendRequest, State
 from ledgerbee_desktop.core.ports import Bodies, Book, OutboxRow
 from ledgerbee_desktop.core.rules import recipient_ean, recipient_email
@@ -65,7 +65,14 @@ class Entries:
 
     async def open(self) -> tuple[Entry, ...]:
         """Everything that has not ended, oldest first."""
-        rows = await self._book.outbox.rows()
+        return await self._of(await self._book.outbox.rows())
+
+    async def of_batch(self, batch: str) -> tuple[Entry, ...]:
+        """The sends that were asked for together, those that have ended too."""
+        rows = await self._book.outbox.rows(open_only=False)
+        return await self._of([row for row in rows if row.operation.batch == batch])
+
+    async def _of(self, rows: Sequence[OutboxRow]) -> tuple[Entry, ...]:
         wanted = {row.operation.document_id for row in rows if row.operation.document_id is not None}
         found = await self._book.library.documents(sorted(wanted)) if wanted else ()
         documents: Mapping[DocumentId, Document] = {document.id: document for document in found}
@@ -94,7 +101,7 @@ class Entries:
         approved = _decimal(operation.approved_total)
         return Entry(
             row=row,
-            what=_what(operation, request, document),
+            what=_what(operation, request, document, self._shelf.catalogue),
             customer_id=customer_id,
             customer=self._shelf.customer_name(customer_id),
             total=document.amount if document is not None else approved,
@@ -115,7 +122,8 @@ class Entries:
         if request is None:
             return ""
         if request.delivery_type is DeliveryType.MANUAL:
-            return explain(words.NOBODY)
+            booked = subject is None or TRAITS[subject.kind].is_booked
+            return explain(words.NOBODY if booked else words.NOBODY_UNBOOKED)
         chosen = request.to
         if not chosen and subject is not None and customer_id is not None:
             chosen = await self._ledgerbees_choice(request.delivery_type, customer_id, subject)
@@ -132,14 +140,41 @@ class Entries:
         return recipient_ean(subject, customer, await library.departments(customer_id))
 
 
-def _what(operation: Operation, request: SendRequest | None, document: Document | None) -> str:
+def _what(operation: Operation, request: SendRequest | None, document: Document | None, catalogue: Catalogue) -> str:
+    if not operation.target.is_document:
+        return _what_record(operation, catalogue)
     has_number = document is not None and document.number
-    name = document_name(document) if document is not None and has_number else explain(KIND[operation.document_kind])
+    kind = operation.document_kind
+    name = document_name(document) if document is not None and has_number else explain(KIND[kind])
     if request is not None:
-        return explain(words.SEND[request.delivery_type].of(name=name))
-    if operation.kind is OperationKind.CREATE:
-        return explain(words.CREATE.of(name=name))
-    return explain(words.OTHER[operation.kind].of(name=name))
+        manual = request.delivery_type is DeliveryType.MANUAL
+        text = words.send_manual(kind) if manual else words.SEND[request.delivery_type]
+        return explain(text.of(name=name))
+    return explain(words.DOCUMENT_WRITE.get(operation.kind, words.CREATE).of(name=name))
+
+
+def _what_record(operation: Operation, catalogue: Catalogue) -> str:
+    name = record_name(operation, catalogue)
+    kind = explain(words.RECORD[operation.target])
+    shown = explain(words.RECORD_NAMED.of(kind=kind, name=name)) if name else kind
+    return explain(words.RECORD_WRITE.get(operation.kind, words.CREATE).of(name=shown))
+
+
+def record_name(operation: Operation, catalogue: Catalogue) -> str:
+    """What a record that is written is called here; empty when it is not (or no longer) in the library."""
+    record_id = operation.record_id or ""
+    match operation.target:
+        case Target.CUSTOMER:
+            customer = catalogue.customers.get(CustomerId(record_id))
+            return customer.name if customer is not None else ""
+        case Target.PRODUCT:
+            product = catalogue.products.get(ProductId(record_id))
+            return product.name if product is not None else ""
+        case Target.PRICE:
+            of = catalogue.product_of(PriceId(record_id))
+            return of.name if of is not None else ""
+        case _:
+            return next((group.name for group in catalogue.product_groups if group.id == record_id), "")
 
 
 def _decimal(text: str) -> Decimal | None:

@@ -76,6 +76,7 @@ class OutboxPage(Page):
             ("outbox.accept", self._accept),
             ("outbox.discard", self._discard),
             ("document.open", self._open_current),
+            ("outbox.report", self._open_report),
         )
         commands = {}
         for name, work in table:
@@ -158,13 +159,14 @@ class OutboxPage(Page):
             "outbox.accept": Decision.ACCEPT in ways,
             "outbox.discard": Decision.DISCARD in ways and (entry is None or entry.operation.state is not State.QUEUED),
             "document.open": opens,
+            "outbox.report": bool(self._batch(entry)),
         }
         refused = entry is not None and entry.operation.state is State.REFUSED
         self._commands["outbox.discard"][0].setText(self.tr("&Remove…") if refused else self.tr("It did &not happen…"))
         self._commands["outbox.again"][0].setText(self.tr("&Queue again…") if refused else self.tr("Send once &more…"))
-        has_document = entry is not None and entry.document is not None
+        shows_document = entry is not None and entry.document is not None and not _opens_draft(entry)
         self._commands["document.open"][0].setText(
-            self.tr("&Open the invoice") if has_document else self.tr("&Open the draft")
+            self.tr("&Open the document") if shows_document else self.tr("&Open the draft")
         )
         for name, (action, command) in self._commands.items():
             command.set_available(available[name])
@@ -190,10 +192,21 @@ class OutboxPage(Page):
         entry = self.current()
         if entry is None:
             return
-        if entry.document is not None:
+        if entry.document is not None and not _opens_draft(entry):
             self.open_asked.emit(PageKey(entry.document.kind.value, entry.document.id))
         elif entry.operation.draft_id is not None:
             self.open_asked.emit(PageKey("draft", entry.operation.draft_id))
+
+    def _batch(self, entry: Entry | None) -> str:
+        """The batch of the chosen operation; else one that is in the outbox."""
+        if entry is not None and entry.operation.batch:
+            return entry.operation.batch
+        return self._source.batch()
+
+    async def _open_report(self) -> None:
+        batch = self._batch(self.current())
+        if batch:
+            self.open_asked.emit(PageKey("batch", batch))
 
     async def _take_back(self) -> None:
         entry = self.current()
@@ -232,7 +245,10 @@ class OutboxPage(Page):
             return
         if entry.operation.state is State.REFUSED:
             text = self.tr("Remove this from the outbox?")
-            details = self.tr("Its draft stays and can be mended.")
+            has_draft = entry.operation.draft_id is not None
+            details = (
+                self.tr("Its draft stays and can be mended.") if has_draft else self.tr("LedgerBee stays as it is.")
+            )
         else:
             text = self.tr("Did it not happen?")
             details = self.tr(
@@ -262,7 +278,7 @@ class OutboxPage(Page):
         entry = self.current()
         if entry is None:
             return
-        if entry.operation.document_id is not None:
+        if entry.operation.document_id is not None or not entry.operation.target.is_document:
             text, details = self.tr("Did it happen?"), self.tr("Say so only when you have seen it in LedgerBee.")
             if await self._sure(entry, text, details, self.tr("It did happen")):
                 await self._decide(entry, Decision.HAPPENED, entry.operation.document_id)
@@ -289,3 +305,8 @@ class OutboxPage(Page):
 
     async def _decide(self, entry: Entry, decision: Decision, document_id: DocumentId | None = None) -> None:
         await self._book.outbox.decide(OperationId(entry.operation.id), decision, document_id)
+
+
+def _opens_draft(entry: Entry) -> bool:
+    """A change is mended in its draft, not on the page of what it changes."""
+    return entry.operation.kind is OperationKind.UPDATE and entry.operation.draft_id is not None

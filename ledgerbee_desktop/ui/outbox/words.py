@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
-from ledgerbee_desktop.core.kinds import DeliveryType
+from ledgerbee_desktop.core.kinds import TRAITS, DeliveryType, DocumentKind, Target
 from ledgerbee_desktop.core.operations import Operation, OperationKind, State, Waiting, WaitReason
 from ledgerbee_desktop.core.ports import OutboxRow
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP, Message
@@ -43,7 +43,9 @@ REASON: Mapping[WaitReason, Message] = {
     WaitReason.PERSON_TOTAL: QT_TRANSLATE_NOOP("operations", "LedgerBee's total differs: look before it is sent"),
     WaitReason.PERSON_UNKNOWN: QT_TRANSLATE_NOOP("operations", "You decide what became of it"),
 }
-RIVAL = QT_TRANSLATE_NOOP("operations", "Waits until the invoice before it, to the same customer, is decided")
+RIVAL = QT_TRANSLATE_NOOP("operations", "Waits until the one before it, for the same customer, is decided")
+NAMED = QT_TRANSLATE_NOOP("operations", "Waits until LedgerBee has what it names")
+BEFORE = QT_TRANSLATE_NOOP("operations", "Waits until what goes before it is done")
 _UNTIL = QT_TRANSLATE_NOOP("operations", "{reason}, until {time}")
 
 ADVICE: Mapping[State, Message] = {
@@ -77,6 +79,48 @@ ADVICE_OF_SEND: Mapping[State, Message] = {
         "more asks again first.",
     ),
 }
+ADVICE_OF_WRITE: Mapping[OperationKind, Mapping[State, Message]] = {
+    OperationKind.UPDATE: {
+        State.NOT_FOUND: QT_TRANSLATE_NOOP(
+            "operations",
+            "LedgerBee was asked more than once and does not have the change. Most likely the request never arrived.",
+        ),
+        State.AMBIGUOUS: QT_TRANSLATE_NOOP(
+            "operations",
+            "It was changed at LedgerBee meanwhile, and not to what this change says. Look at it there, then decide.",
+        ),
+        State.REFUSED: QT_TRANSLATE_NOOP(
+            "operations",
+            "LedgerBee did not accept this change. What LedgerBee has is as it was. Open the draft, compare it with LedgerBee, mend it "
+            "and queue it again.",
+        ),
+    },
+    OperationKind.CONVERT: {
+        State.NOT_FOUND: QT_TRANSLATE_NOOP(
+            "operations",
+            "LedgerBee was asked more than once and has not converted it. Most likely the request never arrived.",
+        ),
+        State.AMBIGUOUS: QT_TRANSLATE_NOOP(
+            "operations",
+            "LedgerBee has converted it, but perhaps not because of this request. Look at it in LedgerBee, then decide.",
+        ),
+        State.REFUSED: QT_TRANSLATE_NOOP(
+            "operations", "LedgerBee did not convert it. Nothing was created; the document is as it was."
+        ),
+    },
+}
+"""Where a lost change or conversion is not what a lost create is."""
+ADVICE_OF_RECORD: Mapping[State, Message] = {
+    State.AMBIGUOUS: QT_TRANSLATE_NOOP(
+        "operations",
+        "LedgerBee has something that could be this one, and not clearly so. Look at it in LedgerBee, then decide.",
+    ),
+    State.NOT_FOUND: ADVICE[State.NOT_FOUND],
+    State.REFUSED: QT_TRANSLATE_NOOP(
+        "operations",
+        "LedgerBee did not accept this. What LedgerBee has is as it was. Mend it on its own page, or remove this.",
+    ),
+}
 TOTAL_ADVICE = QT_TRANSLATE_NOOP(
     "operations",
     "You saw {estimate} as an estimate; LedgerBee calculated {actual}. No rounding rule explains the difference. "
@@ -96,8 +140,12 @@ def state(operation: Operation) -> tuple[Message, Tone]:
 
 def advice(operation: Operation) -> str:
     """What to make of the state; empty where the reason says enough."""
-    of_send = ADVICE_OF_SEND if operation.kind is OperationKind.SEND else {}
-    found = of_send.get(operation.state) or ADVICE.get(operation.state)
+    own: Mapping[State, Message] = ADVICE_OF_SEND if operation.kind is OperationKind.SEND else {}
+    if not operation.target.is_document:
+        own = ADVICE_OF_RECORD
+    elif operation.kind in ADVICE_OF_WRITE:
+        own = ADVICE_OF_WRITE[operation.kind]
+    found = own.get(operation.state) or ADVICE.get(operation.state)
     return explain(found) if found is not None else ""
 
 
@@ -106,21 +154,44 @@ def reason(row: OutboxRow, today: dt.date) -> str:
     waiting = row.waiting
     if waiting is None:
         return ""
-    rival = waiting.reason is WaitReason.OPERATION and row.operation.kind is OperationKind.CREATE
-    text = explain(RIVAL if rival else REASON[waiting.reason])
+    text = explain(_why_it_is_not_first(row.operation, waiting))
     if waiting.until is None or waiting.reason is WaitReason.UNDO:
         return text
     return explain(_UNTIL.of(reason=text, time=formats.moment(waiting.until, today)))
+
+
+def _why_it_is_not_first(operation: Operation, waiting: Waiting) -> Message:
+    if waiting.reason is not WaitReason.OPERATION or operation.kind is OperationKind.SEND:
+        return REASON[waiting.reason]
+    if operation.kind is OperationKind.CREATE:
+        return NAMED if waiting.operation_id == operation.after else RIVAL
+    return BEFORE
 
 
 CREATE = QT_TRANSLATE_NOOP("operations", "{name}: create in LedgerBee")
 SEND_EMAIL = QT_TRANSLATE_NOOP("operations", "{name}: send by email")
 SEND_SPROOM = QT_TRANSLATE_NOOP("operations", "{name}: send as e-invoice")
 SEND_MANUAL = QT_TRANSLATE_NOOP("operations", "{name}: book and number")
-OTHER = {
+SEND_NUMBER_ONLY = QT_TRANSLATE_NOOP("operations", "{name}: give it a number")
+SEND_BOOK_ONLY = QT_TRANSLATE_NOOP("operations", "{name}: book")
+DOCUMENT_WRITE = {
+    OperationKind.CREATE: CREATE,
     OperationKind.UPDATE: QT_TRANSLATE_NOOP("operations", "{name}: change"),
     OperationKind.CONVERT: QT_TRANSLATE_NOOP("operations", "{name}: convert"),
 }
+RECORD_WRITE = {
+    OperationKind.CREATE: CREATE,
+    OperationKind.UPDATE: QT_TRANSLATE_NOOP("operations", "{name}: change"),
+    OperationKind.DELETE: QT_TRANSLATE_NOOP("operations", "{name}: delete"),
+    OperationKind.ACTION: QT_TRANSLATE_NOOP("operations", "{name}: change its state"),
+}
+RECORD = {
+    Target.CUSTOMER: QT_TRANSLATE_NOOP("operations", "Customer"),
+    Target.PRODUCT: QT_TRANSLATE_NOOP("operations", "Product"),
+    Target.PRICE: QT_TRANSLATE_NOOP("operations", "Price"),
+    Target.PRODUCT_GROUP: QT_TRANSLATE_NOOP("operations", "Product group"),
+}
+RECORD_NAMED = QT_TRANSLATE_NOOP("operations", "{kind} {name}")
 SEND = {
     DeliveryType.EMAIL: SEND_EMAIL,
     DeliveryType.SPROOM: SEND_SPROOM,
@@ -128,7 +199,16 @@ SEND = {
 }
 NO_ADDRESS = QT_TRANSLATE_NOOP("operations", "the address that LedgerBee has")
 EAN = QT_TRANSLATE_NOOP("operations", "EAN {number}")
+NOBODY_UNBOOKED = QT_TRANSLATE_NOOP("operations", "nobody: only numbered")
 NOBODY = QT_TRANSLATE_NOOP("operations", "nobody: only booked and numbered")
+
+
+def send_manual(kind: DocumentKind) -> Message:
+    """What a send without delivery does to a document of this kind."""
+    traits = TRAITS[kind]
+    if not traits.is_booked:
+        return SEND_NUMBER_ONLY
+    return SEND_BOOK_ONLY if traits.is_numbered_on_create else SEND_MANUAL
 
 
 _AMOUNTS = ("total", "amount", "actual", "estimated")

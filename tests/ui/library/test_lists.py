@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QPushButton
 from ledgerbee_desktop.core.library import Document
 from ledgerbee_desktop.core.operations import State
 from ledgerbee_desktop.ui.library.chips import Tone
-from ledgerbee_desktop.ui.library.list_page import ListPage
+from ledgerbee_desktop.ui.library.filtered_page import FilteredPage
+from ledgerbee_desktop.ui.library.filters import Filters
 from ledgerbee_desktop.ui.library.rows import PLACEHOLDER, OwnRole, RowsModel
 from ledgerbee_desktop.ui.main_window import MainWindow
 from ledgerbee_desktop.ui.page import PageKey
@@ -23,12 +24,12 @@ from tests.ui.window.kit import NAMES, TODAY, Office, document_id, make_document
 DESCENDING, ASCENDING = Qt.SortOrder.DescendingOrder, Qt.SortOrder.AscendingOrder
 
 
-def open_list(office: Office, kind: str = "invoices") -> tuple[MainWindow, ListPage]:
+def open_list(office: Office, kind: str = "invoices") -> tuple[MainWindow, FilteredPage]:
     window = office.window()
     window.open_page(PageKey(kind))
     office.rest(window)
     page = window.tabs.current()
-    assert isinstance(page, ListPage)
+    assert isinstance(page, FilteredPage)
     QAbstractItemModelTester(page.model, QAbstractItemModelTester.FailureReportingMode.Fatal, page)
     return window, page
 
@@ -38,7 +39,7 @@ def cell(model: RowsModel[Any], row: int, column: str, role: int = Qt.ItemDataRo
     return model.data(model.index(row, number), role)
 
 
-def shown(office: Office, page: ListPage, column: str) -> list[str]:
+def shown(office: Office, page: FilteredPage, column: str) -> list[str]:
     """A whole column, each row read as it would be when it came into view."""
     model = page.model
     office.until(lambda: all(cell(model, row, column) != PLACEHOLDER for row in range(model.rowCount())))
@@ -133,7 +134,7 @@ def test_search_as_one_types_and_escape_shows_everything(office: Office) -> None
 def test_filter_by_status(office: Office) -> None:
     office.documents(make_document(n) for n in range(30))
     _, page = open_list(office)
-    page.filter.setCurrentIndex(page.filter.findText("Sent, not paid"))
+    page.narrow(Filters(statuses=frozenset({"sent", "partially_paid"})))
     office.until(lambda: not page.busy)
     assert set(shown(office, page, "status")) == {"Sent", "Partly paid"}
 
@@ -179,7 +180,7 @@ def test_the_chosen_row_stays_chosen_when_the_list_changes(office: Office) -> No
 def test_a_row_that_is_gone_leaves_its_neighbour_chosen(office: Office) -> None:
     drafts = [office.draft(reference=str(n)) for n in range(3)]
     window, page = open_list(office, "drafts")
-    page.view.sortByColumn(2, ASCENDING)
+    page.view.sortByColumn(3, ASCENDING)
     office.rest(window)
     page.view.choose(drafts[1].id)
     office.aio(office.book.drafts.delete(drafts[1].id))
@@ -202,16 +203,16 @@ def test_widths_order_and_filters_come_back(office: Office) -> None:
     window, page = open_list(office)
     page.view.horizontalHeader().resizeSection(0, 133)
     page.view.sortByColumn(5, DESCENDING)
-    page.filter.setCurrentIndex(4)
-    page.search.setText("PO 1")
+    page.narrow(Filters(statuses=frozenset({"paid"}), text="PO 1"))
     office.rest(window)
     office.die(window)
     window = office.window()
-    page = next(p for p in window.tabs.pages() if isinstance(p, ListPage) and p.key.kind == "invoices")
+    page = next(p for p in window.tabs.pages() if isinstance(p, FilteredPage) and p.key.kind == "invoices")
     office.rest(window)
     assert page.view.horizontalHeader().sectionSize(0) == 133
     assert (page.model.sort_id, page.model.descending) == ("amount", True)
-    assert (page.filter.currentText(), page.search.text()) == ("Paid", "PO 1")
+    assert page.filters() == Filters(statuses=frozenset({"paid"}), text="PO 1")
+    assert page.bar.statuses.text() == "Status: Paid"
     assert set(shown(office, page, "status")) == {"Paid"}
 
 
@@ -221,14 +222,14 @@ def test_drafts_with_estimate_state_and_refusal(office: Office) -> None:
     office.create_operation(queued)
     office.move(office.create_operation(refused), State.INFLIGHT, State.REFUSED)
     window, page = open_list(office, "drafts")
-    page.view.sortByColumn(2, ASCENDING)
+    page.view.sortByColumn(3, ASCENDING)
     office.rest(window)
     assert [page.model.id_at(row) for row in range(4)] == [written.id, refused.id, blank.id, queued.id]
     assert shown(office, page, "customer")[2] == "No customer yet"
     assert shown(office, page, "total")[0].replace("\u00a0", " ") == "1.687,50 DKK"
     states = ["Being written", "Refused by LedgerBee", "Being written", "Waits in the outbox"]
     assert shown(office, page, "state") == states
-    page.filter.setCurrentIndex(3)
+    page.narrow(Filters(statuses=frozenset({"refused"})))
     office.until(lambda: page.model.rowCount() == 1 and not page.busy)
     assert page.model.id_at(0) == refused.id
 

@@ -182,7 +182,7 @@ def test_the_draft_and_the_invoice_open_from_here(office: Office) -> None:
     window.open_page(PageKey("outbox"))
     page.view.selectRow(sends)
     office.rest(window)
-    assert "Open the invoice" in buttons(page)
+    assert "Open the document" in buttons(page)
     QTest.keyClick(page.view, Qt.Key.Key_Return)
     office.until(lambda: window.tabs.page_of(PageKey("invoice", document_id(2))) is not None)
 
@@ -216,7 +216,7 @@ def test_a_held_total_shows_both_and_is_accepted_after_a_question(office: Office
     assert (
         "You saw 1.200,00\u00a0DKK as an estimate; LedgerBee calculated 1.252,50\u00a0DKK" in page.details.advice.text()
     )
-    assert buttons(page) == ["Take back", "Accept the difference…", "Open the invoice"]
+    assert buttons(page) == ["Take back", "Accept the difference…", "Open the document"]
     window.actions_table["outbox.accept"].trigger()
     asked = question(office, window)
     asked.do_it.click()
