@@ -46,6 +46,8 @@ class SandboxProcess:
         self.folder = folder
         self.port = port
         self.key = ""
+        self.client_id = ""
+        self.client_secret = ""
         self._options = ["--seed", str(seed)]
         if empty:
             self._options.append("--empty")
@@ -75,10 +77,11 @@ class SandboxProcess:
         """Start on the port of the last time, or the first time on a free one; returns when it accepts."""
         assert self._process is None, "the sandbox runs already"
         self.folder.mkdir(parents=True, exist_ok=True)
-        port_file, key_file = self.folder / "port", self.folder / "key"
+        port_file, key_file, client_file = (self.folder / name for name in ("port", "key", "client.json"))
         port_file.unlink(missing_ok=True)
         command = [sys.executable, "-m", "ledgerbee_desktop.sandbox", "--port", str(self.port)]
-        command += ["--port-file", str(port_file), "--key-file", str(key_file), "--data", str(self.folder / "data")]
+        command += ["--port-file", str(port_file), "--key-file", str(key_file), "--client-file", str(client_file)]
+        command += ["--data", str(self.folder / "data")]
         root = Path(__file__).resolve().parents[1]
         path = os.pathsep.join(filter(None, [str(root), os.environ.get("PYTHONPATH")]))
         with (self.folder / "sandbox.log").open("ab") as log:
@@ -97,6 +100,8 @@ class SandboxProcess:
             time.sleep(0.005)
         self.port = int(port_file.read_text(encoding="ascii"))
         self.key = key_file.read_text(encoding="ascii")
+        client = json.loads(client_file.read_text(encoding="ascii"))
+        self.client_id, self.client_secret = client["client_id"], client["client_secret"]
 
     def stop(self) -> int:
         """SIGTERM; returns the exit code."""
@@ -182,6 +187,27 @@ class SandboxProcess:
     def set_key(self, **changes: Json) -> None:
         """Change what the key may do: scopes, revoked, expires_at, blocked_address."""
         self.control("POST", "key", changes)
+
+    def set_client(self, **changes: Json) -> None:
+        """Change the OAuth client: scopes, revoked, blocked_address; token_seconds, requests_per_minute."""
+        self.control("POST", "client", changes)
+
+    def end_tokens(self) -> None:
+        """All access tokens die now."""
+        self.control("DELETE", "tokens")
+
+    def set_licences(self, *names: str) -> None:
+        """The licences that the company has: Subscription, MeteredProducts."""
+        self.control("PUT", "licences", list(names))
+
+    def form(self, path: str, fields: dict[str, str]) -> httpx.Response:
+        """One request with a form as its body and without a key, as the OAuth calls want it."""
+        return httpx.post(self.url + path, data=fields, trust_env=False, verify=False, timeout=30)
+
+    def token(self, **fields: str) -> httpx.Response:
+        """Ask for an access token with the client's credentials, or others in `fields`."""
+        own = {"client_id": self.client_id, "client_secret": self.client_secret}
+        return self.form("/v1/auth/token", {"grant_type": "client_credentials", **own, **fields})
 
     def set(self, **changes: Json) -> None:
         """Throw a switch: send_finishes, converted_invoice, cache_seconds, rate_limit_tiers."""

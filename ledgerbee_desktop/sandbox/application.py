@@ -12,9 +12,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from ledgerbee_desktop.sandbox import auth, billing, customers, prices, product_groups, products, reference
+from ledgerbee_desktop.sandbox import auth, billing, customers, oauth, prices, product_groups, products, reference
 from ledgerbee_desktop.sandbox.calls import Call, Desk, Operation, answer
 from ledgerbee_desktop.sandbox.errors import ApiError, envelope, not_found
+from ledgerbee_desktop.sandbox.request_log import KEY_NAME
 from ledgerbee_desktop.sandbox.store import settings
 
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -25,6 +26,7 @@ OPERATIONS: tuple[Operation, ...] = (
     *prices.OPERATIONS,
     *product_groups.OPERATIONS,
     *billing.OPERATIONS,
+    *oauth.OPERATIONS,
 )
 KEY_EXPIRY = "X-API-Key-Expires-At"
 
@@ -40,23 +42,29 @@ def _query_of(request: Request) -> list[tuple[str, str]]:
     return parse_qsl(request.scope["query_string"].decode("latin-1"), keep_blank_values=True)
 
 
+def _call(desk: Desk, request: Request, pairs: list[tuple[str, str]], body: bytes) -> Call:
+    rest = tuple(pair for pair in pairs if pair[0] != KEY_NAME)
+    address = "" if request.client is None else request.client.host
+    return Call(desk, request.path_params.get("id"), rest, body, request.headers.get("content-type", ""), address)
+
+
 def _endpoint(desk: Desk, operation: Operation) -> Endpoint:
     async def endpoint(request: Request) -> Response:
         pairs = _query_of(request)
-        query_key = next((value for name, value in pairs if name == auth.KEY_NAME), None)
+        query_key = next((value for name, value in pairs if name == KEY_NAME), None)
         key = settings.load_key(desk.conn)
+        given = auth.read_credentials(request.headers, query_key)
         body = await request.body()
         try:
-            auth.check_key(key, request.headers, query_key)
-            auth.check_scope(key, operation.scope)
-            rest = tuple(pair for pair in pairs if pair[0] != auth.KEY_NAME)
-            response = operation.handler(Call(desk, request.path_params.get("id"), rest, body))
+            if operation.access != "open":
+                auth.admit(desk.conn, key, given, operation)
+            response = operation.handler(_call(desk, request, pairs, body))
         except ApiError as error:
             response = _failure(error, request.url.path)
         except Exception:  # noqa: BLE001  the server must answer; the bug is told on standard error
             traceback.print_exc()
             response = answer(envelope(500, request.url.path, "Internal server error"), 500)
-        if key.expires_at is not None:
+        if key.expires_at is not None and given.token is None and operation.access != "open":
             response.headers[KEY_EXPIRY] = key.expires_at
         return response
 

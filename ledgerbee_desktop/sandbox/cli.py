@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import signal
 import sys
@@ -18,7 +19,7 @@ from ledgerbee_desktop.sandbox.calls import Desk
 from ledgerbee_desktop.sandbox.faults import FaultBook
 from ledgerbee_desktop.sandbox.front import Front
 from ledgerbee_desktop.sandbox.request_log import RequestLog
-from ledgerbee_desktop.sandbox.store import settings
+from ledgerbee_desktop.sandbox.store import clients, settings
 from ledgerbee_desktop.sandbox.store.database import OtherVersion, open_database, remove_database
 
 DATABASE = "sandbox.db"
@@ -33,6 +34,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--port", type=int, default=0, help="port on 127.0.0.1; 0 takes a free one")
     parser.add_argument("--port-file", type=Path, required=True, help="gets the port, once the server accepts")
     parser.add_argument("--key-file", type=Path, required=True, help="gets the API key, before the port file")
+    parser.add_argument(
+        "--client-file",
+        type=Path,
+        default=None,
+        help="gets the OAuth client as JSON (client_id, client_secret), before the port file",
+    )
     parser.add_argument("--data", type=Path, required=True, help="folder for the database; kept between starts")
     parser.add_argument("--seed", type=int, default=1, help="chooses the demo company's details")
     parser.add_argument(
@@ -63,7 +70,7 @@ def _write_file(path: Path, content: str) -> None:
 def _open_desk(folder: Path, seed: int, today: date, *, empty: bool) -> Desk:
     """The company in `folder`, founded there the first time, and anew if another version of the sandbox founded it.
 
-    The new company has the key, seed and day of the one before, so that it is as far as possible the same one; what was
+    The new company has the key, OAuth client, seed and day of the one before, so that it is as far as possible the same one; what was
     done in it is lost.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -81,8 +88,9 @@ def _open_desk(folder: Path, seed: int, today: date, *, empty: bool) -> Desk:
 
         before = kept.get("founded") or {"seed": seed, "today": today.isoformat(), "empty": empty}
         found_company(desk.conn, before["seed"], date.fromisoformat(before["today"]), empty=before["empty"])
-        if "key" in kept:
-            settings.put(desk.conn, "key", kept["key"])
+        for name in ("key", "client"):
+            if name in kept:
+                settings.put(desk.conn, name, kept[name])
     return desk
 
 
@@ -101,6 +109,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     desk = _open_desk(options.data, options.seed, options.today or clock.today(), empty=options.empty)
     key = settings.load_key(desk.conn)
+    client = clients.load(desk.conn)
     try:
         sock = server.bind(options.port)
     except OSError as error:
@@ -112,6 +121,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     def ready() -> None:
         _write_file(options.key_file, key.value)
+        if options.client_file is not None:
+            _write_file(options.client_file, json.dumps({"client_id": client.id, "client_secret": client.secret}))
         _write_file(options.port_file, str(sock.getsockname()[1]))
 
     server.serve(_application(desk, control=options.control), sock, ready)

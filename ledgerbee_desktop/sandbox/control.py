@@ -13,6 +13,7 @@ from starlette.routing import Route
 from ledgerbee_desktop.sandbox import clock, control_records, json_text
 from ledgerbee_desktop.sandbox.calls import Desk, answer
 from ledgerbee_desktop.sandbox.control_documents import Body, Hook, document_hooks, known_members, ledger_entry
+from ledgerbee_desktop.sandbox.control_oauth import access_hooks
 from ledgerbee_desktop.sandbox.faults import FaultBook, read_order
 from ledgerbee_desktop.sandbox.kinds import KINDS
 from ledgerbee_desktop.sandbox.request_log import RequestLog
@@ -130,6 +131,7 @@ def make_control(desk: Desk, orders: FaultBook, log: RequestLog) -> Starlette:
         ("POST", "settle", control.settle),
         ("POST", "customers", control.put_customer),
         ("POST", "products", control.put_product),
+        *access_hooks(desk),
         *(hook for kind in KINDS for hook in document_hooks(desk, kind)),
     )
     return Starlette(

@@ -114,13 +114,17 @@ class Front:
             await exchange.gone()
             return
         exchange.body = body
-        exchange.entry.body = body_for_log(body)
+        exchange.entry.body = body_for_log(body, _content_type(scope=exchange.scope))
         if order is None:
             await exchange.deliver(await exchange.handle())
         else:
             from ledgerbee_desktop.sandbox.misbehaviour import misbehave
 
             await misbehave(exchange, order)
+
+
+def _content_type(scope: Scope) -> str:
+    return next((value.decode("latin-1").lower() for name, value in scope["headers"] if name == b"content-type"), "")
 
 
 def _from_a_web_page(scope: Scope) -> bool:

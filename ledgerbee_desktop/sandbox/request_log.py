@@ -1,4 +1,4 @@
-"""What was asked of the server, for tests. Never holds a key: headers and the key parameter are left out."""
+"""What was asked of the server, for tests. Never holds a secret: headers, the key parameter, secrets and tokens are left out."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from dataclasses import asdict, dataclass, field
 from urllib.parse import parse_qsl
 
 from ledgerbee_desktop.sandbox import clock, json_text
-from ledgerbee_desktop.sandbox.auth import KEY_NAME
+
+KEY_NAME = "x-api-key"
+HIDDEN = frozenset({"client_secret", "token"})
+"""Fields of a form that nobody is to read in a log."""
 
 
 @dataclass
@@ -50,10 +53,13 @@ class RequestLog:
         return [asdict(entry) for entry in self._entries]
 
 
-def body_for_log(raw: bytes) -> object:
-    """The JSON value of a body, else its text; None if there is none."""
+def body_for_log(raw: bytes, content_type: str) -> object:
+    """The JSON value of a body, the fields of a form without the secret ones, else its text; None if there is none."""
     if not raw:
         return None
+    if content_type.startswith("application/x-www-form-urlencoded"):
+        pairs = parse_qsl(raw.decode("utf-8", "replace"), keep_blank_values=True)
+        return {name: value for name, value in pairs if name not in HIDDEN}
     try:
         return json_text.decode(raw)
     except json_text.BadJson:

@@ -61,6 +61,11 @@ def check_answer(response: httpx.Response, method: str, path: str) -> None:
         pointer = found["$ref"].removeprefix("#")
         found = document()["components"]["responses"][pointer.rpartition("/")[2]]
     assert "date" in response.headers
+    for name in found.get("headers", {}):
+        assert name == "X-API-Key-Expires-At" or name in response.headers, f"{method} {path}: no {name}"
+    if "content" not in found:
+        assert response.content == b"", f"{method} {path}: {response.text}"
+        return
     kind = response.headers["content-type"].partition(";")[0]
     assert kind in found["content"], f"{method} {path}: {kind}"
     if kind == "application/json":
