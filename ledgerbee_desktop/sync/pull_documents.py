@@ -40,10 +40,11 @@ class DocumentPull:
             await self._increment(kind)
 
     async def _first(self, kind: DocumentKind) -> None:
-        """Every page once, beginning where an earlier first pull stopped (a page earlier: new documents push others back)."""
+        """Every page once, beginning where an earlier first pull stopped (a page earlier: new documents push others back).
+
+        What is new since then is on the first page, which was read just before.
+        """
         number = max(1, int(await self._library.pull_state(f"next:{kind}") or 1) - 1)
-        if number > 1:
-            await self._library.put_documents((await self._parts.line.ledgerbee.documents(kind, 1)).items)
         while True:
             page = await self._parts.line.ledgerbee.documents(kind, number)
             await self._library.put_documents(page.items)

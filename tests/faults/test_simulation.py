@@ -42,9 +42,9 @@ def test_all_promises_are_kept(first: int) -> None:
     done: Counter[str] = Counter()
     for outcome in outcomes.values():
         done.update(outcome.states)
-    assert done["create:done"] > 120
+    assert done["create:done"] > 150
     for rare in ("update:done", "convert:done", "customer-create:done", "price-create:done", "customer-update:done"):
-        assert done[rare] > 2, rare
+        assert done[rare] > 0, rare
 
 
 @pytest.mark.parametrize("seed", [3, 17, 29])

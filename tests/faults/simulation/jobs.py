@@ -102,6 +102,13 @@ def customer_fields(number: str, name: str, *, email: str = "", phone: str = "")
     )
 
 
+def some_jobs(world: Maker) -> list[Job]:
+    """What there is to do: in some histories nothing but invoices, so that several are alike, in the others everything."""
+    if world.random.random() < 0.4:
+        return [WriteDraft(world.a_draft()) for _ in range(world.random.randrange(3, 7))]
+    return [a_job(world) for _ in range(world.random.randrange(4, 9))]
+
+
 def a_job(world: Maker) -> Job:
     """One of them, by the world's chance."""
     random, ids = world.random, world.ids

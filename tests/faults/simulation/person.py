@@ -164,6 +164,7 @@ class Person:
                 journal.apply(change)
                 await self.book.drafts.record(journal.standing(), Caret())
         self.world.drafts[draft_id] = journal.draft
+        await asyncio.sleep(self.random.uniform(0.0, 900.0))  # somebody else may change the document meanwhile
         await self.queue(self.world.drafts[draft_id])
 
     async def convert(self) -> bool:

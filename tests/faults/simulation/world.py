@@ -20,7 +20,7 @@ from ledgerbee_desktop.core.ports import Ids
 from ledgerbee_desktop.store.book import BookStore
 from ledgerbee_desktop.sync.engine import Engine
 from tests.faults.simulation.client import ModelClient
-from tests.faults.simulation.jobs import KINDS, a_job
+from tests.faults.simulation.jobs import KINDS, some_jobs
 from tests.faults.simulation.judge import Outcome, judged
 from tests.faults.simulation.ledgerbee import CUSTOMERS, HOUR, Habits, LedgerBeeModel
 from tests.faults.simulation.loop import Dead, MortalExecutor, SeededIds, VirtualClock, run_virtually
@@ -66,7 +66,7 @@ class World:
         self.executor = MortalExecutor(self.random)
         self.drafts: dict[DraftId, Draft] = {}
         self.bases: dict[DraftId, Document] = {}
-        self.jobs = [a_job(self) for _ in range(self.random.randrange(4, 9))]
+        self.jobs = some_jobs(self)
         self.acknowledged: set[OperationId] = set()
         self.discarded: set[DraftId] = set()
         self.asked: dict[tuple[OperationId, State], float] = {}
@@ -206,6 +206,8 @@ class World:
     def meddle(self, **fields: str) -> None:
         """Send or edit one of our drafts, at times."""
         ours = [truth for truth in self.model.living() if truth.origin and truth.document.status == "draft"]
+        edited = [self.model.documents[each.id] for each in self.bases.values()]
+        ours = [truth for truth in edited if truth in ours] or ours
         if not ours or self.random.random() < 0.7:
             return
         truth = self.random.choice(ours)
