@@ -210,8 +210,8 @@ class Database:
     def _transact(self, work: Work[T]) -> T:
         with self._plainly():
             connection = self._writer()
-            connection.execute("BEGIN IMMEDIATE")
             try:
+                connection.execute("BEGIN IMMEDIATE")
                 result = work(connection)
             except BaseException:
                 _roll_back(connection)

@@ -21,12 +21,12 @@ def _without_accents(text: str) -> str:
 
 
 def searchable(*texts: str) -> str:
-    """What a search looks into: the folded texts, and once more as somebody without æ, ø, å and accents would write them."""
+    """What a search looks into: each word once, folded, and as somebody without æ, ø, å and accents would write it."""
     folded = fold("\n".join(text for text in texts if text))
     variants = dict.fromkeys(
         (folded, _without_accents(folded.translate(_SHORT)), _without_accents(folded.translate(_LONG)))
     )
-    return "\n".join(variants)
+    return "\n".join(dict.fromkeys(word for variant in variants for word in variant.split()))
 
 
 def words(text: str) -> list[str]:

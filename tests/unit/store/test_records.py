@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from decimal import Decimal
+from functools import partial
+from itertools import chain, repeat
+from operator import methodcaller
 from pathlib import Path
 from typing import Any
 
@@ -239,3 +242,34 @@ def test_a_change_hands_its_draft_over_and_claims_nothing(tmp_path: Path) -> Non
         await book.close()
 
     run(scenario())
+
+
+def test_a_cut_in_the_middle_of_healing_leaves_nothing_of_it(tmp_path: Path) -> None:
+    """The transaction is interrupted ever later, until it comes through."""
+
+    async def scenario() -> int:
+        book = await with_a_customer(tmp_path)
+        first = await book.outbox.get(OperationId("operation-1"))
+        begun, attempt = await book.outbox.begin(first, START, START)
+        before = await book.database.read(lambda c: occurrences(c, TEMPORARY))
+        cuts = 0
+        for last in range(0, 100_000, 3):
+            beats = chain(repeat(0, last), [1])  # cut once: the roll-back comes through
+            await book.database.read(methodcaller("set_progress_handler", partial(next, beats, 0), 5))
+            try:
+                await book.outbox.move(
+                    begun, State.DONE, Actor.WORKER, WHAT, attempt=attempt, fields={"record_id": REAL}
+                )
+                break
+            except sqlite3.OperationalError:
+                cuts += 1
+            finally:
+                await book.database.read(methodcaller("set_progress_handler", None, 0))
+            assert await book.database.read(lambda c: occurrences(c, TEMPORARY)) == before
+            assert await book.database.read(lambda c: occurrences(c, REAL)) == []
+        assert await book.database.read(lambda c: occurrences(c, TEMPORARY)) == []
+        assert await book.full_check() == ()
+        await book.close()
+        return cuts
+
+    assert run(scenario()) > 20
