@@ -59,8 +59,9 @@ class Call:
         queries.read(self.query, {})
 
     def no_body(self) -> None:
-        """Raises ApiError 400 if the body has any field."""
-        validation.body_fields(self.body, {})
+        """Raises ApiError 400 if there is a body with anything in it."""
+        if self.body.strip():
+            validation.body_fields(self.body, {})
 
 
 Handler = Callable[[Call], Response]

@@ -9,7 +9,9 @@ from typing import Any
 
 from ledgerbee_desktop.sandbox.validation import UUID, Problems
 
-_WHOLE = re.compile(r"[0-9]{1,9}", re.ASCII)
+_WHOLE = re.compile(r"[0-9]{1,99}", re.ASCII)
+_BEYOND_ALL_LISTS = 2**62
+"""SQLite counts in 64 bits."""
 Pairs = Sequence[tuple[str, str]]
 Check = Callable[[str, str, Problems], Any]
 
@@ -27,7 +29,7 @@ class Page:
     @property
     def offset(self) -> int:
         """Items before this page."""
-        return (self.number - 1) * self.limit
+        return min((self.number - 1) * self.limit, _BEYOND_ALL_LISTS)
 
     def envelope(self, items: Sequence[object], total: int) -> dict[str, object]:
         """`PageEnvelope` of the contract around `items`."""

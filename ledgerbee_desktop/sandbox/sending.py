@@ -20,7 +20,7 @@ from ledgerbee_desktop.sandbox.validation import Problems
 _BOOKED: dict[str, validation.Check] = {
     "deliveryType": validation.choice("Email", "Sproom", "Manual"),
     "overrideEmail": validation.email,
-    "overrideEanNumber": validation.filled_text,
+    "overrideEanNumber": validation.text,
     "updateCustomerRecord": validation.boolean,
     "documentTemplateId": validation.uuid,
 }
@@ -62,7 +62,7 @@ def read_send(kind: Kind, raw: bytes) -> SendOrder:
     return SendOrder(
         found.get("deliveryType", "Manual"),
         found.get("overrideEmail") or found.get("recipientEmail"),
-        found.get("overrideEanNumber"),
+        found.get("overrideEanNumber", "").strip() or None,
         found.get("updateCustomerRecord", False),
         found.get("documentTemplateId"),
     )

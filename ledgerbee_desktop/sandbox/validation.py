@@ -61,15 +61,6 @@ def text(value: object, path: str, problems: Problems) -> str | None:
     return None
 
 
-def filled_text(value: object, path: str, problems: Problems) -> str | None:
-    """A string with something in it."""
-    found = text(value, path, problems)
-    if found is not None and not found.strip():
-        problems.add(path, "isNotEmpty", "should not be empty")
-        return None
-    return found
-
-
 def uuid(value: object, path: str, problems: Problems) -> str | None:
     """A UUID in either case, returned in lower case (contract README, trap 20)."""
     if isinstance(value, str) and UUID.fullmatch(value):
@@ -234,9 +225,9 @@ def body_fields(raw: bytes, checks: Mapping[str, Check], required: frozenset[str
 
 
 def body_object(raw: bytes) -> object:
-    """The JSON value of a request body; an empty one counts as `{}`. Raises ApiError 400 without a code."""
+    """The JSON value of a request body; an empty one counts as null, so that it is not an object. Raises ApiError 400."""
     if not raw.strip():
-        return {}
+        return None
     try:
         return json_text.decode(raw)
     except json_text.BadJson as error:

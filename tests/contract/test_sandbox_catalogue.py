@@ -377,3 +377,27 @@ def test_writing_needs_its_scope(sandbox: SandboxProcess) -> None:
         assert sandbox.call("GET", "/v1/products").status_code == 200
     finally:
         sandbox.set_key(scopes=None)
+
+
+def test_a_missing_body_is_400(sandbox: SandboxProcess) -> None:
+    product = new_product(sandbox)
+    for method, path in (
+        ("POST", "/v1/products"),
+        ("PATCH", f"/v1/products/{product['id']}"),
+        ("POST", "/v1/invoices"),
+    ):
+        assert wrong(sandbox.call(method, path)) != {}
+
+
+def test_a_page_far_beyond_the_end_is_empty(sandbox: SandboxProcess) -> None:
+    for path in ("/v1/products", "/v1/product-groups", "/v1/invoices"):
+        page = good(sandbox.call("GET", f"{path}?page={10**30}&limit=100"), 200, "GET", path)
+        assert (page["data"], page["page"]) == ([], 10**30)
+
+
+def test_a_blank_ean_is_none(sandbox: SandboxProcess) -> None:
+    shop = open_shop(sandbox)
+    path = f"/v1/invoices/{shop.create()['id']}/send"
+    for blank in ("", " "):
+        response = sandbox.call("POST", path, {"deliveryType": "Sproom", "overrideEanNumber": blank})
+        assert code(response) == (400, "SANDBOX_NO_RECIPIENT")
