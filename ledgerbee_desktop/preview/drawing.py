@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Generator
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPageSize, QPainter, QPdfWriter
 
 from ledgerbee_desktop.preview.content import Subject, content_of
-from ledgerbee_desktop.preview.layout import laid_out
+from ledgerbee_desktop.preview.layout import lay_out
 from ledgerbee_desktop.preview.paper import BASELINE, HEIGHT, LEAD, UNITS, WIDTH, Box, Face, Ink, Sheet, Type, Words
 
+Drawing = Generator[None, None, bytes]
+"""A drawing under way; its value is the PDF."""
 MARK = Face(64, bold=True)
 MARK_ROOM = 700.0
 _LATIN = "\u024f"
@@ -22,8 +25,23 @@ _CODE = re.compile(rb"<([0-9A-F]{4})>")
 
 def draw(subject: Subject) -> bytes:
     """The draft as a PDF: A4, watermarked as a local preview. Some milliseconds; must run in the window's thread."""
+    return finish(drawing(subject))
+
+
+def finish(work: Drawing) -> bytes:
+    """Carry a drawing on to its end."""
+    while True:
+        try:
+            next(work)
+        except StopIteration as end:
+            return bytes(end.value)
+
+
+def drawing(subject: Subject) -> Drawing:
+    """As `draw`, pausing after each few milliseconds, so that three hundred lines do not hold up a key. `close()` gives it up."""
     content = content_of(subject)
-    pages = laid_out(content)
+    yield
+    pages = yield from lay_out(content)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
@@ -39,6 +57,7 @@ def draw(subject: Subject) -> bytes:
                 writer.newPage()
             _paint_mark(painter, pages.type, content.watermark)
             _paint(painter, pages.type, sheet)
+            yield
     finally:
         painter.end()
     return readable(bytes(buffer.data().data()))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+
 from PySide6.QtCore import QCoreApplication
 
 from ledgerbee_desktop.core.kinds import LineKind
@@ -24,13 +26,16 @@ WHOLE = RIGHT - LEFT - 2 * PADDING
 SUMS = RIGHT - 270
 FOOTER = HEIGHT - 40
 NAME_ROWS, FACT_ROWS = 3, 2
+ROWS_AT_ONCE = 25
 
 
-def laid_out(content: Content) -> Pages:
-    """The pages of a document, complete but for what lies behind every page."""
+def lay_out(content: Content) -> Generator[None, None, Pages]:
+    """The pages of a document, complete but for what lies behind every page; pauses after each few lines."""
     pages = Pages(_Head(content).begin)
-    for row in content.rows:
+    for number, row in enumerate(content.rows, start=1):
         _put_row(pages, row)
+        if number % ROWS_AT_ONCE == 0:
+            yield
     _put_sums(pages, content)
     _put_notes(pages, content.notes)
     for number, sheet in enumerate(pages.sheets, start=1):
@@ -130,7 +135,7 @@ def _put_sums(pages: Pages, content: Content) -> None:
     pages.need(BODY.lead * len(content.sums) + TOTAL.lead + SMALL.lead + 40)
     pages.y += 10
     for label, value in content.sums:
-        pages.put(SUMS, pages.type.elided(label, BODY, AMOUNT - AMOUNT_ROOM - SUMS - 8), BODY, ink=Ink.SOFT)
+        pages.put_label(SUMS, AMOUNT - AMOUNT_ROOM - SUMS - 8, label, BODY)
         pages.put_figure(AMOUNT, AMOUNT_ROOM, value, BODY)
         pages.y += BODY.lead + 2
     pages.y += 4

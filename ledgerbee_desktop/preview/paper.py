@@ -178,6 +178,12 @@ class Pages:
         shown = self.type.elided(text, smaller, room)
         self.put(right, shown, smaller, ink=ink, right=True, dy=BASELINE * (face.lead - smaller.lead))
 
+    def put_label(self, x: float, room: float, text: str, face: Face) -> None:
+        """A label that begins at `x` and may have a figure in it, smaller if it would not fit."""
+        smaller = self.type.fitting(text, face, room)
+        shown = self.type.elided(text, smaller, room)
+        self.put(x, shown, smaller, ink=Ink.SOFT, dy=BASELINE * (face.lead - smaller.lead))
+
     def column(self, x: float, rows: list[str], face: Face, *, ink: Ink = Ink.TEXT, right: bool = False) -> None:
         """Rows below one another; the page is turned between two rows where it must be."""
         for row in rows:
