@@ -108,6 +108,7 @@ class EditorPage(Page):
             theirs.connect(ours)
         self.title_changed.emit(self.title())
         self.commands_changed.emit()
+        self.document_changed.emit()  # its preview can be drawn now
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         if self._wants_focus:
             self._wants_focus = False

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QMoveEvent, QResizeEvent
-from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ledgerbee_desktop.core.errors import AppError
-from ledgerbee_desktop.core.kinds import DocumentKind
 from ledgerbee_desktop.core.ports import Bodies, Book, Connection
 from ledgerbee_desktop.ui import a11y
 from ledgerbee_desktop.ui.actions import WindowActions
 from ledgerbee_desktop.ui.alerts import Alerts
 from ledgerbee_desktop.ui.banner import Banner
+from ledgerbee_desktop.ui.beside import Beside, has_document
 from ledgerbee_desktop.ui.desk import Desk
 from ledgerbee_desktop.ui.document.pdf_panel import PdfPanel
+from ledgerbee_desktop.ui.editor_page import EditorPage
 from ledgerbee_desktop.ui.library.list_page import ListPage
 from ledgerbee_desktop.ui.library.shelf import Shelf
 from ledgerbee_desktop.ui.loader import Loader
@@ -36,9 +37,6 @@ from ledgerbee_desktop.ui.window_commands import WindowCommands
 
 SAVE_MS = 300
 SIZE = (1280, 800)
-PDF_SHARE = 0.35
-PDF_NARROWEST = 300
-KINDS = frozenset(kind.value for kind in DocumentKind)
 
 
 class MainWindow(QMainWindow):
@@ -69,11 +67,11 @@ class MainWindow(QMainWindow):
         self.navigation = Navigation(self.actions_table["file.new-invoice"], is_demo=book.is_demo, parent=self)
         self.tabs = Tabs(self)
         self.banner = Banner(self)
-        self.pdf = PdfPanel(book.sync, self)
-        self.dock = QDockWidget(self.tr("PDF"), self)
+        self.pdf = PdfPanel(book.sync, self.shelf, self)
+        self.beside = Beside(self, self.pdf, self.actions_table["view.pdf"])
+        self.dock = self.beside.dock
         self.status = StatusBar(self.actions_table["document.undo-send"], book.clock, self)
         self._restored = False
-        self._pdf_width = 0
         self._saving = QTimer(self)
         self._shown_page: Page | None = None
         self.store_state = Loader(self.save_state, self)
@@ -97,14 +95,6 @@ class MainWindow(QMainWindow):
         row.addLayout(column, 1)
         centre.setLayout(row)
         self.setCentralWidget(centre)
-        self.dock.setObjectName("pdf-dock")
-        self.dock.setWidget(self.pdf)
-        self.dock.setAllowedAreas(Qt.DockWidgetArea.RightDockWidgetArea)
-        self.dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
-        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
-        self.dock.setTitleBarWidget(QWidget())  # the viewer's own toolbar says enough
-        self.dock.setMinimumWidth(PDF_NARROWEST)
-        self.dock.hide()
         self.setStatusBar(self.status)
         a11y.name(self.navigation, self.tr("Places"))
         self._saving.setSingleShot(True)
@@ -132,8 +122,7 @@ class MainWindow(QMainWindow):
         theme().set_appearance(self.desk.preferences.appearance)
         state = await WindowState.load(self.book.workspace)
         state.apply_to(self)
-        self._pdf_width = state.pdf_width
-        self.actions_table["view.pdf"].setChecked(state.pdf)
+        self.beside.restore(state.beside, state.pdf_width)
         for key in state.tabs or (PLACES[0].key,):
             self._add(key)
         if not self.tabs.count():
@@ -214,24 +203,16 @@ class MainWindow(QMainWindow):
     @Slot()
     def _follow_document(self) -> None:
         page = self.tabs.current()
-        has_pdf = page is not None and page.key.kind in KINDS
+        has_pdf = has_document(page) or isinstance(page, EditorPage)
         for command_id in ("view.pdf", "view.go-pdf", "document.print", "document.save-pdf"):
             self.actions_table[command_id].setEnabled(has_pdf)
         self.actions_table["edit.find"].setEnabled(has_pdf or isinstance(page, ListPage))
-        self.show_dock()
-        if page is not None and has_pdf:
-            self.pdf.follow(page.document())
+        self.commands.name_save(is_draft=isinstance(page, EditorPage))
+        self.beside.follow(page)
 
     def show_dock(self) -> None:
-        """Show the PDF beside documents if the person wants it; lists and editors get the whole width."""
-        page, wanted = self.tabs.current(), self.actions_table["view.pdf"].isChecked()
-        visible = wanted and page is not None and page.key.kind in KINDS
-        if visible == self.dock.isVisibleTo(self):
-            return
-        self.dock.setVisible(visible)
-        if visible:
-            width = self._pdf_width or int(PDF_SHARE * self.width())
-            self.resizeDocks([self.dock], [width], Qt.Orientation.Horizontal)
+        """Show the PDF beside a document, or the preview beside an editor, as its switch says; lists get the whole width."""
+        self.beside.obey()
 
     @Slot()
     def _show_title(self) -> None:
@@ -267,7 +248,7 @@ class MainWindow(QMainWindow):
     @Slot(int)
     def _note_pdf_width(self, width: int) -> None:
         if self._restored and self.isVisible():
-            self._pdf_width = width
+            self.beside.width = width
             self._saving.start()
 
     async def save_state(self) -> None:
@@ -277,14 +258,16 @@ class MainWindow(QMainWindow):
             tuple(page.key for page in self.tabs.pages()),
             page.key if page is not None else None,
             encoded(self.saveGeometry()),
-            self._pdf_width,
-            self.actions_table["view.pdf"].isChecked(),
+            self.beside.width,
+            self.beside.wish,
         )
         await state.store(self.book.workspace)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self._restored:
+            self.beside.resized()
         self._saving.start()
 
     @override

@@ -11,6 +11,7 @@ from ledgerbee_desktop.aio import dialogs
 from ledgerbee_desktop.aio.command import AsyncCommand
 from ledgerbee_desktop.core.errors import AppError
 from ledgerbee_desktop.core.kinds import DocumentKind
+from ledgerbee_desktop.ui.actions import BY_ID
 from ledgerbee_desktop.ui.editor_page import EditorPage
 from ledgerbee_desktop.ui.kind_menu import KindMenu
 from ledgerbee_desktop.ui.library.list_page import ListPage
@@ -18,6 +19,7 @@ from ledgerbee_desktop.ui.loader import Loader
 from ledgerbee_desktop.ui.making import make_new
 from ledgerbee_desktop.ui.navigation import PLACES
 from ledgerbee_desktop.ui.page import Page, PageKey
+from ledgerbee_desktop.ui.text import explain
 from ledgerbee_desktop.ui.theme import theme
 
 if TYPE_CHECKING:
@@ -34,6 +36,8 @@ class WindowCommands(QObject):
         self._leaving: list[Page] = []
         self._closer = Loader(self._close_pages, self)
         self._closer.failed.connect(window.show_error)
+        self._settler = Loader(self._settle, self)
+        self._settler.failed.connect(window.show_error)
         for command_id, work in (
             ("file.new", self._new_document),
             ("file.new-invoice", self._new_invoice),
@@ -69,8 +73,8 @@ class WindowCommands(QObject):
 
     @property
     def busy(self) -> bool:
-        """Is a tab being closed?"""
-        return self._closer.busy
+        """Is a tab being closed, or brought to the disk?"""
+        return self._closer.busy or self._settler.busy
 
     # --- file -------------------------------------------------------------------------------------
 
@@ -174,7 +178,21 @@ class WindowCommands(QObject):
 
     @Slot()
     def _save_pdf(self) -> None:
-        self._with_pdf("save")
+        """In an editor the key says what is so anyway: everything typed is on the disk, and the editor's title says so."""
+        if isinstance(self._window.tabs.current(), EditorPage):
+            self._settler.start()
+        else:
+            self._with_pdf("save")
+
+    async def _settle(self) -> None:
+        page = self._window.tabs.current()
+        if page is not None:
+            await page.settle()
+
+    def name_save(self, *, is_draft: bool) -> None:
+        """What Ctrl+S is called with this tab in front."""
+        text = self.tr("Save now") if is_draft else explain(BY_ID["document.save-pdf"].text)
+        self._table["document.save-pdf"].setText(text)
 
     @Slot()
     def _print(self) -> None:
@@ -184,6 +202,7 @@ class WindowCommands(QObject):
         """Do with the PDF beside the page what the viewer's toolbar offers; the PDF comes into view if it was not."""
         self._table["view.pdf"].setChecked(True)
         self._window.show_dock()
+        self._window.pdf.finish()
         self._window.pdf.view.toolbar.commands[command].trigger()
 
     @Slot()

@@ -48,6 +48,11 @@ class Session(QObject):
         return self.journal.draft
 
     @property
+    def as_typed(self) -> Draft:
+        """The draft with what is being typed in an open cell; `totals` are those of this one."""
+        return self._tried()
+
+    @property
     def catalogue(self) -> Catalogue:
         """The library's customers and products."""
         return self.facts.catalogue

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from ledgerbee_desktop.ui.editor.cell_parts import Editor
 from ledgerbee_desktop.ui.editor.cells import CellDelegate
+from ledgerbee_desktop.ui.editor.columns import Column
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -50,6 +51,9 @@ class TextDelegate(CellDelegate):
             option = QStyleOptionViewItem()
             option.rect = self._grid.visualRect(self.index)
             self.updateEditorGeometry(self.editor, option, self.index)
+        row = self.index.row()
+        if self.model.line(row) is not None:
+            self.session.try_line(row, self.model.edited(row, Column.DESCRIPTION, text))
 
     @override
     def use_key(self, event: QKeyEvent) -> bool:

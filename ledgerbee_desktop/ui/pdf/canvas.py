@@ -33,6 +33,7 @@ class PageCanvas(QAbstractScrollArea):
         self._column = Column([], 1.0, 0.0)
         self._fit = Fit.WIDTH
         self._page = 0
+        self._announce_later = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         a11y.name(self, self.tr("PDF pages"))
@@ -51,8 +52,12 @@ class PageCanvas(QAbstractScrollArea):
         """What is shown."""
         return self._pdf
 
-    def show_pages(self, pdf: OpenPdf | None) -> None:
-        """Show `pdf` from its first page, None for nothing; what was shown before is closed."""
+    def show_pages(self, pdf: OpenPdf | None, *, stay: bool = False) -> None:
+        """Show `pdf` from its first page, None for nothing; what was shown before is closed.
+
+        With `stay` it is a newer version of what was shown: the place on the paper is kept, and nothing flickers.
+        """
+        place = (self.horizontalScrollBar().value(), self.verticalScrollBar().value()) if stay else (0, 0)
         self._drawer.stop()
         self._locator.stop()
         if self._pdf is not None:
@@ -61,10 +66,16 @@ class PageCanvas(QAbstractScrollArea):
         if pdf is not None:
             pdf.finder.arrived.connect(self._show_hit)
             pdf.finder.changed.connect(self.viewport().update)
-        self._page = 0
+        self._page = min(self._page, pdf.page_count - 1) if stay and pdf is not None else 0
         self._lay_out(self._zoom_for_fit())
-        self.verticalScrollBar().setValue(0)
-        self._announce()
+        self.horizontalScrollBar().setValue(place[0])
+        self.verticalScrollBar().setValue(place[1])
+        if stay and pdf is not None:
+            for page in self._visible_pages():
+                pdf.draw(page, self._pixel_scale())
+        self._announce_later = stay
+        if not stay:
+            self._announce()
         self.viewport().update()
 
     # -- zoom ---------------------------------------------------------------------------------------------------------
@@ -283,9 +294,12 @@ class PageCanvas(QAbstractScrollArea):
 
     @Slot()
     def _locate_next(self) -> None:
-        """In idle time: where the visible text stands, then the neighbouring pages' images."""
+        """In idle time: what screen readers say, where the visible text stands, then the neighbouring pages' images."""
         if self._pdf is None:
             return
+        if self._announce_later:
+            self._announce_later = False
+            self._announce()
         seen = self._visible_pages()
         if self._pdf.locate_on(seen):
             self._locator.start(0)

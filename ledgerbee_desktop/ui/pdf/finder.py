@@ -26,6 +26,7 @@ class Finder(QObject):
         self._by_page: dict[int, list[Hit]] = {}
         self._todo: list[int] = []
         self._needle = ""
+        self._stays = False
         self._current: Hit | None = None
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._search_on)
@@ -60,11 +61,15 @@ class Finder(QObject):
         """What is looked for, as it was typed."""
         return self._needle
 
-    def start(self, needle: str, page: int) -> None:
-        """Look for `needle`, `page` and the pages after it first; an empty one ends the search."""
+    def start(self, needle: str, page: int, *, stay: bool = False) -> None:
+        """Look for `needle`, `page` and the pages after it first; an empty one ends the search.
+
+        The first hit becomes the current one; with `stay` it does not ask to be seen.
+        """
         if fold(needle) == fold(self._needle):
             return
         self._needle = needle
+        self._stays = stay
         self._by_page.clear()
         self._current = None
         count = self._source.page_count
@@ -87,7 +92,9 @@ class Finder(QObject):
                 self._indexes[page] = PageIndex(page, self._source.text(page))
             if found := self._indexes[page].find(folded):
                 self._by_page[page] = found
-                if self._current is None:
+                if self._current is None and self._stays:
+                    self._current = found[0]
+                elif self._current is None:
                     self._go(found[0])
             if sum(map(len, self._by_page.values())) > MAX_HITS:
                 self._todo.clear()

@@ -39,10 +39,10 @@ class TextCanvas(PageCanvas):
         self._auto_scroll.timeout.connect(self._scroll_while_dragging)
 
     @override
-    def show_pages(self, pdf: OpenPdf | None) -> None:
+    def show_pages(self, pdf: OpenPdf | None, *, stay: bool = False) -> None:
         self._dragging = False
         self._auto_scroll.stop()
-        super().show_pages(pdf)
+        super().show_pages(pdf, stay=stay)
         self.selection_changed.emit(False)  # noqa: FBT003
 
     # -- what can be done ---------------------------------------------------------------------------------------------

@@ -87,10 +87,11 @@ class PdfView(QWidget):
 
     # -- what is shown ------------------------------------------------------------------------------------------------
 
-    def show_pdf(self, data: bytes, title: str, file_name: str) -> None:
+    def show_pdf(self, data: bytes, title: str, file_name: str, *, stay: bool = False) -> None:
         """Show the PDF in `data`. What cannot be shown as pages is explained, and can still be saved.
 
-        `title` is for screen readers and the printer's queue, `file_name` is suggested when it is saved.
+        `title` is for screen readers and the printer's queue, `file_name` is suggested when it is saved. With `stay` it is a newer
+        version of what is shown: place, zoom and search are kept.
         """
         self._data, self._title, self._file_name = data, title, files.safe_name(file_name)
         try:
@@ -100,13 +101,14 @@ class PdfView(QWidget):
             self.notice.say(self.tr("This PDF can't be shown: {0}").format(explain(error)), "warning", save=True)
             return
         pdf = OpenPdf(source, self)
-        self.canvas.show_pages(pdf)
+        self.canvas.show_pages(pdf, stay=stay and self.canvas.pdf is not None)
         pdf.finder.changed.connect(self._show_found)
         a11y.name(self, title)
         self._stack.setCurrentWidget(self.canvas)
         self._show_available()
         if self.find_bar.isVisibleTo(self):
-            self._find(self.find_bar.field.text())
+            pdf.finder.start(self.find_bar.field.text(), self.canvas.page, stay=stay)
+            self._show_found()
 
     def show_message(self, text: str) -> None:
         """Show a sentence instead of a PDF."""

@@ -1,0 +1,96 @@
+"""What stands beside the tab in front: a document's PDF, an editor's preview, or nothing; each remembered for itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+
+from ledgerbee_desktop.core.kinds import DocumentKind
+from ledgerbee_desktop.ui.document.pdf_panel import PdfPanel
+from ledgerbee_desktop.ui.editor_page import EditorPage
+from ledgerbee_desktop.ui.page import Page
+
+SHARE = 0.35
+NARROWEST = 300
+ROOMY = 1400
+"""From this width on an editor has room for its preview; below, it comes only when it is asked for."""
+KINDS = frozenset(kind.value for kind in DocumentKind)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the person wants to see beside documents and beside editors; `preview` is None until they have said so."""
+
+    pdf: bool = True
+    preview: bool | None = None
+
+
+def has_document(page: Page | None) -> bool:
+    """Does a document's PDF belong beside this page?"""
+    return page is not None and page.key.kind in KINDS
+
+
+class Beside:
+    """The dock at the right of one window. `action` is the switch: it shows, and changes, the wish for the page in front."""
+
+    def __init__(self, window: QMainWindow, panel: PdfPanel, action: QAction) -> None:
+        self._window, self._panel, self._action = window, panel, action
+        self._page: Page | None = None
+        self.wish = Wish()
+        self.width = 0
+        self.dock = QDockWidget(QCoreApplication.translate("MainWindow", "PDF"), window)
+        self.dock.setObjectName("pdf-dock")
+        self.dock.setWidget(panel)
+        self.dock.setAllowedAreas(Qt.DockWidgetArea.RightDockWidgetArea)
+        self.dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
+        self.dock.setTitleBarWidget(QWidget())  # the viewer's own toolbar says enough
+        self.dock.setMinimumWidth(NARROWEST)
+        window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
+        self.dock.hide()
+
+    def restore(self, wish: Wish, width: int) -> None:
+        """As it was at the last end; `width` in pixels, 0: never shown yet."""
+        self.wish, self.width = wish, width
+
+    def follow(self, page: Page | None) -> None:
+        """This page is in front, or what it shows is another document or draft."""
+        self._page = page
+        if has_document(page):
+            self._action.setChecked(self.wish.pdf)
+        elif isinstance(page, EditorPage):
+            self._action.setChecked(self._wants_preview())
+        self._apply()
+        if isinstance(page, EditorPage):
+            self._panel.follow_draft(page.editor.session if page.editor is not None else None)
+        elif page is not None and has_document(page):
+            self._panel.follow(page.document())
+
+    def obey(self) -> None:
+        """The person has used the switch."""
+        if has_document(self._page):
+            self.wish = replace(self.wish, pdf=self._action.isChecked())
+        elif isinstance(self._page, EditorPage):
+            self.wish = replace(self.wish, preview=self._action.isChecked())
+        self._apply()
+
+    def resized(self) -> None:
+        """The window has another width: as long as nobody has said otherwise, the preview comes and goes with the room for it."""
+        if self.wish.preview is None and isinstance(self._page, EditorPage):
+            self._action.setChecked(self._wants_preview())
+            self._apply()
+
+    def _wants_preview(self) -> bool:
+        return self._window.width() >= ROOMY if self.wish.preview is None else self.wish.preview
+
+    def _apply(self) -> None:
+        fits = has_document(self._page) or isinstance(self._page, EditorPage)
+        visible = fits and self._action.isChecked()
+        if visible == self.dock.isVisibleTo(self._window):
+            return
+        self.dock.setVisible(visible)
+        if visible:
+            width = self.width or int(SHARE * self._window.width())
+            self._window.resizeDocks([self.dock], [width], Qt.Orientation.Horizontal)
