@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[2] / "ledgerbee_desktop"
 NESTED_LOOPS = {"exec", "exec_", "processEvents", "qWait"}
 MESSAGE_BOXES = {"about", "aboutQt", "critical", "information", "question", "warning"}
-BELOW_UI = {"core", "sync", "api", "store"}
+BELOW_UI = {"core", "sync", "api", "store", "preview"}
 MAY_SHOW_TEXT = {"ui/text.py", "aio/dialogs.py"}
 UNREPEATABLE = {
     "time.time",
@@ -108,8 +108,17 @@ def offences(source: str, path: str) -> Iterator[str]:
                 yield from (f"{node.lineno}: {what}" for what in rule(node))
         elif top in BELOW_UI and isinstance(node, ast.Import | ast.ImportFrom):
             yield from (f"{node.lineno}: {what}" for what in chance(node))
+            if top == "preview":
+                yield from (f"{node.lineno}: {what}" for what in widgets(node))
         elif top == "ui" and isinstance(node, ast.Constant) and isinstance(node.value, str) and is_colour(node.value):
             yield f"{node.lineno}: the colour {node.value} belongs into resources/theme/tokens.json"
+
+
+def widgets(node: ast.AST) -> Iterator[str]:
+    names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+    if isinstance(node, ast.ImportFrom) and node.module:
+        names = [node.module]
+    yield from (f"import of {name}: the preview draws on paper" for name in names if name == "PySide6.QtWidgets")
 
 
 def is_colour(text: str) -> bool:
@@ -146,6 +155,8 @@ def test_modules_stay_short(path: Path) -> None:
         ("core/a.py", "uuid.uuid4()"),
         ("api/a.py", "import random"),
         ("api/a.py", "from time import monotonic"),
+        ("preview/a.py", "datetime.now(UTC)"),
+        ("preview/a.py", "from PySide6.QtWidgets import QLabel"),
     ],
 )
 def test_the_rules_bite(path: str, line: str) -> None:
