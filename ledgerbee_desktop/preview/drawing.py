@@ -106,7 +106,8 @@ def readable(pdf: bytes) -> bytes:
     """The PDF with what Qt says about its letters corrected in place, so that it can be searched and copied from.
 
     Qt names a glyph after the first character that looks so: it calls the space a tab and an Arabic letter one of its
-    presentation forms. Names have four digits before and after, so nothing in the file moves.
+    presentation forms. Names have four digits before and after, so nothing in the file moves (a shape that stands for two letters
+    therefore keeps its name).
     """
     return _RANGES.sub(_renamed_ranges, pdf)
 

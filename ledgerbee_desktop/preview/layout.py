@@ -31,11 +31,13 @@ ROWS_AT_ONCE = 25
 
 def lay_out(content: Content) -> Generator[None, None, Pages]:
     """The pages of a document, complete but for what lies behind every page; pauses after each few lines."""
-    pages = Pages(_Head(content).begin)
+    head = _Head(content)
+    pages = Pages(head.begin)
     for number, row in enumerate(content.rows, start=1):
         _put_row(pages, row)
         if number % ROWS_AT_ONCE == 0:
             yield
+    head.has_table = False
     _put_sums(pages, content)
     _put_notes(pages, content.notes)
     for number, sheet in enumerate(pages.sheets, start=1):
@@ -44,10 +46,11 @@ def lay_out(content: Content) -> Generator[None, None, Pages]:
 
 
 class _Head:
-    """Dresses each page of one document."""
+    """Dresses each page of one document; once the lines are written, without the heading of their table."""
 
     def __init__(self, content: Content) -> None:
         self._content = content
+        self.has_table = True
 
     def begin(self, pages: Pages) -> None:
         if len(pages.sheets) == 1:
@@ -58,13 +61,14 @@ class _Head:
             continued = pages.type.elided(self._content.continued, SMALL, RIGHT - MIDDLE)
             pages.put(RIGHT, continued, SMALL, ink=Ink.SOFT, right=True)
             pages.y += 24
-        self._put_headings(pages)
+        if self.has_table:
+            self._put_headings(pages)
 
     def _put_headings(self, pages: Pages) -> None:
         pages.box(LEFT, RIGHT - LEFT, 18, Ink.BAND)
         pages.y += 3
-        _put_figures(pages, self._content.headings, STRONG)
         pages.put(LEFT + PADDING, pages.type.elided(self._content.headings.text, STRONG, TEXT_ROOM), STRONG)
+        _put_figures(pages, self._content.headings, STRONG)
         pages.y += 19
 
 
@@ -120,12 +124,14 @@ def _put_row(pages: Pages, row: Row) -> None:
         return
     is_product = row.kind is LineKind.PRODUCT
     face, room = (BODY, TEXT_ROOM) if is_product else (STRONG, WHOLE)
-    rows = pages.type.rows(row.text, face, room)
-    pages.need(face.lead * min(len(rows), 2) + 8)
+    first, *others = pages.type.rows(row.text, face, room)
+    pages.need(face.lead * min(len(others) + 1, 2) + 8)
     pages.y += 3
+    pages.put(LEFT + PADDING, first, face)  # in reading order: the figures stand beside the first row
     if is_product:
         _put_figures(pages, row, BODY)
-    pages.column(LEFT + PADDING, rows, face)
+    pages.y += face.lead
+    pages.column(LEFT + PADDING, others, face)
     pages.y += 3
     pages.box(LEFT, RIGHT - LEFT, 0.5, Ink.RULE)
     pages.y += 1
