@@ -12,6 +12,7 @@ from ledgerbee_desktop.core.kinds import TRAITS, DeliveryType, DocumentKind
 from ledgerbee_desktop.core.rules import Finding, Severity
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
 from ledgerbee_desktop.ui import a11y
+from ledgerbee_desktop.ui.editor.session import row_of
 from ledgerbee_desktop.ui.text import PlainLabel, clean_line, explain, set_role
 from ledgerbee_desktop.ui.theme import SPACE
 
@@ -110,6 +111,9 @@ class Obstacles(QWidget):
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         sentence = clean_line(explain(finding.message))
+        place = row_of(finding.field)
+        if place is not None:
+            sentence = self.tr("Line {0}: {1}").format(place + 1, sentence)
         line.addWidget(PlainLabel(sentence, row, role="warning" if is_warning(finding) else "error", wrap=True), 1)
         if self._jumps and finding.field != "to":
             button = QPushButton(self.tr("Go there"), row)

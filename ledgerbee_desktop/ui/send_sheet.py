@@ -6,16 +6,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QCheckBox,
-    QComboBox,
     QDialog,
-    QFrame,
-    QGridLayout,
     QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -41,8 +36,9 @@ from ledgerbee_desktop.core.rules import (
     send_findings,
 )
 from ledgerbee_desktop.core.totals import estimate
-from ledgerbee_desktop.ui import a11y, formats
+from ledgerbee_desktop.ui import formats
 from ledgerbee_desktop.ui.editor.kind_words import WORDS
+from ledgerbee_desktop.ui.send_form import RecipientForm
 from ledgerbee_desktop.ui.send_parts import Obstacles, Way, channel_words, is_warning, press_focused_button
 from ledgerbee_desktop.ui.text import ElidedLabel, PlainLabel, clean_line, explain, set_role
 from ledgerbee_desktop.ui.theme import SPACE
@@ -72,11 +68,9 @@ class SendSheet(QDialog):
         self.setWindowTitle(explain(self._words.send))
         self._ways: list[Way] = []
         self._group = QButtonGroup(self)
-        self.to = QLineEdit(self)
-        self.store = QCheckBox(self.tr("Also &store it on the customer"), self)
-        self.store.setVisible(self._traits.overrides_recipient)
+        self.form = RecipientForm(subject.kind, facts.catalogue.templates, self)
+        self.to, self.store, self.template = self.form.to, self.form.store, self.form.template
         self.warning = PlainLabel("", self, role="warning", wrap=True)
-        self.template = QComboBox(self)
         self.obstacles = Obstacles(self, jumps=isinstance(subject, Draft))
         self.obstacles.jump_asked.connect(self._jump_to)
         self.confirm = QPushButton(self)
@@ -149,7 +143,7 @@ class SendSheet(QDialog):
         column.addSpacing(SPACE // 2)
         self._add_warning(column)
         self._add_ways(column)
-        column.addLayout(self._recipient())
+        column.addWidget(self.form)
         column.addSpacing(SPACE // 2)
         column.addWidget(self.obstacles)
         column.addLayout(self._buttons())
@@ -214,32 +208,6 @@ class SendSheet(QDialog):
         box.addWidget(way.means)
         column.addLayout(box)
 
-    def _recipient(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setVerticalSpacing(SPACE)
-        rule = QFrame(self)
-        rule.setFrameShape(QFrame.Shape.HLine)
-        rule.setForegroundRole(self.backgroundRole())
-        grid.addWidget(rule, 0, 0, 1, 2)
-        self._to_label = PlainLabel("", self)
-        self._to_label.setBuddy(self.to)
-        grid.addWidget(self._to_label, 1, 0)
-        grid.addWidget(self.to, 1, 1)
-        grid.addWidget(self.store, 2, 1)
-        label = PlainLabel(self.tr("&Layout"), self)
-        label.setBuddy(self.template)
-        a11y.name(self.template, self.tr("Layout"))
-        self.template.addItem(self.tr("LedgerBee's choice"), "")
-        for template in self._facts.catalogue.templates:
-            if template.document_type == self._traits.template_type:
-                self.template.addItem(clean_line(template.name), template.id)
-        self._template_label = label
-        grid.addWidget(label, 3, 0)
-        grid.addWidget(self.template, 3, 1)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnMinimumWidth(0, 96)
-        return grid
-
     def _buttons(self) -> QHBoxLayout:
         self._cancel = QPushButton(self.tr("Cancel"), self)
         self._cancel.setAutoDefault(False)
@@ -262,16 +230,7 @@ class SendSheet(QDialog):
         if not checked:
             return
         delivery = self.way
-        has_recipient = delivery in {DeliveryType.EMAIL, DeliveryType.SPROOM}
-        for widget in (self._to_label, self.to):
-            widget.setEnabled(has_recipient)
-        self.store.setEnabled(has_recipient and self._traits.overrides_recipient)
-        for chooser in (self._template_label, self.template):
-            chooser.setEnabled(delivery is not None)
-        by_ean = delivery is DeliveryType.SPROOM
-        self._to_label.setText(self.tr("EAN &number") if by_ean else self.tr("E-mail &to"))
-        a11y.name(self.to, self._to_label.text().replace("&", ""))
-        self.to.setPlaceholderText(clean_line(self._resolved(delivery)))
+        self.form.show_way(delivery, clean_line(self._resolved(delivery)))
         self.confirm.setText(self._confirmation(delivery))
         self._check()
 
@@ -294,7 +253,19 @@ class SendSheet(QDialog):
         problems = self.problems()
         self.confirm.setEnabled(not has_errors(problems))
         self.obstacles.show_findings(problems)
-        self.adjustSize()
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as its sentences need at this width; `adjustSize` measures them at another."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(WIDTH, layout.totalHeightForWidth(WIDTH))
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -10,11 +10,15 @@ from ledgerbee_desktop.core.changes import set_fields
 from ledgerbee_desktop.core.defaults import choose_customer
 from ledgerbee_desktop.core.errors import AppError
 from ledgerbee_desktop.core.identifiers import CustomerId
+from ledgerbee_desktop.core.kinds import DocumentKind, has_field
 from ledgerbee_desktop.core.library import Catalogue, Document
 from ledgerbee_desktop.core.ports import Book, DocumentFilter, PastLine
 from ledgerbee_desktop.core.rules import Facts, read_facts
 from ledgerbee_desktop.ui.editor.session import Session
 from ledgerbee_desktop.ui.loader import Loader
+
+MOST_INVOICES = 100
+"""Invoices that are offered to a credit note."""
 
 
 def unread_facts(today: dt.date) -> Facts:
@@ -79,7 +83,7 @@ class FactsReader(QObject):
             return
         contacts = await self._book.library.contacts(chosen)
         departments = await self._book.library.departments(chosen)
-        newest = await self._documents(chosen, 1)
+        newest = await self._documents(chosen, DocumentKind.INVOICE, 1)
         gap = None
         if newest and newest[0].due_date is not None:
             gap = (newest[0].due_date - newest[0].date).days
@@ -87,16 +91,21 @@ class FactsReader(QObject):
         self._unmet = chosen if not (contacts or departments) else None
         self._session.apply(choose_customer(draft, customer, contacts, departments, last_gap_days=gap))
 
-    async def _documents(self, customer_id: CustomerId, most: int) -> tuple[Document, ...]:
-        kind = self._session.draft.kind
+    async def _documents(self, customer_id: CustomerId, kind: DocumentKind, most: int) -> tuple[Document, ...]:
         ids = await self._book.library.document_ids(DocumentFilter(kind=kind, customer_id=customer_id))
         return await self._book.library.documents(ids[:most])
+
+    async def _invoices(self, customer_id: CustomerId | None) -> tuple[Document, ...]:
+        if customer_id is None or not has_field(self._session.draft.kind, "invoice_number"):
+            return ()
+        invoices = await self._documents(customer_id, DocumentKind.INVOICE, MOST_INVOICES)
+        return tuple(invoice for invoice in invoices if invoice.number)
 
     async def _read(self) -> None:
         library, customer_id = self._book.library, self._session.draft.customer_id
         facts = await read_facts(library, self._session.draft, self._book.clock.today())
         history: tuple[PastLine, ...] = await library.history(customer_id) if customer_id else ()
-        self._session.set_facts(facts, history)
+        self._session.set_facts(facts, history, await self._invoices(customer_id))
         self._introduce(facts)
         if self._unfetched is not None:
             self._fetcher.start()

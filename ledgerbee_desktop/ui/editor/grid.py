@@ -146,10 +146,9 @@ class LineGrid(QTableView):
         """Go to the next cell; False when the grid is left instead."""
         index = self.currentIndex()
         there = walking.next_cell(self.lines, index.row(), index.column(), forward=forward)
-        if there is None:
-            return False
-        self.go_to(*there)
-        return True
+        if there is not None:
+            self.go_to(*there)
+        return there is not None
 
     def _go_on(self, row: int, column: int, step: Step) -> None:
         if step in {Step.UP, Step.DOWN}:
@@ -171,21 +170,13 @@ class LineGrid(QTableView):
 
     @override
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        moves, index = QAbstractItemView.CursorAction, self.currentIndex()
-        match action:
-            case moves.MoveUp | moves.MoveDown:
-                return self._vertically(1 if action == moves.MoveDown else -1)
-            case moves.MoveLeft | moves.MoveRight:
-                beside = walking.beside(self.lines, index, 1 if action == moves.MoveRight else -1)
-                self._wanted_column = beside.column()
-                return beside
-            case moves.MoveHome | moves.MoveEnd:
-                whole = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
-                at_end = walking.at_the_end(self.lines, index.row(), last=action == moves.MoveEnd, of_all=whole)
-                self._wanted_column = at_end.column()
-                return at_end
-            case _:
-                return super().moveCursor(action, modifiers)
+        if action in {QAbstractItemView.CursorAction.MoveUp, QAbstractItemView.CursorAction.MoveDown}:
+            return self._vertically(1 if action == QAbstractItemView.CursorAction.MoveDown else -1)
+        there = walking.moved(self.lines, self.currentIndex(), action, modifiers)
+        if there is None:
+            return super().moveCursor(action, modifiers)
+        self._wanted_column = there.column()
+        return there
 
     @override
     def selectionCommand(self, index: Index, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:

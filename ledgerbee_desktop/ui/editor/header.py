@@ -16,6 +16,7 @@ from ledgerbee_desktop.ui.editor.choice_fields import Combo
 from ledgerbee_desktop.ui.editor.customer_field import CustomerField
 from ledgerbee_desktop.ui.editor.fields import DateField, DaysField, HeaderLine, TextField
 from ledgerbee_desktop.ui.editor.header_layout import LAYOUT
+from ledgerbee_desktop.ui.editor.invoice_field import InvoiceField
 from ledgerbee_desktop.ui.editor.session import Session
 from ledgerbee_desktop.ui.text import ElidedLabel, PlainLabel, clean_line, explain, set_role, set_tooltip
 from ledgerbee_desktop.ui.theme import SPACE
@@ -66,7 +67,7 @@ class HeaderForm(QWidget):
         self.date = DateField(session, "date", self)
         self.currency = Combo(session, "currency", self)
         self.reference = TextField(session, "reference", self)
-        self._make_own_fields(session)
+        self._make_own_fields(session, surface)
         self.bubble = Bubble(surface)
         self.about = ElidedLabel("", self, role="small")
         self._labels: dict[str, Labelled] = {}
@@ -135,11 +136,13 @@ class HeaderForm(QWidget):
         """Take what is half typed in the field that has the keyboard."""
         return all(field.finish() for field in self.fields.values() if isinstance(field, HeaderLine))
 
-    def _make_own_fields(self, session: Session) -> None:
+    def _make_own_fields(self, session: Session, surface: QWidget) -> None:
         for place in LAYOUT[session.draft.kind]:
             match place.field:
-                case "our_reference" | "description" | "invoice_number":
+                case "our_reference" | "description":
                     TextField(session, place.field, self)
+                case "invoice_number":
+                    InvoiceField(session, self, surface)
                 case "due_date" | "valid_until":
                     DateField(session, place.field, self)
                 case "payment_terms":

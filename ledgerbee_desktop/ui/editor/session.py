@@ -11,7 +11,7 @@ from ledgerbee_desktop.core.changes import Change
 from ledgerbee_desktop.core.drafts import HEADER_FIELDS, Draft, DraftState, Line
 from ledgerbee_desktop.core.identifiers import LineId
 from ledgerbee_desktop.core.journal import Journal
-from ledgerbee_desktop.core.library import Catalogue
+from ledgerbee_desktop.core.library import Catalogue, Document
 from ledgerbee_desktop.core.ports import Ids, OpenedDraft, PastLine
 from ledgerbee_desktop.core.rules import Facts, Finding, Severity, findings
 from ledgerbee_desktop.core.text import Message
@@ -37,6 +37,7 @@ class Session(QObject):
         self.state = opened.saved.state
         self.facts = facts
         self.history: tuple[PastLine, ...] = ()
+        self.invoices: tuple[Document, ...] = ()
         self._trial: tuple[LineId | None, Line] | None = None
         self._unreadable: dict[str, Message] = {}
         self._refused: list[tuple[LineId | None, Finding]] = []
@@ -135,9 +136,9 @@ class Session(QObject):
         self._refused = held
         self._recalculate()
 
-    def set_facts(self, facts: Facts, history: tuple[PastLine, ...]) -> None:
-        """The library, or the customer's part of it, is new."""
-        self.facts, self.history = facts, history
+    def set_facts(self, facts: Facts, history: tuple[PastLine, ...], invoices: tuple[Document, ...] = ()) -> None:
+        """The library, or the customer's part of it, is new; `invoices` are those that a credit note can name."""
+        self.facts, self.history, self.invoices = facts, history, invoices
         self._recalculate()
         self.facts_changed.emit()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView
 
 from ledgerbee_desktop.ui.editor.columns import WALK, Column
 from ledgerbee_desktop.ui.editor.line_model import LineModel
@@ -42,6 +43,21 @@ def at_the_end(lines: LineModel, row: int, *, last: bool, of_all: bool) -> QMode
         row = lines.rowCount() - 1 if last else 0
     usable = [int(c) for c in WALK if lines.is_enterable(row, c)] or [int(Column.KIND)]
     return lines.index(row, usable[-1] if last and not of_all else usable[0])
+
+
+def moved(
+    lines: LineModel, index: QModelIndex, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+) -> QModelIndex | None:
+    """Where Left, Right, Home and End lead; None for other ways of moving."""
+    actions = QAbstractItemView.CursorAction
+    match action:
+        case actions.MoveLeft | actions.MoveRight:
+            return beside(lines, index, 1 if action == actions.MoveRight else -1)
+        case actions.MoveHome | actions.MoveEnd:
+            whole = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+            return at_the_end(lines, index.row(), last=action == actions.MoveEnd, of_all=whole)
+        case _:
+            return None
 
 
 def moves(event: QKeyEvent) -> bool:

@@ -21,6 +21,7 @@ from ledgerbee_desktop.core.totals import estimate
 from ledgerbee_desktop.ui import a11y
 from ledgerbee_desktop.ui.editor.columns import Column
 from ledgerbee_desktop.ui.editor.header_layout import LAYOUT
+from ledgerbee_desktop.ui.editor.invoice_field import InvoiceField
 from ledgerbee_desktop.ui.send_sheet import SendSheet
 from ledgerbee_desktop.ui.text import PlainLabel
 from tests.ui.editor.company import TODAY, customer_id, document, price_id
@@ -181,4 +182,31 @@ def test_long_danish_labels_are_not_cut(qtbot: QtBot, aio: Aio, desk: Desk, kind
     for label in hands.tab.header._labels.values():
         assert label.width() >= label.sizeHint().width()
     assert all(field.width() >= 60 for field in hands.tab.header.fields.values())
+    put_away(hands)
+
+
+def test_the_credited_invoice_is_typed_or_taken_from_the_list(qtbot: QtBot, aio: Aio, desk: Desk) -> None:
+    other = dataclasses.replace(document(2, [], dt.date(2026, 9, 9)), customer_id=customer_id(2))
+    aio(desk.store.library.put_documents([document(3, [], dt.date(2026, 9, 9)), other]))
+    hands = show(qtbot, aio, desk, draft=draft_of(desk, DocumentKind.CREDIT_NOTE))
+    field = hands.tab.header.fields["invoice_number"]
+    assert isinstance(field, InvoiceField)
+    hands.tab.header.focus("invoice_number")
+    hands.type("1001")
+    hands.press(Key.Key_Return)
+    assert hands.draft.invoice_number == "1001"
+    hands.qtbot.waitUntil(lambda: hands.tab.session.problem("lines.0.price_id") is not None, timeout=3000)
+    hands.tab.header.focus("invoice_number")
+    hands.press(Key.Key_F4)
+    assert [choice.value for choice in field.list.choices] == ["1003", "1001"]  # not the other customer's
+    hands.press(Key.Key_Return)
+    assert hands.draft.invoice_number == "1003"
+    assert field.text() == "1003"
+    hands.press(Key.Key_Z, with_=CTRL)
+    assert hands.draft.invoice_number == "1001"
+    hands.tab.header.focus("invoice_number")
+    hands.type("9999")
+    hands.qtbot.waitUntil(lambda: hands.tab.session.problem("invoice_number") is not None, timeout=3000)
+    problem = str(hands.tab.session.problem("invoice_number"))
+    assert "9999" in problem
     put_away(hands)
