@@ -19,7 +19,7 @@ from ledgerbee_desktop.core.totals import LineAmounts, Totals, catalogue_price
 MOST_CHARACTERS = 20_000
 """Of one text; what is longer ends in "…". Nobody prints more, and drawing must stay quick."""
 UNKNOWN = "–"
-tr = QCoreApplication.translate
+translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,26 +83,29 @@ def content_of(subject: Subject) -> Content:
     figures = _Figures(subject)
     return Content(
         title=clean_line(subject.title),
-        continued=tr("preview", "{0}, continued").format(clean_line(subject.title)),
-        watermark=tr("preview", "Local preview"),
+        continued=translate("preview", "{0}, continued").format(clean_line(subject.title)),
+        watermark=translate("preview", "Local preview"),
         seller=seller,
         seller_facts=identity + reach,
-        buyer_heading=tr("preview", "To"),
-        buyer=clean_line(customer.name) if customer is not None else tr("preview", "No customer chosen"),
+        buyer_heading=translate("preview", "To"),
+        buyer=clean_line(customer.name) if customer is not None else translate("preview", "No customer chosen"),
         buyer_facts=tuple(_present(_buyer_facts(subject, customer))),
         facts=tuple((label, clean_line(text)) for label, text in _facts(subject, customer) if clean_line(text)),
         introduction=_text(draft.description) if has_field(draft.kind, "description") else "",
         headings=Row(
             LineKind.PRODUCT,
-            tr("preview", "Description"),
-            tr("preview", "Quantity"),
-            tr("preview", "Unit price"),
-            tr("preview", "VAT"),
-            tr("preview", "Amount"),
+            translate("preview", "Description"),
+            translate("preview", "Quantity"),
+            translate("preview", "Unit price"),
+            translate("preview", "VAT"),
+            translate("preview", "Amount"),
         ),
         rows=tuple(figures.row(*pair) for pair in zip(draft.lines, subject.totals.lines, strict=True)),
         sums=tuple(figures.sums()),
-        total=(tr("preview", "Total {0} (estimate)").format(draft.currency), figures.amount(subject.totals.total)),
+        total=(
+            translate("preview", "Total {0} (estimate)").format(draft.currency),
+            figures.amount(subject.totals.total),
+        ),
         remark=_remark(subject.totals),
         notes=_text(draft.notes),
         footer=" · ".join(part for part in (seller, *identity) if part),
@@ -127,58 +130,58 @@ def _seller_identity(company: Company | None) -> Iterator[str]:
     if company is not None:
         yield company.address
         yield _place(company.postal_code, company.city, company.country_code)
-        yield tr("preview", "CVR no. {0}").format(company.cvr) if company.cvr else ""
+        yield translate("preview", "CVR no. {0}").format(company.cvr) if company.cvr else ""
 
 
 def _seller_reach(company: Company | None) -> Iterator[str]:
     if company is not None:
-        yield tr("preview", "Phone {0}").format(company.phone) if company.phone else ""
+        yield translate("preview", "Phone {0}").format(company.phone) if company.phone else ""
         yield company.email
 
 
 def _buyer_facts(subject: Subject, customer: Customer | None) -> Iterator[str]:
     contact, department = subject.contact, subject.department
     yield department.name if department is not None else ""
-    yield tr("preview", "Attn. {0}").format(contact.name) if contact is not None and contact.name else ""
+    yield translate("preview", "Attn. {0}").format(contact.name) if contact is not None and contact.name else ""
     if customer is None:
         return
     yield customer.address
     yield _place(customer.postal_code, customer.city, customer.country_code)
-    yield tr("preview", "VAT no. {0}").format(customer.vat_number) if customer.vat_number else ""
+    yield translate("preview", "VAT no. {0}").format(customer.vat_number) if customer.vat_number else ""
     ean = (department.ean if department is not None else "") or customer.ean
-    yield tr("preview", "EAN {0}").format(ean) if ean else ""
+    yield translate("preview", "EAN {0}").format(ean) if ean else ""
 
 
 def _facts(subject: Subject, customer: Customer | None) -> Iterator[tuple[str, str]]:
     """Label and value of each header field that the kind has."""
     draft = subject.draft
     fields = {
-        "invoice_number": (tr("preview", "Credits invoice"), draft.invoice_number),
-        "date": (tr("preview", "Date"), "" if draft.date is None else format_date(draft.date, subject.language)),
+        "invoice_number": (translate("preview", "Credits invoice"), draft.invoice_number),
+        "date": (translate("preview", "Date"), "" if draft.date is None else format_date(draft.date, subject.language)),
         "due_date": (
-            tr("preview", "Due date"),
+            translate("preview", "Due date"),
             "" if draft.due_date is None else format_date(draft.due_date, subject.language),
         ),
         "payment_terms": (
-            tr("preview", "Payment terms"),
-            "" if draft.payment_terms is None else tr("preview", "{0} days").format(draft.payment_terms),
+            translate("preview", "Payment terms"),
+            "" if draft.payment_terms is None else translate("preview", "{0} days").format(draft.payment_terms),
         ),
         "valid_until": (
-            tr("preview", "Valid until"),
+            translate("preview", "Valid until"),
             "" if draft.valid_until is None else format_date(draft.valid_until, subject.language),
         ),
-        "customer_number": (tr("preview", "Customer no."), customer.number if customer is not None else ""),
-        "reference": (tr("preview", "Your reference"), draft.reference),
-        "our_reference": (tr("preview", "Our reference"), draft.our_reference),
-        "currency": (tr("preview", "Currency"), draft.currency),
+        "customer_number": (translate("preview", "Customer no."), customer.number if customer is not None else ""),
+        "reference": (translate("preview", "Your reference"), draft.reference),
+        "our_reference": (translate("preview", "Our reference"), draft.our_reference),
+        "currency": (translate("preview", "Currency"), draft.currency),
     }
     yield from (shown for name, shown in fields.items() if has_field(draft.kind, name))
 
 
 def _remark(totals: Totals) -> str:
     if totals.complete:
-        return tr("preview", "The amounts are an estimate. LedgerBee calculates the final ones.")
-    return tr(
+        return translate("preview", "The amounts are an estimate. LedgerBee calculates the final ones.")
+    return translate(
         "preview", "The amounts are an estimate, and some lines are incomplete. LedgerBee calculates the final ones."
     )
 
@@ -224,7 +227,7 @@ class _Figures:
     def sums(self) -> Iterator[tuple[str, str]]:
         """Subtotal, then VAT for each rate."""
         totals = self._subject.totals
-        yield tr("preview", "Subtotal"), self.amount(totals.subtotal)
+        yield translate("preview", "Subtotal"), self.amount(totals.subtotal)
         for rate in totals.vat_by_rate:
-            label = tr("preview", "VAT {0} of {1}")
+            label = translate("preview", "VAT {0} of {1}")
             yield label.format(format_percent(rate.rate, self._style), self.amount(rate.base)), self.amount(rate.vat)

@@ -29,6 +29,88 @@
     </message>
 </context>
 <context>
+    <name>BatchPage</name>
+    <message>
+        <source>Result</source>
+        <translation>Resultat</translation>
+    </message>
+    <message>
+        <source>Result of sending</source>
+        <translation>Resultat af afsendelsen</translation>
+    </message>
+    <message>
+        <source>“Sent” means that LedgerBee accepted it; each document&apos;s tab says whether it was delivered.</source>
+        <translation>“Sendt” betyder, at LedgerBee tog imod det; hvert dokuments fane viser, om det er leveret.</translation>
+    </message>
+    <message>
+        <source>Nothing of this is known any more.</source>
+        <translation>Der vides ikke længere noget om dette.</translation>
+    </message>
+</context>
+<context>
+    <name>BatchSheet</name>
+    <message>
+        <source>Send {0} documents</source>
+        <translation>Send {0} dokumenter</translation>
+    </message>
+    <message>
+        <source>Each is queued by itself and leaves once, also when the program or the network stops in between.</source>
+        <translation>Hvert sættes i kø for sig og sendes én gang, også hvis programmet eller netværket stopper undervejs.</translation>
+    </message>
+    <message>
+        <source>Its sending is in the outbox already.</source>
+        <translation>Afsendelsen ligger allerede i udbakken.</translation>
+    </message>
+    <message>
+        <source>Nobody to send it to is known here. Send it by itself and type the address.</source>
+        <translation>Der kendes ingen modtager her. Send det for sig selv, og skriv adressen.</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Dokument</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Kunde</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Til</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Beløb</translation>
+    </message>
+    <message>
+        <source>Ready?</source>
+        <translation>Klar?</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Dokumenter</translation>
+    </message>
+    <message>
+        <source>All are ready.</source>
+        <translation>Alle er klar.</translation>
+    </message>
+    <message>
+        <source>{0} of {1} are ready.</source>
+        <translation>{0} af {1} er klar.</translation>
+    </message>
+    <message>
+        <source>Send {0}</source>
+        <translation>Send {0}</translation>
+    </message>
+    <message>
+        <source>Ready. {0}</source>
+        <translation>Klar. {0}</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Klar</translation>
+    </message>
+</context>
+<context>
     <name>Board</name>
     <message>
         <source>&amp;Notes</source>
@@ -50,6 +132,135 @@
     </message>
 </context>
 <context>
+    <name>ConvertSheet</name>
+    <message>
+        <source>Convert {0}</source>
+        <translation>Omdan {0}</translation>
+    </message>
+    <message>
+        <source>LedgerBee makes the new document. This one can only be read afterwards; that cannot be undone.</source>
+        <translation>LedgerBee laver det nye dokument. Dette kan derefter kun læses; det kan ikke fortrydes.</translation>
+    </message>
+    <message>
+        <source>&amp;As it is</source>
+        <translation>&amp;Uændret</translation>
+    </message>
+    <message>
+        <source>Ad&amp;just first</source>
+        <translation>&amp;Juster først</translation>
+    </message>
+    <message>
+        <source>Unit price</source>
+        <translation>Stykpris</translation>
+    </message>
+    <message>
+        <source>Convert</source>
+        <translation>Omdan</translation>
+    </message>
+    <message>
+        <source>&amp;Date</source>
+        <translation>Da&amp;to</translation>
+    </message>
+    <message>
+        <source>D&amp;ue</source>
+        <translation>Forfa&amp;ld</translation>
+    </message>
+    <message>
+        <source>&amp;Reference</source>
+        <translation>&amp;Reference</translation>
+    </message>
+    <message>
+        <source>&amp;Notes</source>
+        <translation>&amp;Bemærkninger</translation>
+    </message>
+    <message>
+        <source>separator line</source>
+        <translation>skillelinje</translation>
+    </message>
+</context>
+<context>
+    <name>CopySheet</name>
+    <message>
+        <source>Copy lines from an earlier document</source>
+        <translation>Kopier linjer fra et tidligere dokument</translation>
+    </message>
+    <message>
+        <source>Earlier documents</source>
+        <translation>Tidligere dokumenter</translation>
+    </message>
+    <message>
+        <source>Unit price</source>
+        <translation>Stykpris</translation>
+    </message>
+    <message>
+        <source>Use &amp;today&apos;s prices</source>
+        <translation>&amp;Brug dagens priser</translation>
+    </message>
+    <message>
+        <source>&amp;All</source>
+        <translation>&amp;Alle</translation>
+    </message>
+    <message>
+        <source>&amp;None</source>
+        <translation>&amp;Ingen</translation>
+    </message>
+    <message>
+        <source>separator line</source>
+        <translation>skillelinje</translation>
+    </message>
+    <message>
+        <source>{0} → {1}</source>
+        <translation>{0} → {1}</translation>
+    </message>
+    <message>
+        <source>Copy {0}</source>
+        <translation>Kopier {0}</translation>
+    </message>
+    <message>
+        <source>It is in another currency: today&apos;s prices apply.</source>
+        <translation>Det er i en anden valuta: dagens priser gælder.</translation>
+    </message>
+</context>
+<context>
+    <name>CreditSheet</name>
+    <message>
+        <source>Credit note for invoice {0}</source>
+        <translation>Kreditnota til faktura {0}</translation>
+    </message>
+    <message>
+        <source>A draft is made, which you can still change. When it is queued, LedgerBee gives it a number at once and marks the whole invoice as credited, also when only some lines are.</source>
+        <translation>Der oprettes en kladde, som du stadig kan ændre. Når den sættes i kø, giver LedgerBee den straks et nummer og markerer hele fakturaen som krediteret, også når kun nogle linjer er det.</translation>
+    </message>
+    <message>
+        <source>Unit price</source>
+        <translation>Stykpris</translation>
+    </message>
+    <message>
+        <source>&amp;All</source>
+        <translation>&amp;Alle</translation>
+    </message>
+    <message>
+        <source>&amp;None</source>
+        <translation>&amp;Ingen</translation>
+    </message>
+    <message>
+        <source>Make the credit note</source>
+        <translation>Lav kreditnotaen</translation>
+    </message>
+    <message>
+        <source>separator line</source>
+        <translation>skillelinje</translation>
+    </message>
+    <message>
+        <source>Choose at least one line with a product.</source>
+        <translation>Vælg mindst én linje med en vare.</translation>
+    </message>
+    <message>
+        <source>{0} without VAT (estimate)</source>
+        <translation>{0} uden moms (anslået)</translation>
+    </message>
+</context>
+<context>
     <name>CustomerField</name>
     <message>
         <source>Customers</source>
@@ -64,8 +275,39 @@
         <translation>Ukendt kunde</translation>
     </message>
     <message>
+        <source>not in LedgerBee yet</source>
+        <translation>endnu ikke i LedgerBee</translation>
+    </message>
+    <message>
+        <source>Create a customer…</source>
+        <translation>Opret en kunde…</translation>
+    </message>
+    <message>
         <source>inactive</source>
         <translation>inaktiv</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerSheet</name>
+    <message>
+        <source>Documents of one customer</source>
+        <translation>En kundes dokumenter</translation>
+    </message>
+    <message>
+        <source>Name, number, city…</source>
+        <translation>Navn, nummer, by…</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Søg</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>Kunder</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Vis</translation>
     </message>
 </context>
 <context>
@@ -77,6 +319,10 @@
     <message>
         <source>LedgerBee&apos;s delivery log says nothing yet.</source>
         <translation>LedgerBees leveringslog siger intet endnu.</translation>
+    </message>
+    <message>
+        <source>LedgerBee&apos;s reason: {0}</source>
+        <translation>LedgerBees årsag: {0}</translation>
     </message>
     <message>
         <source>Delivery</source>
@@ -104,8 +350,8 @@
 <context>
     <name>DocumentPage</name>
     <message>
-        <source>Invoice</source>
-        <translation>Faktura</translation>
+        <source>What next</source>
+        <translation>Hvad nu</translation>
     </message>
     <message>
         <source>Document</source>
@@ -124,6 +370,10 @@
         <translation>Se&amp;nd…</translation>
     </message>
     <message>
+        <source>New draft from this one</source>
+        <translation>Ny kladde ud fra dette</translation>
+    </message>
+    <message>
         <source>Customer</source>
         <translation>Kunde</translation>
     </message>
@@ -134,6 +384,14 @@
     <message>
         <source>Address</source>
         <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Kontakt</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>Afdeling</translation>
     </message>
     <message>
         <source>Email</source>
@@ -152,6 +410,14 @@
         <translation>Forfald</translation>
     </message>
     <message>
+        <source>Valid until</source>
+        <translation>Gyldig til</translation>
+    </message>
+    <message>
+        <source>Credits invoice</source>
+        <translation>Krediterer faktura</translation>
+    </message>
+    <message>
         <source>Reference</source>
         <translation>Reference</translation>
     </message>
@@ -164,16 +430,15 @@
         <translation>Oprettet</translation>
     </message>
     <message>
-        <source>Its sending is in the outbox. {0}</source>
-        <translation>Afsendelsen ligger i udbakken. {0}</translation>
+        <source>LedgerBee does not say which</source>
+        <translation>LedgerBee oplyser ikke hvilken</translation>
     </message>
+</context>
+<context>
+    <name>DocumentsPage</name>
     <message>
-        <source>The lines come as soon as LedgerBee is reached.</source>
-        <translation>Linjerne kommer, så snart der er forbindelse til LedgerBee.</translation>
-    </message>
-    <message>
-        <source>LedgerBee has this draft. It can be sent from here, and changed or deleted in LedgerBee only.</source>
-        <translation>LedgerBee har denne kladde. Den kan sendes herfra, men kun rettes eller slettes i LedgerBee.</translation>
+        <source>LedgerBee was not reached yet. What it has comes as soon as it is; drafts can be written now.</source>
+        <translation>Der har endnu ikke været forbindelse til LedgerBee. Det, der ligger der, kommer, så snart der er; kladder kan skrives nu.</translation>
     </message>
 </context>
 <context>
@@ -183,8 +448,8 @@
         <translation>Ingen kladder</translation>
     </message>
     <message>
-        <source>An invoice that you write stays here, on this computer, until you hand it to LedgerBee.</source>
-        <translation>En faktura, du skriver, bliver her på denne computer, indtil du sender den til LedgerBee.</translation>
+        <source>What you write stays here, on this computer, until you hand it to LedgerBee.</source>
+        <translation>Det, du skriver, bliver her på denne computer, indtil du afleverer det til LedgerBee.</translation>
     </message>
     <message>
         <source>no customer</source>
@@ -193,6 +458,10 @@
     <message>
         <source>Delete the draft for {0}?</source>
         <translation>Slet kladden til {0}?</translation>
+    </message>
+    <message>
+        <source>Delete {0} drafts?</source>
+        <translation>Slet {0} kladder?</translation>
     </message>
     <message>
         <source>Delete a draft</source>
@@ -211,10 +480,72 @@
     </message>
 </context>
 <context>
-    <name>EditorTab</name>
+    <name>EditorPreview</name>
     <message>
-        <source>New invoice</source>
-        <translation>Ny faktura</translation>
+        <source>{0}, local preview</source>
+        <translation>{0}, lokal forhåndsvisning</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Kunde</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Dato</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Beløb</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>Vis alt</translation>
+    </message>
+    <message>
+        <source>from {0}</source>
+        <translation>fra {0}</translation>
+    </message>
+    <message>
+        <source>to {0}</source>
+        <translation>til {0}</translation>
+    </message>
+    <message>
+        <source>{0} ({1})</source>
+        <translation>{0} ({1})</translation>
+    </message>
+    <message>
+        <source>Dates from – to</source>
+        <translation>Datoer fra – til</translation>
+    </message>
+    <message>
+        <source>Amounts from – to</source>
+        <translation>Beløb fra – til</translation>
+    </message>
+</context>
+<context>
+    <name>FilteredPage</name>
+    <message>
+        <source>{0} {1}.csv</source>
+        <translation>{0} {1}.csv</translation>
+    </message>
+    <message>
+        <source>Export what is shown</source>
+        <translation>Eksporter det viste</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tabel (*.csv)</translation>
     </message>
 </context>
 <context>
@@ -318,6 +649,14 @@
         <translation>Fr&amp;ist, dage</translation>
     </message>
     <message>
+        <source>Va&amp;lid until</source>
+        <translation>G&amp;yldig til</translation>
+    </message>
+    <message>
+        <source>Credits &amp;invoice</source>
+        <translation>Til fakturanu&amp;mmer</translation>
+    </message>
+    <message>
         <source>Currenc&amp;y</source>
         <translation>Val&amp;uta</translation>
     </message>
@@ -335,18 +674,14 @@
     </message>
 </context>
 <context>
-    <name>InvoicesPage</name>
+    <name>InvoiceField</name>
     <message>
-        <source>LedgerBee has no invoice of this company yet.</source>
-        <translation>LedgerBee har endnu ingen fakturaer fra dette firma.</translation>
+        <source>Invoices of the customer</source>
+        <translation>Kundens fakturaer</translation>
     </message>
     <message>
-        <source>LedgerBee was not reached yet. The invoices come as soon as it is; drafts can be written now.</source>
-        <translation>Der har ikke været forbindelse til LedgerBee endnu. Fakturaerne kommer, så snart der er; du kan skrive kladder nu.</translation>
-    </message>
-    <message>
-        <source>No invoices</source>
-        <translation>Ingen fakturaer</translation>
+        <source>Number (F4)</source>
+        <translation>Nummer (F4)</translation>
     </message>
 </context>
 <context>
@@ -432,6 +767,10 @@
         <translation>Vare, nummer eller navn</translation>
     </message>
     <message>
+        <source>{0} (not in LedgerBee yet)</source>
+        <translation>{0} (endnu ikke i LedgerBee)</translation>
+    </message>
+    <message>
         <source>Unknown product</source>
         <translation>Ukendt vare</translation>
     </message>
@@ -454,6 +793,37 @@
     <message>
         <source>separator line</source>
         <translation>skillelinje</translation>
+    </message>
+</context>
+<context>
+    <name>LinePicker</name>
+    <message>
+        <source>Line</source>
+        <translation>Linje</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>Antal</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Linjer</translation>
+    </message>
+    <message>
+        <source>Space takes a line or leaves it out.</source>
+        <translation>Mellemrum tager en linje med eller udelader den.</translation>
+    </message>
+    <message>
+        <source>This can be read in two ways.</source>
+        <translation>Det kan læses på to måder.</translation>
+    </message>
+    <message>
+        <source>Between 0 and {0}.</source>
+        <translation>Mellem 0 og {0}.</translation>
+    </message>
+    <message>
+        <source>Line {0}: {1}</source>
+        <translation>Linje {0}: {1}</translation>
     </message>
 </context>
 <context>
@@ -502,6 +872,79 @@
     </message>
 </context>
 <context>
+    <name>Meanwhile</name>
+    <message>
+        <source>LedgerBee has sent or converted it meanwhile, so it cannot be changed any more. What you wrote can be used as a template for a new draft.</source>
+        <translation>LedgerBee har sendt eller omdannet den imens, så den kan ikke ændres mere. Det, du har skrevet, kan bruges som skabelon til en ny kladde.</translation>
+    </message>
+    <message>
+        <source>Somebody changed it in LedgerBee after you began. Look at both before it is saved there.</source>
+        <translation>Nogen har ændret den i LedgerBee, efter at du begyndte. Se på begge, før den gemmes dér.</translation>
+    </message>
+    <message>
+        <source>What you write here replaces the draft in LedgerBee when you save it there.</source>
+        <translation>Det, du skriver her, erstatter kladden i LedgerBee, når du gemmer den dér.</translation>
+    </message>
+</context>
+<context>
+    <name>MergeSheet</name>
+    <message>
+        <source>It was changed in LedgerBee meanwhile</source>
+        <translation>Den er imens blevet ændret i LedgerBee</translation>
+    </message>
+    <message>
+        <source>Nothing is sent before you queue it again. One undo brings back what you have now.</source>
+        <translation>Intet sendes, før du sætter den i kø igen. Fortryd én gang, så får du det tilbage, du har nu.</translation>
+    </message>
+    <message>
+        <source>Taken from LedgerBee</source>
+        <translation>Hentet fra LedgerBee</translation>
+    </message>
+    <message>
+        <source>Keep &amp;mine</source>
+        <translation>Behold &amp;min</translation>
+    </message>
+    <message>
+        <source>Take &amp;theirs</source>
+        <translation>Tag &amp;deres</translation>
+    </message>
+    <message>
+        <source>Keep &amp;both</source>
+        <translation>Behold &amp;begge</translation>
+    </message>
+    <message>
+        <source>Mine becomes a new draft, this one is as LedgerBee has it.</source>
+        <translation>Min bliver til en ny kladde, og denne bliver, som LedgerBee har den.</translation>
+    </message>
+    <message>
+        <source>Use what is marked</source>
+        <translation>Brug det markerede</translation>
+    </message>
+    <message>
+        <source>Take it over</source>
+        <translation>Overtag det</translation>
+    </message>
+    <message>
+        <source>Keep both: mine becomes a new draft, this one is as LedgerBee has it.</source>
+        <translation>Behold begge: min bliver til en ny kladde, og denne bliver, som LedgerBee har den.</translation>
+    </message>
+    <message>
+        <source>&amp;Taken from LedgerBee, because you left it alone:</source>
+        <translation>&amp;Hentet fra LedgerBee, fordi du ikke har rørt det:</translation>
+    </message>
+    <message>
+        <source>Changed by both (← and → choose):</source>
+        <translation>Ændret af begge (← og → vælger):</translation>
+    </message>
+</context>
+<context>
+    <name>NameSheet</name>
+    <message>
+        <source>Name</source>
+        <translation>Navn</translation>
+    </message>
+</context>
+<context>
     <name>Navigation</name>
     <message>
         <source>Demo company</source>
@@ -527,6 +970,10 @@
     <message>
         <source>And {0} more.</source>
         <translation>Og {0} mere.</translation>
+    </message>
+    <message>
+        <source>Line {0}: {1}</source>
+        <translation>Linje {0}: {1}</translation>
     </message>
     <message>
         <source>Go there</source>
@@ -568,12 +1015,12 @@
         <translation>Send en gang &amp;til…</translation>
     </message>
     <message>
-        <source>&amp;Open the invoice</source>
-        <translation>Å&amp;bn fakturaen</translation>
-    </message>
-    <message>
         <source>&amp;Open the draft</source>
         <translation>Å&amp;bn kladden</translation>
+    </message>
+    <message>
+        <source>&amp;Open the document</source>
+        <translation>Å&amp;bn dokumentet</translation>
     </message>
     <message>
         <source>The same content goes to LedgerBee once more. Without a change there it will be refused again.</source>
@@ -602,6 +1049,10 @@
     <message>
         <source>Its draft stays and can be mended.</source>
         <translation>Kladden bliver liggende og kan rettes.</translation>
+    </message>
+    <message>
+        <source>LedgerBee stays as it is.</source>
+        <translation>LedgerBee forbliver uændret.</translation>
     </message>
     <message>
         <source>Did it not happen?</source>
@@ -669,6 +1120,10 @@
 </context>
 <context>
     <name>PdfPanel</name>
+    <message>
+        <source>Drawing the preview …</source>
+        <translation>Tegner forhåndsvisningen …</translation>
+    </message>
     <message>
         <source>The PDF of {0} could not be fetched. {1}</source>
         <translation>PDF&apos;en til {0} kunne ikke hentes. {1}</translation>
@@ -786,8 +1241,16 @@
         <translation>Varer</translation>
     </message>
     <message>
+        <source>not in LedgerBee yet</source>
+        <translation>endnu ikke i LedgerBee</translation>
+    </message>
+    <message>
         <source>{0} × {1} on {2}</source>
         <translation>{0} × {1} den {2}</translation>
+    </message>
+    <message>
+        <source>Create a product…</source>
+        <translation>Opret en vare…</translation>
     </message>
     <message>
         <source>Make it a text line</source>
@@ -810,58 +1273,29 @@
     </message>
 </context>
 <context>
-    <name>SendSheet</name>
+    <name>RangeSheet</name>
     <message>
-        <source>Send the invoice</source>
-        <translation>Send fakturaen</translation>
+        <source>Leave an end empty to leave it open.</source>
+        <translation>Lad et felt stå tomt, hvis der ikke skal være en grænse.</translation>
     </message>
+    <message>
+        <source>&amp;From</source>
+        <translation>&amp;Fra</translation>
+    </message>
+    <message>
+        <source>&amp;To</source>
+        <translation>&amp;Til</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Vis</translation>
+    </message>
+</context>
+<context>
+    <name>RecipientForm</name>
     <message>
         <source>Also &amp;store it on the customer</source>
         <translation>Gem det også hos &amp;kunden</translation>
-    </message>
-    <message>
-        <source>No customer</source>
-        <translation>Ingen kunde</translation>
-    </message>
-    <message>
-        <source>estimate</source>
-        <translation>anslået</translation>
-    </message>
-    <message>
-        <source>LedgerBee calculates the total</source>
-        <translation>LedgerBee beregner totalen</translation>
-    </message>
-    <message>
-        <source>&amp;Create draft in LedgerBee</source>
-        <translation>&amp;Opret kladde i LedgerBee</translation>
-    </message>
-    <message>
-        <source>Nothing is booked and nobody gets it.</source>
-        <translation>Intet bogføres, og ingen modtager den.</translation>
-    </message>
-    <message>
-        <source>LedgerBee books it, gives it a number and mails it.</source>
-        <translation>LedgerBee bogfører den, nummererer den og mailer den.</translation>
-    </message>
-    <message>
-        <source>Send by &amp;email</source>
-        <translation>Send på &amp;e-mail</translation>
-    </message>
-    <message>
-        <source>LedgerBee books it, gives it a number and hands it to the e-invoice network.</source>
-        <translation>LedgerBee bogfører den, nummererer den og sender e-fakturaen.</translation>
-    </message>
-    <message>
-        <source>Send as e-&amp;invoice (EAN)</source>
-        <translation>Send som e-&amp;faktura (EAN)</translation>
-    </message>
-    <message>
-        <source>LedgerBee books it and gives it a number; you deliver it yourself.</source>
-        <translation>LedgerBee bogfører og nummererer den; du leverer den selv.</translation>
-    </message>
-    <message>
-        <source>&amp;Book and number only</source>
-        <translation>Kun &amp;bogføring og nummer</translation>
     </message>
     <message>
         <source>&amp;Layout</source>
@@ -876,16 +1310,59 @@
         <translation>LedgerBees valg</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Annuller</translation>
-    </message>
-    <message>
         <source>EAN &amp;number</source>
         <translation>EAN-&amp;nummer</translation>
     </message>
     <message>
         <source>E-mail &amp;to</source>
         <translation>E-mail &amp;til</translation>
+    </message>
+</context>
+<context>
+    <name>SendSheet</name>
+    <message>
+        <source>No customer</source>
+        <translation>Ingen kunde</translation>
+    </message>
+    <message>
+        <source>estimate</source>
+        <translation>anslået</translation>
+    </message>
+    <message>
+        <source>LedgerBee calculates the total</source>
+        <translation>LedgerBee beregner totalen</translation>
+    </message>
+    <message>
+        <source>Its number is used at once, and invoice {0} becomes credited. LedgerBee cannot take that back.</source>
+        <translation>Nummeret bruges med det samme, og faktura {0} bliver krediteret. Det kan LedgerBee ikke fortryde.</translation>
+    </message>
+    <message>
+        <source>Its number is used at once. LedgerBee cannot take that back.</source>
+        <translation>Nummeret bruges med det samme. Det kan LedgerBee ikke fortryde.</translation>
+    </message>
+    <message>
+        <source>&amp;Create draft in LedgerBee</source>
+        <translation>&amp;Opret kladde i LedgerBee</translation>
+    </message>
+    <message>
+        <source>&amp;Save to LedgerBee</source>
+        <translation>&amp;Gem i LedgerBee</translation>
+    </message>
+    <message>
+        <source>It replaces the draft there; nobody gets it.</source>
+        <translation>Den erstatter kladden dér; ingen får den tilsendt.</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Send igen</translation>
+    </message>
+    <message>
+        <source>Queue the change</source>
+        <translation>Sæt ændringen i kø</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuller</translation>
     </message>
     <message>
         <source>Queue the draft</source>
@@ -894,6 +1371,13 @@
     <message>
         <source>Send</source>
         <translation>Send</translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuller</translation>
     </message>
 </context>
 <context>
@@ -913,10 +1397,6 @@
     <message>
         <source>It is on its way to LedgerBee and cannot be changed now. The outbox knows more.</source>
         <translation>Den er på vej til LedgerBee og kan ikke ændres nu. Se mere i udbakken.</translation>
-    </message>
-    <message>
-        <source>LedgerBee has it. It can be changed there, no longer here.</source>
-        <translation>LedgerBee har den. Den kan ændres dér, ikke længere her.</translation>
     </message>
     <message>
         <source>LedgerBee refused it: {0}. Change it and queue it again.</source>
@@ -982,6 +1462,21 @@
     </message>
 </context>
 <context>
+    <name>Tasks</name>
+    <message>
+        <source>Copy lines</source>
+        <translation>Kopier linjer</translation>
+    </message>
+    <message>
+        <source>This customer has no earlier documents here.</source>
+        <translation>Denne kunde har ingen tidligere dokumenter her.</translation>
+    </message>
+    <message>
+        <source>New draft from this one</source>
+        <translation>Ny kladde ud fra denne</translation>
+    </message>
+</context>
+<context>
     <name>TextCanvas</name>
     <message>
         <source>Copy</source>
@@ -999,16 +1494,12 @@
         <translation>Sæt i kø eller send…</translation>
     </message>
     <message>
+        <source>Save to LedgerBee…</source>
+        <translation>Gem i LedgerBee…</translation>
+    </message>
+    <message>
         <source>Ctrl+Shift+Enter</source>
         <translation>Ctrl+Skift+Enter</translation>
-    </message>
-    <message>
-        <source>New invoice</source>
-        <translation>Ny faktura</translation>
-    </message>
-    <message>
-        <source>Invoice to {0}</source>
-        <translation>Faktura til {0}</translation>
     </message>
     <message>
         <source>Saved</source>
@@ -1082,6 +1573,53 @@
     <message>
         <source>to {0}</source>
         <translation>til {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ViewsButton</name>
+    <message>
+        <source>&amp;Columns</source>
+        <translation>&amp;Kolonner</translation>
+    </message>
+    <message>
+        <source>&amp;Save this view…</source>
+        <translation>&amp;Gem denne visning…</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>Visninger</translation>
+    </message>
+    <message>
+        <source>&amp;Rename “{0}”…</source>
+        <translation>&amp;Omdøb “{0}”…</translation>
+    </message>
+    <message>
+        <source>&amp;Rename…</source>
+        <translation>&amp;Omdøb…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete “{0}”</source>
+        <translation>&amp;Slet “{0}”</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Slet</translation>
+    </message>
+    <message>
+        <source>Save this view</source>
+        <translation>Gem denne visning</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Gem</translation>
+    </message>
+    <message>
+        <source>Rename the view</source>
+        <translation>Omdøb visningen</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Omdøb</translation>
     </message>
 </context>
 <context>
@@ -1193,12 +1731,20 @@
 <context>
     <name>WindowCommands</name>
     <message>
+        <source>New document</source>
+        <translation>Nyt dokument</translation>
+    </message>
+    <message>
         <source>The last words did not reach the disk. Close all the same?</source>
         <translation>De sidste ord nåede ikke disken. Luk alligevel?</translation>
     </message>
     <message>
         <source>Quit</source>
         <translation>Afslut</translation>
+    </message>
+    <message>
+        <source>Save now</source>
+        <translation>Gem nu</translation>
     </message>
     <message>
         <source>The send to {0} was taken back: nothing was sent.</source>
@@ -1222,6 +1768,40 @@
     </message>
 </context>
 <context>
+    <name>_Clashes</name>
+    <message>
+        <source>What</source>
+        <translation>Hvad</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Min</translation>
+    </message>
+    <message>
+        <source>In LedgerBee</source>
+        <translation>I LedgerBee</translation>
+    </message>
+    <message>
+        <source>Changed by both</source>
+        <translation>Ændret af begge</translation>
+    </message>
+    <message>
+        <source>Left takes mine, Right takes what LedgerBee has.</source>
+        <translation>Venstre tager min, Højre tager det, LedgerBee har.</translation>
+    </message>
+    <message>
+        <source>{0}, taken</source>
+        <translation>{0}, valgt</translation>
+    </message>
+</context>
+<context>
+    <name>_FilterButton</name>
+    <message>
+        <source>{0}: all</source>
+        <translation>{0}: alle</translation>
+    </message>
+</context>
+<context>
     <name>_PlaceButton</name>
     <message>
         <source>{0}, {1}, needs you</source>
@@ -1229,10 +1809,237 @@
     </message>
 </context>
 <context>
+    <name>batch</name>
+    <message>
+        <source>Needs you</source>
+        <translation>Venter på dig</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Afvist</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>Venter</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Sendt</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>Ikke sendt</translation>
+    </message>
+    <message>
+        <source>{count} need you</source>
+        <translation>{count} venter på dig</translation>
+    </message>
+    <message>
+        <source>{count} refused</source>
+        <translation>{count} afvist</translation>
+    </message>
+    <message>
+        <source>{count} waiting</source>
+        <translation>{count} venter</translation>
+    </message>
+    <message>
+        <source>{count} sent</source>
+        <translation>{count} sendt</translation>
+    </message>
+    <message>
+        <source>{count} taken back</source>
+        <translation>{count} trukket tilbage</translation>
+    </message>
+    <message>
+        <source>It was taken back or removed.</source>
+        <translation>Den blev trukket tilbage eller fjernet.</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Resultat</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Hvorfor</translation>
+    </message>
+</context>
+<context>
+    <name>chain</name>
+    <message>
+        <source>{kind}, draft here</source>
+        <translation>{kind}, kladde her</translation>
+    </message>
+    <message>
+        <source>{kind}, not read yet</source>
+        <translation>{kind}, ikke hentet endnu</translation>
+    </message>
+    <message>
+        <source>{name} · {status}</source>
+        <translation>{name} · {status}</translation>
+    </message>
+    <message>
+        <source>converted to {name}</source>
+        <translation>omdannet til {name}</translation>
+    </message>
+    <message>
+        <source>credited by {name}</source>
+        <translation>krediteret af {name}</translation>
+    </message>
+</context>
+<context>
+    <name>changing</name>
+    <message>
+        <source>Change</source>
+        <translation>Ret</translation>
+    </message>
+    <message>
+        <source>New draft with the same content</source>
+        <translation>Ny kladde med samme indhold</translation>
+    </message>
+    <message>
+        <source>It was sent or converted, so LedgerBee no longer changes it.</source>
+        <translation>Den er sendt eller omdannet, så LedgerBee ændrer den ikke længere.</translation>
+    </message>
+    <message>
+        <source>LedgerBee cannot change invoices and credit notes from here, not even its drafts.</source>
+        <translation>LedgerBee kan ikke ændre fakturaer og kreditnotaer herfra, heller ikke sine egne kladder.</translation>
+    </message>
+</context>
+<context>
+    <name>channels</name>
+    <message>
+        <source>LedgerBee books it, gives it a number and mails it.</source>
+        <translation>LedgerBee bogfører den, nummererer den og mailer den.</translation>
+    </message>
+    <message>
+        <source>LedgerBee books it, gives it a number and hands it to the e-invoice network.</source>
+        <translation>LedgerBee bogfører den, nummererer den og sender e-fakturaen.</translation>
+    </message>
+    <message>
+        <source>LedgerBee books it and gives it a number; you deliver it yourself.</source>
+        <translation>LedgerBee bogfører og nummererer den; du leverer den selv.</translation>
+    </message>
+    <message>
+        <source>LedgerBee books it and mails it.</source>
+        <translation>LedgerBee bogfører den og mailer den.</translation>
+    </message>
+    <message>
+        <source>LedgerBee books it and hands it to the e-invoice network.</source>
+        <translation>LedgerBee bogfører den og sender e-fakturaen.</translation>
+    </message>
+    <message>
+        <source>LedgerBee books it; you deliver it yourself.</source>
+        <translation>LedgerBee bogfører den; du leverer den selv.</translation>
+    </message>
+    <message>
+        <source>LedgerBee gives it a number and mails it. Nothing is booked.</source>
+        <translation>LedgerBee nummererer den og mailer den. Intet bogføres.</translation>
+    </message>
+    <message>
+        <source>LedgerBee gives it a number; you deliver it yourself. Nothing is booked.</source>
+        <translation>LedgerBee nummererer den; du leverer den selv. Intet bogføres.</translation>
+    </message>
+    <message>
+        <source>LedgerBee mails it once more. Its number stays.</source>
+        <translation>LedgerBee mailer den en gang til. Nummeret er det samme.</translation>
+    </message>
+    <message>
+        <source>LedgerBee hands it to the e-invoice network once more. Its number stays.</source>
+        <translation>LedgerBee sender e-fakturaen en gang til. Nummeret er det samme.</translation>
+    </message>
+    <message>
+        <source>LedgerBee notes one more send; nobody gets it.</source>
+        <translation>LedgerBee noterer endnu en afsendelse; ingen får den tilsendt.</translation>
+    </message>
+    <message>
+        <source>Send by &amp;email</source>
+        <translation>Send på &amp;e-mail</translation>
+    </message>
+    <message>
+        <source>Send as e-&amp;invoice (EAN)</source>
+        <translation>Send som e-&amp;faktura (EAN)</translation>
+    </message>
+    <message>
+        <source>&amp;Book and number only</source>
+        <translation>Kun &amp;bogføring og nummer</translation>
+    </message>
+    <message>
+        <source>&amp;Number only</source>
+        <translation>Kun &amp;nummer</translation>
+    </message>
+    <message>
+        <source>&amp;Book only</source>
+        <translation>Kun &amp;bogføring</translation>
+    </message>
+</context>
+<context>
+    <name>clashes</name>
+    <message>
+        <source>Notes</source>
+        <translation>Bemærkninger</translation>
+    </message>
+    <message>
+        <source>Line {0}</source>
+        <translation>Linje {0}</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>type</translation>
+    </message>
+    <message>
+        <source>product</source>
+        <translation>vare</translation>
+    </message>
+    <message>
+        <source>description</source>
+        <translation>beskrivelse</translation>
+    </message>
+    <message>
+        <source>quantity</source>
+        <translation>antal</translation>
+    </message>
+    <message>
+        <source>unit price</source>
+        <translation>stykpris</translation>
+    </message>
+    <message>
+        <source>A line was deleted.</source>
+        <translation>En linje blev slettet.</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>intet</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>slettet</translation>
+    </message>
+    <message>
+        <source>separator line</source>
+        <translation>skillelinje</translation>
+    </message>
+</context>
+<context>
     <name>commands</name>
     <message>
         <source>&amp;New invoice</source>
         <translation>&amp;Ny faktura</translation>
+    </message>
+    <message>
+        <source>New &amp;document…</source>
+        <translation>Nyt &amp;dokument…</translation>
+    </message>
+    <message>
+        <source>New credit n&amp;ote</source>
+        <translation>Ny &amp;kreditnota</translation>
+    </message>
+    <message>
+        <source>New &amp;quote</source>
+        <translation>Nyt til&amp;bud</translation>
+    </message>
+    <message>
+        <source>New order con&amp;firmation</source>
+        <translation>Ny ordreb&amp;ekræftelse</translation>
     </message>
     <message>
         <source>&amp;Close tab</source>
@@ -1303,6 +2110,10 @@
         <translation>&amp;Værdi fra linjen over</translation>
     </message>
     <message>
+        <source>&amp;Copy lines from earlier documents…</source>
+        <translation>&amp;Kopier linjer fra tidligere dokumenter…</translation>
+    </message>
+    <message>
         <source>&amp;Open</source>
         <translation>Å&amp;bn</translation>
     </message>
@@ -1321,6 +2132,34 @@
     <message>
         <source>&amp;Copy the number</source>
         <translation>&amp;Kopier nummeret</translation>
+    </message>
+    <message>
+        <source>&amp;Change…</source>
+        <translation>R&amp;et…</translation>
+    </message>
+    <message>
+        <source>Con&amp;vert…</source>
+        <translation>&amp;Omdan…</translation>
+    </message>
+    <message>
+        <source>C&amp;redit note…</source>
+        <translation>Kre&amp;ditnota…</translation>
+    </message>
+    <message>
+        <source>&amp;Use as template…</source>
+        <translation>Brug so&amp;m skabelon…</translation>
+    </message>
+    <message>
+        <source>Compare with LedgerBee…</source>
+        <translation>Sammenlign med LedgerBee…</translation>
+    </message>
+    <message>
+        <source>The one &amp;before in the chain</source>
+        <translation>&amp;Forrige i kæden</translation>
+    </message>
+    <message>
+        <source>The one a&amp;fter in the chain</source>
+        <translation>&amp;Hop til næste i kæden</translation>
     </message>
     <message>
         <source>Save the &amp;PDF…</source>
@@ -1351,6 +2190,10 @@
         <translation>&amp;Accepter forskellen…</translation>
     </message>
     <message>
+        <source>Result of sending several…</source>
+        <translation>Resultat af at sende flere…</translation>
+    </message>
+    <message>
         <source>&amp;Take back</source>
         <translation>Tr&amp;æk tilbage</translation>
     </message>
@@ -1371,6 +2214,18 @@
         <translation>&amp;Forrige fane</translation>
     </message>
     <message>
+        <source>&amp;Filter the list</source>
+        <translation>F&amp;iltrer listen</translation>
+    </message>
+    <message>
+        <source>&amp;Views of the list</source>
+        <translation>&amp;Visninger af listen</translation>
+    </message>
+    <message>
+        <source>&amp;Export what is shown (CSV)…</source>
+        <translation>&amp;Eksporter det viste (CSV)…</translation>
+    </message>
+    <message>
         <source>&amp;Drafts</source>
         <translation>&amp;Kladder</translation>
     </message>
@@ -1381,6 +2236,18 @@
     <message>
         <source>&amp;Invoices</source>
         <translation>&amp;Fakturaer</translation>
+    </message>
+    <message>
+        <source>&amp;Credit notes</source>
+        <translation>K&amp;reditnotaer</translation>
+    </message>
+    <message>
+        <source>&amp;Quotes</source>
+        <translation>&amp;Tilbud</translation>
+    </message>
+    <message>
+        <source>Order con&amp;firmations</source>
+        <translation>&amp;Ordrebekræftelser</translation>
     </message>
     <message>
         <source>&amp;Keys</source>
@@ -1419,6 +2286,21 @@
     </message>
 </context>
 <context>
+    <name>convert</name>
+    <message>
+        <source>To an &amp;order confirmation</source>
+        <translation>Til en &amp;ordrebekræftelse</translation>
+    </message>
+    <message>
+        <source>To an &amp;invoice</source>
+        <translation>Til en &amp;faktura</translation>
+    </message>
+    <message>
+        <source>At least one product line must be taken along.</source>
+        <translation>Mindst én varelinje skal med.</translation>
+    </message>
+</context>
+<context>
     <name>dates</name>
     <message>
         <source>“{text}” is not a date. Write it like 15, 15-3, 15-3-2026 or +14.</source>
@@ -1436,8 +2318,28 @@
         <translation>{moment}: leveret {how}</translation>
     </message>
     <message>
+        <source>{moment}: not delivered {how}</source>
+        <translation>{moment}: ikke leveret {how}</translation>
+    </message>
+    <message>
+        <source>{moment}: sent {how}, not delivered yet</source>
+        <translation>{moment}: sendt {how}, endnu ikke leveret</translation>
+    </message>
+    <message>
         <source>{moment}: {status} {how}</source>
         <translation>{moment}: {status} {how}</translation>
+    </message>
+    <message>
+        <source>Check the address with the customer, then send it again: the new address can be typed there.</source>
+        <translation>Kontroller adressen med kunden, og send igen: den nye adresse kan skrives dér.</translation>
+    </message>
+    <message>
+        <source>Check the EAN number and the reference with the customer, then send it again, or send it by email.</source>
+        <translation>Kontroller EAN-nummeret og referencen med kunden, og send igen, eller send på e-mail.</translation>
+    </message>
+    <message>
+        <source>Send it again, perhaps by another way.</source>
+        <translation>Send igen, måske på en anden måde.</translation>
     </message>
     <message>
         <source>by email to {to}</source>
@@ -1475,6 +2377,42 @@
         <source>Total</source>
         <translation>I alt</translation>
     </message>
+    <message>
+        <source>Its sending is in the outbox. {why}</source>
+        <translation>Afsendelsen er i udbakken. {why}</translation>
+    </message>
+    <message>
+        <source>Its conversion is in the outbox. {why}</source>
+        <translation>Omdannelsen er i udbakken. {why}</translation>
+    </message>
+    <message>
+        <source>A change of it is in the outbox. {why}</source>
+        <translation>En rettelse er i udbakken. {why}</translation>
+    </message>
+    <message>
+        <source>The lines come as soon as LedgerBee is reached.</source>
+        <translation>Linjerne kommer, så snart der er forbindelse til LedgerBee.</translation>
+    </message>
+    <message>
+        <source>LedgerBee has this draft. It can be sent from here; to change or delete it, go to LedgerBee, or make a new draft of it here.</source>
+        <translation>LedgerBee har denne kladde. Den kan sendes herfra; gå til LedgerBee for at rette eller slette den, eller lav en ny kladde af den her.</translation>
+    </message>
+    <message>
+        <source>LedgerBee has this draft, with its number. It can be sent from here; to change or delete it, go to LedgerBee, or make a new draft of it here.</source>
+        <translation>LedgerBee har denne kladde med dens nummer. Den kan sendes herfra; gå til LedgerBee for at rette eller slette den, eller lav en ny kladde af den her.</translation>
+    </message>
+    <message>
+        <source>LedgerBee has this draft. As long as it is not sent, it can be changed from here.</source>
+        <translation>LedgerBee har denne kladde. Så længe den ikke er sendt, kan den rettes herfra.</translation>
+    </message>
+    <message>
+        <source>It was converted: it can only be read now. Its successor stands in the chain.</source>
+        <translation>Dokumentet er omdannet: det kan kun læses nu. Dets efterfølger står i kæden.</translation>
+    </message>
+    <message>
+        <source>Nobody answered it within its time. It can still be converted or sent again.</source>
+        <translation>Ingen svarede inden fristen. Det kan stadig omdannes eller sendes igen.</translation>
+    </message>
 </context>
 <context>
     <name>editor</name>
@@ -1493,6 +2431,86 @@
     <message>
         <source>LedgerBee: {text}</source>
         <translation>LedgerBee: {text}</translation>
+    </message>
+    <message>
+        <source>LedgerBee has it. It can be changed there, no longer here.</source>
+        <translation>LedgerBee har den. Den kan ændres dér, ikke længere her.</translation>
+    </message>
+    <message>
+        <source>LedgerBee has it. As long as it is a draft there, it can be changed from its tab.</source>
+        <translation>LedgerBee har den. Så længe den er en kladde dér, kan den rettes fra sin fane.</translation>
+    </message>
+    <message>
+        <source>Nothing is booked and nobody gets it.</source>
+        <translation>Intet bogføres, og ingen modtager den.</translation>
+    </message>
+    <message>
+        <source>New invoice</source>
+        <translation>Ny faktura</translation>
+    </message>
+    <message>
+        <source>Invoice to {name}</source>
+        <translation>Faktura til {name}</translation>
+    </message>
+    <message>
+        <source>Send the invoice</source>
+        <translation>Send fakturaen</translation>
+    </message>
+    <message>
+        <source>New credit note</source>
+        <translation>Ny kreditnota</translation>
+    </message>
+    <message>
+        <source>Credit note to {name}</source>
+        <translation>Kreditnota til {name}</translation>
+    </message>
+    <message>
+        <source>Send the credit note</source>
+        <translation>Send kreditnotaen</translation>
+    </message>
+    <message>
+        <source>It gets its number at once. Nothing is booked and nobody gets it.</source>
+        <translation>Nummeret tildeles med det samme. Intet bogføres, og ingen modtager noget.</translation>
+    </message>
+    <message>
+        <source>New quote</source>
+        <translation>Nyt tilbud</translation>
+    </message>
+    <message>
+        <source>Quote to {name}</source>
+        <translation>Tilbud til {name}</translation>
+    </message>
+    <message>
+        <source>Send the quote</source>
+        <translation>Send tilbuddet</translation>
+    </message>
+    <message>
+        <source>Changes a quote that LedgerBee has as a draft</source>
+        <translation>Retter et tilbud, som LedgerBee har som kladde</translation>
+    </message>
+    <message>
+        <source>Changes the quote to {name}, a draft in LedgerBee</source>
+        <translation>Retter tilbuddet til {name}, en kladde i LedgerBee</translation>
+    </message>
+    <message>
+        <source>New order confirmation</source>
+        <translation>Ny ordrebekræftelse</translation>
+    </message>
+    <message>
+        <source>Order confirmation to {name}</source>
+        <translation>Ordrebekræftelse til {name}</translation>
+    </message>
+    <message>
+        <source>Send the order confirmation</source>
+        <translation>Send ordrebekræftelsen</translation>
+    </message>
+    <message>
+        <source>Changes an order confirmation that LedgerBee has as a draft</source>
+        <translation>Retter en ordrebekræftelse, som LedgerBee har som kladde</translation>
+    </message>
+    <message>
+        <source>Changes the order confirmation to {name}, a draft in LedgerBee</source>
+        <translation>Retter ordrebekræftelsen til {name}, en kladde i LedgerBee</translation>
     </message>
 </context>
 <context>
@@ -1718,6 +2736,42 @@
         <translation>LedgerBee siger, at den ikke er sendt.</translation>
     </message>
     <message>
+        <source>LedgerBee says that it was not converted.</source>
+        <translation>LedgerBee siger, at dokumentet ikke er omdannet.</translation>
+    </message>
+    <message>
+        <source>LedgerBee cannot make that of this document.</source>
+        <translation>LedgerBee kan ikke omdanne dette dokument til det.</translation>
+    </message>
+    <message>
+        <source>The adjusted document must be of the new kind and for the same customer.</source>
+        <translation>Det tilpassede dokument skal være af den nye type og til samme kunde.</translation>
+    </message>
+    <message>
+        <source>LedgerBee cannot change a draft of this kind. Make a new document of it instead.</source>
+        <translation>LedgerBee kan ikke rette en kladde af denne type. Lav et nyt dokument af den i stedet.</translation>
+    </message>
+    <message>
+        <source>Only drafts can be changed in LedgerBee, and this one is no draft any more (status {status}).</source>
+        <translation>Kun kladder kan rettes i LedgerBee, og dette er ikke længere en kladde (status {status}).</translation>
+    </message>
+    <message>
+        <source>The lines of this document are not known here. Connect to LedgerBee, then try again.</source>
+        <translation>Dokumentets linjer kendes ikke her. Opret forbindelse til LedgerBee, og prøv igen.</translation>
+    </message>
+    <message>
+        <source>This draft does not change a document of LedgerBee.</source>
+        <translation>Denne kladde retter ikke et dokument i LedgerBee.</translation>
+    </message>
+    <message>
+        <source>The API key may not do this: it lacks the scope {scope}. Make a key with it in LedgerBee.</source>
+        <translation>API-nøglen må ikke dette: den mangler rettigheden {scope}. Opret en nøgle med den i LedgerBee.</translation>
+    </message>
+    <message>
+        <source>A document is in the list twice.</source>
+        <translation>Et dokument står to gange på listen.</translation>
+    </message>
+    <message>
         <source>This document is not in the library. Refresh, then try again.</source>
         <translation>Dokumentet er ikke i biblioteket. Opdater, og prøv igen.</translation>
     </message>
@@ -1809,52 +2863,100 @@
         <source>This key belongs to {name}, another company. Make one in LedgerBee for this company.</source>
         <translation>Denne nøgle hører til {name}, et andet firma. Lav en nøgle i LedgerBee til dette firma.</translation>
     </message>
+    <message>
+        <source>LedgerBee refuses the client id or its secret: one is wrong, or the client was revoked.</source>
+        <translation>LedgerBee afviser klient-id&apos;et eller hemmeligheden: en af dem er forkert, eller klienten er tilbagekaldt.</translation>
+    </message>
+    <message>
+        <source>LedgerBee no longer accepts this sign-in: the client was revoked or changed. Sign in again.</source>
+        <translation>LedgerBee godtager ikke længere dette login: klienten er tilbagekaldt eller ændret. Log ind igen.</translation>
+    </message>
+    <message>
+        <source>LedgerBee gave no token for the client (status {status}).</source>
+        <translation>LedgerBee gav intet token til klienten (status {status}).</translation>
+    </message>
+    <message>
+        <source>LedgerBee&apos;s answer to signing in could not be understood.</source>
+        <translation>LedgerBees svar på login kunne ikke forstås.</translation>
+    </message>
+    <message>
+        <source>The number {number} is taken already by {name}.</source>
+        <translation>Nummeret {number} er allerede brugt af {name}.</translation>
+    </message>
+    <message>
+        <source>Give it a number: by it, it is found again when LedgerBee does not answer.</source>
+        <translation>Angiv et nummer: det bruges til at finde posten igen, når LedgerBee ikke svarer.</translation>
+    </message>
+    <message>
+        <source>Give it a name.</source>
+        <translation>Angiv et navn.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Intet blev ændret.</translation>
+    </message>
+    <message>
+        <source>This is not in the library any more. Refresh, then try again.</source>
+        <translation>Dette er ikke længere i biblioteket. Opdater, og prøv igen.</translation>
+    </message>
+    <message>
+        <source>A price is an amount that is not negative, with at most two decimals.</source>
+        <translation>En pris er et beløb, der ikke er negativt, med højst to decimaler.</translation>
+    </message>
+    <message>
+        <source>A price that recurs needs its interval, such as a month.</source>
+        <translation>En pris, der gentages, skal have et interval, f.eks. en måned.</translation>
+    </message>
+    <message>
+        <source>LedgerBee does not have it, or has several. Look at them there first.</source>
+        <translation>LedgerBee har den ikke, eller har flere. Se på dem dér først.</translation>
+    </message>
+    <message>
+        <source>LedgerBee does not have that.</source>
+        <translation>LedgerBee har ikke det.</translation>
+    </message>
 </context>
 <context>
     <name>filters</name>
     <message>
-        <source>All drafts</source>
-        <translation>Alle kladder</translation>
+        <source>Any date</source>
+        <translation>Alle datoer</translation>
     </message>
     <message>
-        <source>Being written</source>
-        <translation>I gang</translation>
+        <source>This month</source>
+        <translation>Denne måned</translation>
     </message>
     <message>
-        <source>In the outbox</source>
-        <translation>I udbakken</translation>
+        <source>Last month</source>
+        <translation>Sidste måned</translation>
     </message>
     <message>
-        <source>Refused by LedgerBee</source>
-        <translation>Afvist af LedgerBee</translation>
+        <source>This quarter</source>
+        <translation>Dette kvartal</translation>
     </message>
     <message>
-        <source>All invoices</source>
-        <translation>Alle fakturaer</translation>
+        <source>Last quarter</source>
+        <translation>Sidste kvartal</translation>
     </message>
     <message>
-        <source>LedgerBee drafts</source>
-        <translation>LedgerBee-kladder</translation>
+        <source>This year</source>
+        <translation>I år</translation>
     </message>
     <message>
-        <source>Scheduled or being sent</source>
-        <translation>Planlagt eller på vej</translation>
+        <source>Last year</source>
+        <translation>Sidste år</translation>
     </message>
     <message>
-        <source>Sent, not paid</source>
-        <translation>Sendt, ikke betalt</translation>
+        <source>From – to…</source>
+        <translation>Fra – til…</translation>
     </message>
     <message>
-        <source>Paid</source>
-        <translation>Betalt</translation>
+        <source>The second one lies before the first.</source>
+        <translation>Den anden ligger før den første.</translation>
     </message>
     <message>
-        <source>Credited or cancelled</source>
-        <translation>Krediteret eller annulleret</translation>
-    </message>
-    <message>
-        <source>Not collectible</source>
-        <translation>Uerholdelig</translation>
+        <source>“{text}” can be read in two ways. Write it without separators.</source>
+        <translation>“{text}” kan læses på to måder. Skriv det uden skilletegn.</translation>
     </message>
 </context>
 <context>
@@ -1872,8 +2974,20 @@
         <translation>{name} er inaktiv i LedgerBee. Vælg en anden kunde.</translation>
     </message>
     <message>
+        <source>{name} is not in LedgerBee yet: this waits until the customer is there.</source>
+        <translation>{name} er ikke i LedgerBee endnu: dette venter, til kunden er der.</translation>
+    </message>
+    <message>
         <source>{name} is outside the Danish VAT zone and has no VAT number.</source>
         <translation>{name} er uden for den danske momszone og har intet momsnummer.</translation>
+    </message>
+    <message>
+        <source>The VAT number of {name} cannot be right: {number}.</source>
+        <translation>Momsnummeret for {name} kan ikke være rigtigt: {number}.</translation>
+    </message>
+    <message>
+        <source>The EAN number of {name} cannot be right: {number}.</source>
+        <translation>EAN-nummeret for {name} kan ikke være rigtigt: {number}.</translation>
     </message>
     <message>
         <source>This contact does not belong to the customer.</source>
@@ -1886,6 +3000,14 @@
     <message>
         <source>This department is inactive in LedgerBee.</source>
         <translation>Afdelingen er inaktiv i LedgerBee.</translation>
+    </message>
+    <message>
+        <source>The quote would end before its date: see “Valid until”.</source>
+        <translation>Tilbuddet ville udløbe før sin dato: se “Gyldigt til”.</translation>
+    </message>
+    <message>
+        <source>The last day of the quote has passed.</source>
+        <translation>Tilbuddets sidste dag er passeret.</translation>
     </message>
     <message>
         <source>The invoice needs a date.</source>
@@ -1906,10 +3028,6 @@
     <message>
         <source>The date is in the future.</source>
         <translation>Datoen ligger i fremtiden.</translation>
-    </message>
-    <message>
-        <source>A booked invoice has a later date than this one.</source>
-        <translation>En bogført faktura har en senere dato end denne.</translation>
     </message>
     <message>
         <source>“{code}” is not a currency code; write one like DKK or EUR.</source>
@@ -1960,6 +3078,10 @@
         <translation>Prisen er arkiveret eller slået fra i LedgerBee. Vælg varen igen.</translation>
     </message>
     <message>
+        <source>This product is not in LedgerBee yet: this waits until it is there.</source>
+        <translation>Varen er ikke i LedgerBee endnu: dette venter, til den er der.</translation>
+    </message>
+    <message>
         <source>This product has no price in {currency}.</source>
         <translation>Varen har ingen pris i {currency}.</translation>
     </message>
@@ -1970,6 +3092,70 @@
     <message>
         <source>The same customer got the same lines on {date} (invoice {number}).</source>
         <translation>Samme kunde fik de samme linjer den {date} (faktura {number}).</translation>
+    </message>
+    <message>
+        <source>A booked invoice has a later date than this one: {date}.</source>
+        <translation>En bogført faktura har en senere dato end denne: {date}.</translation>
+    </message>
+    <message>
+        <source>The credit note needs a date.</source>
+        <translation>Kreditnotaen skal have en dato.</translation>
+    </message>
+    <message>
+        <source>A credit note needs at least one product line.</source>
+        <translation>En kreditnota skal have mindst én varelinje.</translation>
+    </message>
+    <message>
+        <source>The quantity must be above zero: on a credit note, LedgerBee turns the sign by itself.</source>
+        <translation>Antallet skal være over nul: på en kreditnota vender LedgerBee selv fortegnet.</translation>
+    </message>
+    <message>
+        <source>The same customer got the same lines on {date} (credit note {number}).</source>
+        <translation>Samme kunde fik de samme linjer den {date} (kreditnota {number}).</translation>
+    </message>
+    <message>
+        <source>A booked credit note has a later date than this one: {date}.</source>
+        <translation>En bogført kreditnota har en senere dato end denne: {date}.</translation>
+    </message>
+    <message>
+        <source>The quote needs a date.</source>
+        <translation>Tilbuddet skal have en dato.</translation>
+    </message>
+    <message>
+        <source>A quote needs at least one product line.</source>
+        <translation>Et tilbud skal have mindst én varelinje.</translation>
+    </message>
+    <message>
+        <source>The same customer got the same lines on {date} (quote {number}).</source>
+        <translation>Samme kunde fik de samme linjer den {date} (tilbud {number}).</translation>
+    </message>
+    <message>
+        <source>A quote is sent by email, or delivered by yourself.</source>
+        <translation>Et tilbud sendes på e-mail, eller du afleverer det selv.</translation>
+    </message>
+    <message>
+        <source>The order confirmation needs a date.</source>
+        <translation>Ordrebekræftelsen skal have en dato.</translation>
+    </message>
+    <message>
+        <source>An order confirmation needs at least one product line.</source>
+        <translation>En ordrebekræftelse skal have mindst én varelinje.</translation>
+    </message>
+    <message>
+        <source>The same customer got the same lines on {date} (order confirmation {number}).</source>
+        <translation>Samme kunde fik de samme linjer den {date} (ordrebekræftelse {number}).</translation>
+    </message>
+    <message>
+        <source>An order confirmation is sent by email, or delivered by yourself.</source>
+        <translation>En ordrebekræftelse sendes på e-mail, eller du afleverer den selv.</translation>
+    </message>
+    <message>
+        <source>LedgerBee does not store the address when it sends this kind of document.</source>
+        <translation>LedgerBee gemmer ikke adressen, når det sender denne type dokument.</translation>
+    </message>
+    <message>
+        <source>It was converted; LedgerBee no longer sends or changes it.</source>
+        <translation>Dokumentet er omdannet; LedgerBee hverken sender eller retter det længere.</translation>
     </message>
     <message>
         <source>“{text}” is not an e-mail address.</source>
@@ -1990,6 +3176,38 @@
     <message>
         <source>Public customers need a reference (order number or person) on an e-invoice.</source>
         <translation>Offentlige kunder kræver en reference (ordrenummer eller person) på en e-faktura.</translation>
+    </message>
+    <message>
+        <source>It names no invoice, so LedgerBee marks none as credited.</source>
+        <translation>Den nævner ingen faktura, så LedgerBee markerer ingen som krediteret.</translation>
+    </message>
+    <message>
+        <source>Invoice {number} is not in the library. LedgerBee refuses a number that it does not know.</source>
+        <translation>Faktura {number} er ikke i biblioteket. LedgerBee afviser et nummer, det ikke kender.</translation>
+    </message>
+    <message>
+        <source>Invoice {number} is another customer&apos;s.</source>
+        <translation>Faktura {number} tilhører en anden kunde.</translation>
+    </message>
+    <message>
+        <source>Invoice {number} is credited already.</source>
+        <translation>Faktura {number} er allerede krediteret.</translation>
+    </message>
+    <message>
+        <source>Invoice {number} is in {currency}.</source>
+        <translation>Faktura {number} er i {currency}.</translation>
+    </message>
+    <message>
+        <source>The invoice does not have this product.</source>
+        <translation>Fakturaen har ikke denne vare.</translation>
+    </message>
+    <message>
+        <source>The invoice has only {quantity} of this.</source>
+        <translation>Fakturaen har kun {quantity} af denne.</translation>
+    </message>
+    <message>
+        <source>The invoice has a lower price: {price}.</source>
+        <translation>Fakturaen har en lavere pris: {price}.</translation>
     </message>
 </context>
 <context>
@@ -2091,6 +3309,30 @@
         <source>Order confirmation</source>
         <translation>Ordrebekræftelse</translation>
     </message>
+    <message>
+        <source>Quote, change</source>
+        <translation>Tilbud, ændring</translation>
+    </message>
+    <message>
+        <source>Order confirmation, change</source>
+        <translation>Ordrebekræftelse, ændring</translation>
+    </message>
+    <message>
+        <source>&amp;Invoice</source>
+        <translation>&amp;Faktura</translation>
+    </message>
+    <message>
+        <source>&amp;Credit note</source>
+        <translation>&amp;Kreditnota</translation>
+    </message>
+    <message>
+        <source>&amp;Quote</source>
+        <translation>&amp;Tilbud</translation>
+    </message>
+    <message>
+        <source>&amp;Order confirmation</source>
+        <translation>&amp;Ordrebekræftelse</translation>
+    </message>
 </context>
 <context>
     <name>lists</name>
@@ -2111,6 +3353,10 @@
         <translation>Forfald</translation>
     </message>
     <message>
+        <source>Valid until</source>
+        <translation>Gyldig til</translation>
+    </message>
+    <message>
         <source>Customer</source>
         <translation>Kunde</translation>
     </message>
@@ -2127,6 +3373,14 @@
         <translation>Status</translation>
     </message>
     <message>
+        <source>Currency</source>
+        <translation>Valuta</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
         <source>Lines</source>
         <translation>Linjer</translation>
     </message>
@@ -2141,6 +3395,66 @@
     <message>
         <source>Last changed</source>
         <translation>Senest ændret</translation>
+    </message>
+    <message>
+        <source>No invoices</source>
+        <translation>Ingen fakturaer</translation>
+    </message>
+    <message>
+        <source>LedgerBee has no invoice of this company yet.</source>
+        <translation>LedgerBee har endnu ingen fakturaer fra dette firma.</translation>
+    </message>
+    <message>
+        <source>New invoice</source>
+        <translation>Ny faktura</translation>
+    </message>
+    <message>
+        <source>Credit notes</source>
+        <translation>Kreditnotaer</translation>
+    </message>
+    <message>
+        <source>No credit notes</source>
+        <translation>Ingen kreditnotaer</translation>
+    </message>
+    <message>
+        <source>LedgerBee has no credit note of this company yet. Open the invoice that is to be credited and make one there.</source>
+        <translation>LedgerBee har endnu ingen kreditnotaer fra dette firma. Åbn den faktura, der skal krediteres, og opret en dér.</translation>
+    </message>
+    <message>
+        <source>New credit note</source>
+        <translation>Ny kreditnota</translation>
+    </message>
+    <message>
+        <source>Quotes</source>
+        <translation>Tilbud</translation>
+    </message>
+    <message>
+        <source>No quotes</source>
+        <translation>Ingen tilbud</translation>
+    </message>
+    <message>
+        <source>LedgerBee has no quote of this company yet.</source>
+        <translation>LedgerBee har endnu ingen tilbud fra dette firma.</translation>
+    </message>
+    <message>
+        <source>New quote</source>
+        <translation>Nyt tilbud</translation>
+    </message>
+    <message>
+        <source>Order confirmations</source>
+        <translation>Ordrebekræftelser</translation>
+    </message>
+    <message>
+        <source>No order confirmations</source>
+        <translation>Ingen ordrebekræftelser</translation>
+    </message>
+    <message>
+        <source>LedgerBee has no order confirmation of this company yet. Most are made by converting a quote that was sent.</source>
+        <translation>LedgerBee har endnu ingen ordrebekræftelser fra dette firma. De fleste laves ved at omdanne et tilbud, der er sendt.</translation>
+    </message>
+    <message>
+        <source>New order confirmation</source>
+        <translation>Ny ordrebekræftelse</translation>
     </message>
     <message>
         <source>Drafts</source>
@@ -2276,8 +3590,16 @@
         <translation>Du afgør udfaldet</translation>
     </message>
     <message>
-        <source>Waits until the invoice before it, to the same customer, is decided</source>
-        <translation>Venter, til den forrige faktura til samme kunde er afgjort</translation>
+        <source>Waits until the one before it, for the same customer, is decided</source>
+        <translation>Venter, til den forrige til samme kunde er afgjort</translation>
+    </message>
+    <message>
+        <source>Waits until LedgerBee has what it names</source>
+        <translation>Venter, til LedgerBee har det, den henviser til</translation>
+    </message>
+    <message>
+        <source>Waits until what goes before it is done</source>
+        <translation>Venter, til det foregående er færdigt</translation>
     </message>
     <message>
         <source>{reason}, until {time}</source>
@@ -2308,6 +3630,38 @@
         <translation>LedgerBee er spurgt mere end én gang og har ikke sendt dokumentet. Anmodningen nåede sandsynligvis aldrig frem. Sender du det en gang til, spørges der først igen.</translation>
     </message>
     <message>
+        <source>LedgerBee was asked more than once and does not have the change. Most likely the request never arrived.</source>
+        <translation>LedgerBee er spurgt mere end én gang og har ikke ændringen. Anmodningen nåede sandsynligvis aldrig frem.</translation>
+    </message>
+    <message>
+        <source>It was changed at LedgerBee meanwhile, and not to what this change says. Look at it there, then decide.</source>
+        <translation>Det er imens ændret i LedgerBee, og ikke til det, denne ændring siger. Se på det dér, og afgør det så.</translation>
+    </message>
+    <message>
+        <source>LedgerBee did not accept this change. What LedgerBee has is as it was. Open the draft, compare it with LedgerBee, mend it and queue it again.</source>
+        <translation>LedgerBee godtog ikke ændringen. Det, LedgerBee har, er uændret. Åbn kladden, sammenlign den med LedgerBee, ret den, og sæt den i kø igen.</translation>
+    </message>
+    <message>
+        <source>LedgerBee was asked more than once and has not converted it. Most likely the request never arrived.</source>
+        <translation>LedgerBee er spurgt mere end én gang og har ikke omdannet det. Anmodningen nåede sandsynligvis aldrig frem.</translation>
+    </message>
+    <message>
+        <source>LedgerBee has converted it, but perhaps not because of this request. Look at it in LedgerBee, then decide.</source>
+        <translation>LedgerBee har omdannet det, men måske ikke på grund af denne anmodning. Se på det i LedgerBee, og afgør det så.</translation>
+    </message>
+    <message>
+        <source>LedgerBee did not convert it. Nothing was created; the document is as it was.</source>
+        <translation>LedgerBee omdannede det ikke. Intet er oprettet; dokumentet er uændret.</translation>
+    </message>
+    <message>
+        <source>LedgerBee has something that could be this one, and not clearly so. Look at it in LedgerBee, then decide.</source>
+        <translation>LedgerBee har noget, der kunne være dette, men det er ikke sikkert. Se på det i LedgerBee, og afgør det så.</translation>
+    </message>
+    <message>
+        <source>LedgerBee did not accept this. What LedgerBee has is as it was. Mend it on its own page, or remove this.</source>
+        <translation>LedgerBee godtog det ikke. Det, LedgerBee har, er uændret. Ret det på dets egen side, eller fjern dette.</translation>
+    </message>
+    <message>
         <source>You saw {estimate} as an estimate; LedgerBee calculated {actual}. No rounding rule explains the difference. Nothing is sent until you have looked at it.</source>
         <translation>Du så {estimate} som anslået beløb; LedgerBee beregnede {actual}. Ingen afrundingsregel forklarer forskellen. Intet sendes, før du har set på det.</translation>
     </message>
@@ -2332,6 +3686,14 @@
         <translation>{name}: bogfør og nummerer</translation>
     </message>
     <message>
+        <source>{name}: give it a number</source>
+        <translation>{name}: giv den et nummer</translation>
+    </message>
+    <message>
+        <source>{name}: book</source>
+        <translation>{name}: bogfør</translation>
+    </message>
+    <message>
         <source>{name}: change</source>
         <translation>{name}: ret</translation>
     </message>
@@ -2340,12 +3702,44 @@
         <translation>{name}: omdan</translation>
     </message>
     <message>
+        <source>{name}: delete</source>
+        <translation>{name}: slet</translation>
+    </message>
+    <message>
+        <source>{name}: change its state</source>
+        <translation>{name}: skift tilstand</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Kunde</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Vare</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Pris</translation>
+    </message>
+    <message>
+        <source>Product group</source>
+        <translation>Varegruppe</translation>
+    </message>
+    <message>
+        <source>{kind} {name}</source>
+        <translation>{kind} {name}</translation>
+    </message>
+    <message>
         <source>the address that LedgerBee has</source>
         <translation>den adresse, LedgerBee har</translation>
     </message>
     <message>
         <source>EAN {number}</source>
         <translation>EAN {number}</translation>
+    </message>
+    <message>
+        <source>nobody: only numbered</source>
+        <translation>ingen: kun nummereret</translation>
     </message>
     <message>
         <source>nobody: only booked and numbered</source>
@@ -2379,6 +3773,14 @@
         <translation>Kladden blev sat i kø igen; det erstatter det afviste forsøg.</translation>
     </message>
     <message>
+        <source>It was written again; this replaces the refused attempt.</source>
+        <translation>Det er skrevet igen; det erstatter det afviste forsøg.</translation>
+    </message>
+    <message>
+        <source>What this had to wait for was not done, so this is not done either.</source>
+        <translation>Det, som dette skulle vente på, blev ikke gjort, så dette gøres heller ikke.</translation>
+    </message>
+    <message>
         <source>The document was not created, so it is not sent either.</source>
         <translation>Dokumentet blev ikke oprettet, så det sendes heller ikke.</translation>
     </message>
@@ -2393,6 +3795,10 @@
     <message>
         <source>LedgerBee has it as a draft: {amount} {currency}.</source>
         <translation>LedgerBee har den som kladde: {amount} {currency}.</translation>
+    </message>
+    <message>
+        <source>LedgerBee has it with the number {number}: {amount} {currency}.</source>
+        <translation>LedgerBee har den med nummeret {number}: {amount} {currency}.</translation>
     </message>
     <message>
         <source>LedgerBee accepted the sending.</source>
@@ -2451,6 +3857,38 @@
         <translation>Der dukkede noget op, der kunne være et tidligere forsøg, så intet blev sendt igen.</translation>
     </message>
     <message>
+        <source>The company lacks the LedgerBee licence for this, so nothing was done.</source>
+        <translation>Firmaet mangler LedgerBee-licensen til dette, så intet blev gjort.</translation>
+    </message>
+    <message>
+        <source>LedgerBee accepted the change.</source>
+        <translation>LedgerBee tog imod ændringen.</translation>
+    </message>
+    <message>
+        <source>LedgerBee has it exactly like this already; nothing was sent.</source>
+        <translation>LedgerBee har den allerede præcis sådan; intet blev sendt.</translation>
+    </message>
+    <message>
+        <source>LedgerBee accepted the change but shows something else ({fields}). Look at it in LedgerBee.</source>
+        <translation>LedgerBee tog imod ændringen, men viser noget andet ({fields}). Se på den i LedgerBee.</translation>
+    </message>
+    <message>
+        <source>LedgerBee accepted the conversion.</source>
+        <translation>LedgerBee tog imod omdannelsen.</translation>
+    </message>
+    <message>
+        <source>It was converted. The new document is a draft: {amount} {currency}; it can be sent.</source>
+        <translation>Det blev omdannet. Det nye dokument er en kladde: {amount} {currency}; det kan sendes.</translation>
+    </message>
+    <message>
+        <source>It was converted. LedgerBee has booked the new document: number {number}, status {status}.</source>
+        <translation>Det blev omdannet. LedgerBee har bogført det nye dokument: nummer {number}, status {status}.</translation>
+    </message>
+    <message>
+        <source>It was converted. LedgerBee does not say which document was made of it.</source>
+        <translation>Det blev omdannet. LedgerBee siger ikke, hvilket dokument det blev til.</translation>
+    </message>
+    <message>
         <source>LedgerBee&apos;s total {actual} differs from the estimate {estimated} by rounding (rule: {rule}).</source>
         <translation>LedgerBees beløb {actual} afviger fra det anslåede {estimated} ved afrunding (regel: {rule}).</translation>
     </message>
@@ -2461,6 +3899,10 @@
     <message>
         <source>Looked at LedgerBee (search {number}): it is not sent yet.</source>
         <translation>Søgte i LedgerBee (søgning {number}): den er ikke sendt endnu.</translation>
+    </message>
+    <message>
+        <source>Looked at LedgerBee (search {number}): it is not done yet.</source>
+        <translation>Søgte i LedgerBee (søgning {number}): det er ikke gjort endnu.</translation>
     </message>
     <message>
         <source>Found at LedgerBee: it was created.</source>
@@ -2491,6 +3933,10 @@
         <translation>LedgerBee svarede ikke kl. {time}. Der er søgt {count} gange indtil {until}; den har intet sådant dokument til kunde {customer}, {total}.</translation>
     </message>
     <message>
+        <source>LedgerBee did not answer at {time}. It was searched {count} times until {until}; it has no such credit note for customer {customer}, {total}. Creating it again uses a number of its own, even if the first one turns up later.</source>
+        <translation>LedgerBee svarede ikke kl. {time}. Der er søgt {count} gange indtil {until}; den har ingen sådan kreditnota til kunde {customer}, {total}. Oprettes den igen, får den sit eget nummer, også hvis den første dukker op senere.</translation>
+    </message>
+    <message>
         <source>LedgerBee did not answer at {time}. It was asked {count} times until {until}; the document is still unsent.</source>
         <translation>LedgerBee svarede ikke kl. {time}. Den er spurgt {count} gange indtil {until}; dokumentet er stadig ikke sendt.</translation>
     </message>
@@ -2501,6 +3947,38 @@
     <message>
         <source>It was sent {after} times by now, {before} times before this attempt. Say whether this sending happened.</source>
         <translation>Den er nu sendt {after} gange, {before} gange før dette forsøg. Sig, om denne afsendelse skete.</translation>
+    </message>
+    <message>
+        <source>LedgerBee keeps no record of how often this kind of document was sent. Say whether this sending happened.</source>
+        <translation>LedgerBee registrerer ikke, hvor ofte denne type dokument er sendt. Sig, om denne afsendelse skete.</translation>
+    </message>
+    <message>
+        <source>LedgerBee has the document as it was to be.</source>
+        <translation>LedgerBee har dokumentet, som det skulle være.</translation>
+    </message>
+    <message>
+        <source>LedgerBee did not answer at {time}. It was asked {count} times until {until}; the document is still as it was before.</source>
+        <translation>LedgerBee svarede ikke kl. {time}. Den er spurgt {count} gange indtil {until}; dokumentet er stadig, som det var før.</translation>
+    </message>
+    <message>
+        <source>LedgerBee did not answer, and by now the document is neither what it was nor what it was to be ({fields}). Say whether the change happened.</source>
+        <translation>LedgerBee svarede ikke, og nu er dokumentet hverken, som det var, eller som det skulle være ({fields}). Sig, om ændringen skete.</translation>
+    </message>
+    <message>
+        <source>LedgerBee no longer has the document that was to be changed.</source>
+        <translation>LedgerBee har ikke længere det dokument, der skulle ændres.</translation>
+    </message>
+    <message>
+        <source>LedgerBee did not answer at {time}. It was asked {count} times until {until}; the document is still not converted.</source>
+        <translation>LedgerBee svarede ikke kl. {time}. Den er spurgt {count} gange indtil {until}; dokumentet er stadig ikke omdannet.</translation>
+    </message>
+    <message>
+        <source>LedgerBee no longer has the document that was to be converted.</source>
+        <translation>LedgerBee har ikke længere det dokument, der skulle omdannes.</translation>
+    </message>
+    <message>
+        <source>The document was converted, but into another kind than was asked for here. Look at it, then decide.</source>
+        <translation>Dokumentet blev omdannet, men til en anden type, end der blev bedt om her. Se på det, og afgør det så.</translation>
     </message>
     <message>
         <source>A second document like this one has turned up at LedgerBee (customer {customer}, {total}). Delete one of them in LedgerBee.</source>
@@ -2527,6 +4005,38 @@
         <translation>LedgerBee har ikke længere dette dokument, så det sendes ikke.</translation>
     </message>
     <message>
+        <source>It has been converted meanwhile, so it is not sent.</source>
+        <translation>Det er omdannet imens, så det sendes ikke.</translation>
+    </message>
+    <message>
+        <source>It was changed in LedgerBee meanwhile ({fields}), so nothing was overwritten. Take it back and merge both versions in the editor.</source>
+        <translation>Det er ændret i LedgerBee imens ({fields}), så intet blev overskrevet. Træk det tilbage, og saml begge versioner i editoren.</translation>
+    </message>
+    <message>
+        <source>It can no longer be changed in LedgerBee (status {status}). Take it back and make a new document of it.</source>
+        <translation>Det kan ikke længere ændres i LedgerBee (status {status}). Træk det tilbage, og lav et nyt dokument af det.</translation>
+    </message>
+    <message>
+        <source>LedgerBee no longer has this document, so it is not changed.</source>
+        <translation>LedgerBee har ikke længere dette dokument, så det ændres ikke.</translation>
+    </message>
+    <message>
+        <source>It has been converted already, so it is not converted again.</source>
+        <translation>Det er allerede omdannet, så det omdannes ikke igen.</translation>
+    </message>
+    <message>
+        <source>LedgerBee converts only what was sent, and this is a draft.</source>
+        <translation>LedgerBee omdanner kun det, der er sendt, og dette er en kladde.</translation>
+    </message>
+    <message>
+        <source>The customer rejected it, so LedgerBee does not convert it.</source>
+        <translation>Kunden har afvist det, så LedgerBee omdanner det ikke.</translation>
+    </message>
+    <message>
+        <source>LedgerBee no longer has this document, so it is not converted.</source>
+        <translation>LedgerBee har ikke længere dette dokument, så det omdannes ikke.</translation>
+    </message>
+    <message>
         <source>You decided: once more.</source>
         <translation>Du besluttede: en gang til.</translation>
     </message>
@@ -2545,6 +4055,54 @@
     <message>
         <source>You accepted LedgerBee&apos;s total.</source>
         <translation>Du accepterede LedgerBees beløb.</translation>
+    </message>
+    <message>
+        <source>LedgerBee has it now.</source>
+        <translation>LedgerBee har det nu.</translation>
+    </message>
+    <message>
+        <source>LedgerBee has done it.</source>
+        <translation>LedgerBee har gjort det.</translation>
+    </message>
+    <message>
+        <source>LedgerBee accepted it but shows something else ({fields}). Look at it in LedgerBee.</source>
+        <translation>LedgerBee tog imod det, men viser noget andet ({fields}). Se på det i LedgerBee.</translation>
+    </message>
+    <message>
+        <source>Found at LedgerBee: {name} was created.</source>
+        <translation>Fundet i LedgerBee: {name} blev oprettet.</translation>
+    </message>
+    <message>
+        <source>LedgerBee has it as it was to be.</source>
+        <translation>LedgerBee har det, som det skulle være.</translation>
+    </message>
+    <message>
+        <source>LedgerBee does not have it any more.</source>
+        <translation>LedgerBee har det ikke længere.</translation>
+    </message>
+    <message>
+        <source>LedgerBee has {count} that could be {name}. Look at them there, then say whether it was created.</source>
+        <translation>LedgerBee har {count}, der kunne være {name}. Se på dem dér, og sig så, om oprettelsen skete.</translation>
+    </message>
+    <message>
+        <source>LedgerBee did not answer at {time}. It was searched {count} times until {until}; it does not have {name}.</source>
+        <translation>LedgerBee svarede ikke kl. {time}. Der er søgt {count} gange indtil {until}; den har ikke {name}.</translation>
+    </message>
+    <message>
+        <source>LedgerBee did not answer at {time}. It was asked {count} times until {until}; it still has other values ({fields}).</source>
+        <translation>LedgerBee svarede ikke kl. {time}. Den er spurgt {count} gange indtil {until}; den har stadig andre værdier ({fields}).</translation>
+    </message>
+    <message>
+        <source>LedgerBee did not answer at {time}. It was asked {count} times until {until}; the price is unchanged (status {status}).</source>
+        <translation>LedgerBee svarede ikke kl. {time}. Den er spurgt {count} gange indtil {until}; prisen er uændret (status {status}).</translation>
+    </message>
+    <message>
+        <source>LedgerBee did not answer at {time}. It was asked {count} times until {until}; it is still there.</source>
+        <translation>LedgerBee svarede ikke kl. {time}. Den er spurgt {count} gange indtil {until}; det er der stadig.</translation>
+    </message>
+    <message>
+        <source>LedgerBee does not have what was to be changed any more.</source>
+        <translation>LedgerBee har ikke længere det, der skulle ændres.</translation>
     </message>
 </context>
 <context>
@@ -2702,6 +4260,141 @@
         <source>Invoices</source>
         <translation>Fakturaer</translation>
     </message>
+    <message>
+        <source>Credit notes</source>
+        <translation>Kreditnotaer</translation>
+    </message>
+    <message>
+        <source>Quotes</source>
+        <translation>Tilbud</translation>
+    </message>
+    <message>
+        <source>Order confirmations</source>
+        <translation>Ordrebekræftelser</translation>
+    </message>
+</context>
+<context>
+    <name>preview</name>
+    <message>
+        <source>Page {0} of {1}</source>
+        <translation>Side {0} af {1}</translation>
+    </message>
+    <message>
+        <source>{0}, continued</source>
+        <translation>{0}, fortsat</translation>
+    </message>
+    <message>
+        <source>Local preview</source>
+        <translation>Lokal forhåndsvisning</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Til</translation>
+    </message>
+    <message>
+        <source>No customer chosen</source>
+        <translation>Ingen kunde valgt</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beskrivelse</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>Antal</translation>
+    </message>
+    <message>
+        <source>Unit price</source>
+        <translation>Enhedspris</translation>
+    </message>
+    <message>
+        <source>VAT</source>
+        <translation>Moms</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Beløb</translation>
+    </message>
+    <message>
+        <source>Total {0} (estimate)</source>
+        <translation>I alt {0} (skøn)</translation>
+    </message>
+    <message>
+        <source>CVR no. {0}</source>
+        <translation>CVR-nr. {0}</translation>
+    </message>
+    <message>
+        <source>Phone {0}</source>
+        <translation>Telefon {0}</translation>
+    </message>
+    <message>
+        <source>Attn. {0}</source>
+        <translation>Att. {0}</translation>
+    </message>
+    <message>
+        <source>VAT no. {0}</source>
+        <translation>Momsnr. {0}</translation>
+    </message>
+    <message>
+        <source>EAN {0}</source>
+        <translation>EAN {0}</translation>
+    </message>
+    <message>
+        <source>Credits invoice</source>
+        <translation>Krediterer faktura</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Dato</translation>
+    </message>
+    <message>
+        <source>Due date</source>
+        <translation>Forfaldsdato</translation>
+    </message>
+    <message>
+        <source>Payment terms</source>
+        <translation>Betalingsfrist</translation>
+    </message>
+    <message>
+        <source>{0} days</source>
+        <translation>{0} dage</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Gyldig til</translation>
+    </message>
+    <message>
+        <source>Customer no.</source>
+        <translation>Kundenr.</translation>
+    </message>
+    <message>
+        <source>Your reference</source>
+        <translation>Deres ref.</translation>
+    </message>
+    <message>
+        <source>Our reference</source>
+        <translation>Vores ref.</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Valuta</translation>
+    </message>
+    <message>
+        <source>The amounts are an estimate. LedgerBee calculates the final ones.</source>
+        <translation>Beløbene er et skøn. LedgerBee beregner de endelige.</translation>
+    </message>
+    <message>
+        <source>The amounts are an estimate, and some lines are incomplete. LedgerBee calculates the final ones.</source>
+        <translation>Beløbene er et skøn, og nogle linjer er ufuldstændige. LedgerBee beregner de endelige.</translation>
+    </message>
+    <message>
+        <source>Subtotal</source>
+        <translation>Subtotal</translation>
+    </message>
+    <message>
+        <source>VAT {0} of {1}</source>
+        <translation>Moms {0} af {1}</translation>
+    </message>
 </context>
 <context>
     <name>status</name>
@@ -2742,6 +4435,26 @@
         <translation>Krediteret</translation>
     </message>
     <message>
+        <source>Accepted</source>
+        <translation>Accepteret</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Afvist</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Udløbet</translation>
+    </message>
+    <message>
+        <source>Converted</source>
+        <translation>Omdannet</translation>
+    </message>
+    <message>
+        <source>The API key lacks the scope {scope}. Make a key with it in LedgerBee.</source>
+        <translation>API-nøglen mangler rettigheden {scope}. Opret en nøgle med den i LedgerBee.</translation>
+    </message>
+    <message>
         <source>Being written</source>
         <translation>I gang</translation>
     </message>
@@ -2768,6 +4481,49 @@
     <message>
         <source>{kind}, LedgerBee draft</source>
         <translation>{kind}, LedgerBee-kladde</translation>
+    </message>
+</context>
+<context>
+    <name>steps</name>
+    <message>
+        <source>Its sending is in the outbox.</source>
+        <translation>Afsendelsen ligger i udbakken.</translation>
+    </message>
+    <message>
+        <source>Its conversion is in the outbox.</source>
+        <translation>Omdannelsen ligger i udbakken.</translation>
+    </message>
+    <message>
+        <source>It was converted: LedgerBee no longer sends, changes or converts it.</source>
+        <translation>Det er omdannet: LedgerBee sender, ændrer eller omdanner det ikke længere.</translation>
+    </message>
+    <message>
+        <source>In its present state LedgerBee does not send it.</source>
+        <translation>I den nuværende tilstand sender LedgerBee det ikke.</translation>
+    </message>
+    <message>
+        <source>It was sent: LedgerBee changes drafts only. Use it as a template instead.</source>
+        <translation>Det er sendt: LedgerBee ændrer kun kladder. Brug det som skabelon i stedet.</translation>
+    </message>
+    <message>
+        <source>It has to be sent before it can be converted.</source>
+        <translation>Det skal sendes, før det kan omdannes.</translation>
+    </message>
+    <message>
+        <source>It was rejected: LedgerBee converts only what was sent or accepted.</source>
+        <translation>Det er afvist: LedgerBee omdanner kun det, der er sendt eller accepteret.</translation>
+    </message>
+    <message>
+        <source>In its present state LedgerBee does not convert it.</source>
+        <translation>I den nuværende tilstand omdanner LedgerBee det ikke.</translation>
+    </message>
+    <message>
+        <source>It is not booked yet: there is nothing to credit.</source>
+        <translation>Den er ikke bogført endnu: der er intet at kreditere.</translation>
+    </message>
+    <message>
+        <source>In its present state it cannot be credited.</source>
+        <translation>I den nuværende tilstand kan den ikke krediteres.</translation>
     </message>
 </context>
 <context>

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -65,9 +65,10 @@ class ConvertSheet(Sheet):
 
     def __init__(self, document: Document, book: Book, facts: Facts, parent: QWidget) -> None:
         self._document, self._book, self._facts = document, book, facts
-        title = parent.tr("Convert {0}").format(words.document_name(document))
-        says = parent.tr(
-            "LedgerBee makes the new document. This one can only be read afterwards; that cannot be undone."
+        title = QCoreApplication.translate("ConvertSheet", "Convert {0}").format(words.document_name(document))
+        says = QCoreApplication.translate(
+            "ConvertSheet",
+            "LedgerBee makes the new document. This one can only be read afterwards; that cannot be undone.",
         )
         super().__init__(title, says, WIDTH, parent)
         self.setObjectName("convert-sheet")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -79,9 +79,10 @@ class BatchSheet(Sheet):
     def __init__(self, candidates: Sequence[Candidate], customers: Sequence[str], parent: QWidget) -> None:
         self._candidates, self._customers = candidates, customers
         self._kind = candidates[0].document.kind
-        title = parent.tr("Send {0} documents").format(len(candidates))
-        says = parent.tr(
-            "Each is queued by itself and leaves once, also when the program or the network stops in between."
+        title = QCoreApplication.translate("BatchSheet", "Send {0} documents").format(len(candidates))
+        says = QCoreApplication.translate(
+            "BatchSheet",
+            "Each is queued by itself and leaves once, also when the program or the network stops in between.",
         )
         super().__init__(title, says, WIDTH, parent)
         self.setObjectName("batch-sheet")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from ledgerbee_desktop.core.identifiers import DraftId
 from ledgerbee_desktop.core.ports import Connection
 from ledgerbee_desktop.ui import a11y
 from ledgerbee_desktop.ui.editor_page import EditorPage
-from ledgerbee_desktop.ui.library.pages import DraftsPage, InvoicesPage
+from ledgerbee_desktop.ui.library.pages import DocumentsPage, DraftsPage
 from ledgerbee_desktop.ui.main_window import MainWindow
 from ledgerbee_desktop.ui.outbox.page import OutboxPage
 from ledgerbee_desktop.ui.page import PageKey
@@ -44,7 +44,7 @@ def test_it_opens_on_the_drafts_with_counts(office: Office) -> None:
 def test_places_by_key_open_once(office: Office) -> None:
     window = office.window()
     press(office, window, "Ctrl+3")
-    assert isinstance(window.tabs.current(), InvoicesPage)
+    assert isinstance(window.tabs.current(), DocumentsPage)
     press(office, window, "Ctrl+2")
     assert isinstance(window.tabs.current(), OutboxPage)
     press(office, window, "Ctrl+1")
@@ -285,7 +285,9 @@ def test_preferences_are_kept_and_take_effect(office: Office) -> None:
     page = again.tabs.current()
     assert isinstance(page, EditorPage)
     assert page.editor is not None
-    assert page.editor.header.our_reference.text() == "Mette Holm"
+    field = page.editor.header.fields["our_reference"]
+    assert isinstance(field, QLineEdit)
+    assert field.text() == "Mette Holm"
 
 
 def test_find_on_a_document_searches_its_pdf(office: Office) -> None:
