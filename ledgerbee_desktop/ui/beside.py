@@ -17,15 +17,22 @@ SHARE = 0.35
 NARROWEST = 300
 ROOMY = 1400
 """From this width on an editor has room for its preview; below, it comes only when it is asked for."""
+EDITOR_ROOM = 980
+"""What navigation and an editor need before its preview gets more than the least."""
 KINDS = frozenset(kind.value for kind in DocumentKind)
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What the person wants to see beside documents and beside editors; `preview` is None until they have said so."""
+    """What the person wants to see beside documents and beside editors; `preview` is None until they have said so.
+
+    Widths are in pixels; 0: never shown yet.
+    """
 
     pdf: bool = True
     preview: bool | None = None
+    pdf_width: int = 0
+    preview_width: int = 0
 
 
 def has_document(page: Page | None) -> bool:
@@ -40,7 +47,7 @@ class Beside:
         self._window, self._panel, self._action = window, panel, action
         self._page: Page | None = None
         self.wish = Wish()
-        self.width = 0
+        self._beside_editor = False
         self.dock = QDockWidget(QCoreApplication.translate("MainWindow", "PDF"), window)
         self.dock.setObjectName("pdf-dock")
         self.dock.setWidget(panel)
@@ -51,9 +58,12 @@ class Beside:
         window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
         self.dock.hide()
 
-    def restore(self, wish: Wish, width: int) -> None:
-        """As it was at the last end; `width` in pixels, 0: never shown yet."""
-        self.wish, self.width = wish, width
+    def note_width(self, width: int) -> None:
+        """Somebody has made it this wide."""
+        if isinstance(self._page, EditorPage):
+            self.wish = replace(self.wish, preview_width=width)
+        else:
+            self.wish = replace(self.wish, pdf_width=width)
 
     def follow(self, page: Page | None) -> None:
         """This page is in front, or what it shows is another document or draft."""
@@ -88,9 +98,17 @@ class Beside:
     def _apply(self) -> None:
         fits = has_document(self._page) or isinstance(self._page, EditorPage)
         visible = fits and self._action.isChecked()
-        if visible == self.dock.isVisibleTo(self._window):
+        beside_editor = isinstance(self._page, EditorPage)
+        if visible == self.dock.isVisibleTo(self._window) and beside_editor == self._beside_editor:
             return
+        self._beside_editor = beside_editor
+        width = self._width()  # before it is shown: showing it is no wish
         self.dock.setVisible(visible)
         if visible:
-            width = self.width or int(SHARE * self._window.width())
             self._window.resizeDocks([self.dock], [width], Qt.Orientation.Horizontal)
+
+    def _width(self) -> int:
+        share = int(SHARE * self._window.width())
+        if isinstance(self._page, EditorPage):
+            return self.wish.preview_width or max(NARROWEST, min(share, self._window.width() - EDITOR_ROOM))
+        return self.wish.pdf_width or share

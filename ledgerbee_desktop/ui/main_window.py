@@ -122,7 +122,7 @@ class MainWindow(QMainWindow):
         theme().set_appearance(self.desk.preferences.appearance)
         state = await WindowState.load(self.book.workspace)
         state.apply_to(self)
-        self.beside.restore(state.beside, state.pdf_width)
+        self.beside.wish = state.beside
         for key in state.tabs or (PLACES[0].key,):
             self._add(key)
         if not self.tabs.count():
@@ -248,7 +248,7 @@ class MainWindow(QMainWindow):
     @Slot(int)
     def _note_pdf_width(self, width: int) -> None:
         if self._restored and self.isVisible():
-            self.beside.width = width
+            self.beside.note_width(width)
             self._saving.start()
 
     async def save_state(self) -> None:
@@ -258,7 +258,6 @@ class MainWindow(QMainWindow):
             tuple(page.key for page in self.tabs.pages()),
             page.key if page is not None else None,
             encoded(self.saveGeometry()),
-            self.beside.width,
             self.beside.wish,
         )
         await state.store(self.book.workspace)

@@ -17,13 +17,11 @@ NAME = "window"
 
 @dataclass(frozen=True, slots=True)
 class WindowState:
-    """Keys of the open tabs from left to right, the one in front, Qt's own note on geometry; what is wanted beside them, and how wide
-    (pixels; 0: never shown yet)."""
+    """Keys of the open tabs from left to right, the one in front, Qt's own note on geometry; what is wanted beside them."""
 
     tabs: tuple[PageKey, ...] = ()
     current: PageKey | None = None
     geometry: str = ""
-    pdf_width: int = 0
     beside: Wish = field(default_factory=Wish)
 
     @classmethod
@@ -32,14 +30,18 @@ class WindowState:
         value = await workspace.get(NAME)
         if not isinstance(value, Mapping):
             return cls()
-        tabs, width, preview = value.get("tabs"), value.get("pdf_width"), value.get("preview")
+        tabs, preview = value.get("tabs"), value.get("preview")
         keys = tuple(key for item in (tabs if isinstance(tabs, list) else ()) if (key := PageKey.from_json(item)))
         return cls(
             keys,
             PageKey.from_json(value.get("current")),
             str(value.get("geometry", "")),
-            width if isinstance(width, int) else 0,
-            Wish(value.get("pdf") is not False, preview if isinstance(preview, bool) else None),
+            Wish(
+                value.get("pdf") is not False,
+                preview if isinstance(preview, bool) else None,
+                _pixels(value.get("pdf_width")),
+                _pixels(value.get("preview_width")),
+            ),
         )
 
     async def store(self, workspace: Workspace) -> None:
@@ -48,7 +50,8 @@ class WindowState:
             "tabs": [key.to_json() for key in self.tabs],
             "current": self.current.to_json() if self.current is not None else None,
             "geometry": self.geometry,
-            "pdf_width": self.pdf_width,
+            "pdf_width": self.beside.pdf_width,
+            "preview_width": self.beside.preview_width,
             "pdf": self.beside.pdf,
             "preview": self.beside.preview,
         }
@@ -57,6 +60,10 @@ class WindowState:
     def apply_to(self, window: QMainWindow) -> None:
         """Put size and place back."""
         window.restoreGeometry(_decoded(self.geometry))
+
+
+def _pixels(value: object) -> int:
+    return value if isinstance(value, int) else 0
 
 
 def encoded(data: QByteArray) -> str:

@@ -13,7 +13,7 @@ from ledgerbee_desktop.core.drafts import Draft, Line
 from ledgerbee_desktop.core.identifiers import LineId
 from ledgerbee_desktop.core.operations import State
 from ledgerbee_desktop.ui import a11y
-from ledgerbee_desktop.ui.beside import ROOMY
+from ledgerbee_desktop.ui.beside import EDITOR_ROOM, ROOMY, SHARE
 from ledgerbee_desktop.ui.editor.columns import Column
 from ledgerbee_desktop.ui.editor.tab import EditorTab
 from ledgerbee_desktop.ui.editor_page import EditorPage
@@ -213,6 +213,26 @@ def test_a_wide_window_shows_it_until_the_person_says_otherwise(office: Office) 
     window.resize(ROOMY + 200, 800)
     office.rest(window)
     assert not window.dock.isVisible()
+
+
+def test_each_sort_keeps_its_width_and_the_editor_its_room(office: Office) -> None:
+    office.documents([make_document(1)])
+    draft = office.draft(0)
+    window = office.window()
+    window.resize(1500, 800)
+    write(office, window, draft, preview=False)
+    office.until(lambda: "Local preview" in shown(window))
+    assert window.dock.width() == 1500 - EDITOR_ROOM
+    window.resizeDocks([window.dock], [600], Qt.Orientation.Horizontal)
+    office.until(lambda: window.dock.width() == 600)
+    window.open_page(PageKey("invoice", document_id(1)))
+    office.until(lambda: window.dock.width() == int(SHARE * 1500))
+    office.aio(window.save_state())  # as Quit does
+    office.put_away(window)
+    window = office.window()
+    window.resize(1500, 800)
+    window.open_page(PageKey("draft", draft.id))
+    office.until(lambda: window.dock.width() == 600)
 
 
 def test_print_and_save_mean_the_draft(office: Office) -> None:
