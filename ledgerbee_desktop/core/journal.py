@@ -88,10 +88,12 @@ class Journal:
             self._dirty = False
         if self._kept < write.keep:  # meanwhile a change was made further back: what follows it on the disk is obsolete
             return
+        stored = write.keep
         for ours, theirs in zip(self._changes[write.keep :], write.appended, strict=False):
             if ours is not theirs:
                 break
-            self._kept += 1
+            stored += 1
+        self._kept = max(self._kept, stored)  # of two writes that overlap the second brings some changes once more
 
     def _become(self, draft: Draft) -> Draft:
         self._draft = draft

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from enum import Enum
 
@@ -45,6 +46,7 @@ class Saver(QObject):
         self._level = Level.SAVED
         self._failed = False
         self._gone = False
+        self._one_at_a_time = asyncio.Lock()
         self._loader = Loader(self._write, self)
         self._loader.failed.connect(self._report)
         self._loader.done.connect(self._wrote)
@@ -99,16 +101,18 @@ class Saver(QObject):
 
     async def set_out_from(self, base: Document) -> None:
         """After a merge: what the session has now and the newer document that it sets out from, in one go. Raises AppError."""
-        caret, write = self._caret(), self._session.journal.standing()
-        journal = self._session.journal
-        await self._book.drafts.rebase(write, base, caret)
-        journal.written(write)
-        self._stored_caret = caret
+        async with self._one_at_a_time:
+            journal = self._session.journal
+            caret, write = self._caret(), journal.standing()
+            await self._book.drafts.rebase(write, base, caret)
+            journal.written(write)
+            self._stored_caret = caret
         self._wrote()
 
     async def _write(self) -> None:
         try:
-            await self._catch_up()
+            async with self._one_at_a_time:
+                await self._catch_up()
         except KeyError:  # deleted from a list while it was open: there is nothing to keep level with
             self._gone = True
 

@@ -142,3 +142,15 @@ def test_a_line_has_only_what_its_kind_can_have(first: LineKind, second: LineKin
         assert (line.price_id, line.quantity, line.unit_price) == (None, None, None)
     if line.kind is LineKind.SEPARATOR:
         assert line.description == ""
+
+
+def test_two_writes_that_overlap_are_counted_once() -> None:
+    journal = Journal(good_draft())
+    journal.apply(SetFields((("notes", ""),), (("notes", "a"),)))
+    first, second = journal.standing(), journal.standing()
+    journal.written(first)
+    journal.written(second)
+    journal.apply(SetFields((("notes", "a"),), (("notes", "b"),)))
+    write = journal.pending()
+    assert write is not None
+    assert (write.keep, len(write.appended)) == (1, 1)
