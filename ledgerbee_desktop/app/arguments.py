@@ -178,7 +178,7 @@ def _add_documents(commands: _Commands[argparse.ArgumentParser]) -> None:
         dest="action", metavar="ACTION", required=True
     )
     listing = actions.add_parser("list", help="the documents of the library")
-    listing.add_argument("--kind", choices=[str(DocumentKind.INVOICE)], default=str(DocumentKind.INVOICE))
+    listing.add_argument("--kind", choices=[kind.value for kind in DocumentKind])
     _json(listing)
 
 

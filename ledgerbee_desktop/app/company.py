@@ -6,8 +6,6 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -20,8 +18,8 @@ from ledgerbee_desktop.core.errors import AppError, StoreDamaged
 from ledgerbee_desktop.core.events import Bus
 from ledgerbee_desktop.core.identifiers import CompanyId
 from ledgerbee_desktop.core.library import Company, KeyInfo
-from ledgerbee_desktop.core.ports import Book, Connection, DocumentFilter, LedgerBee
-from ledgerbee_desktop.core.rules import Facts
+from ledgerbee_desktop.core.ports import Book, Connection, LedgerBee
+from ledgerbee_desktop.core.rules import Facts, read_facts
 from ledgerbee_desktop.core.secret import Secret
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
 from ledgerbee_desktop.platform_.clock import RandomIds, SystemClock
@@ -31,7 +29,6 @@ from ledgerbee_desktop.sync.engine import Engine
 
 LOG = logging.getLogger(__name__)
 DEMO = "demo"
-TWIN_DAYS = 7
 WINDOW_GRACE = 1.0
 """Seconds that a request on the wire gets when the window closes; after that its outcome is found out at the next start."""
 HEADLESS_GRACE = 10.0
@@ -123,23 +120,7 @@ class OpenCompany:
 
     async def facts(self, draft: Draft) -> Facts:
         """What the rules need to know about a draft besides itself."""
-        library, today = self.book.library, self.book.clock.today()
-        facts = Facts(
-            catalogue=await library.catalogue(),
-            today=today,
-            key=await library.key_info(),
-            newest_booked=await library.newest_booked(draft.kind),
-        )
-        if draft.customer_id is None:
-            return facts
-        ids = await library.document_ids(DocumentFilter(kind=draft.kind, customer_id=draft.customer_id))
-        recent = await library.documents(ids[:20])
-        return replace(
-            facts,
-            contacts=await library.contacts(draft.customer_id),
-            departments=await library.departments(draft.customer_id),
-            recent=[document for document in recent if today - document.date <= timedelta(days=TWIN_DAYS)],
-        )
+        return await read_facts(self.book.library, draft, self.book.clock.today())
 
 
 def _raise_bugs(work: asyncio.Task[None]) -> None:

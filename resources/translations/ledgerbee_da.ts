@@ -3271,8 +3271,8 @@
         <translation>Angiv én kladde som JSON-objekt eller en liste af dem.</translation>
     </message>
     <message>
-        <source>“kind” must be “invoice”; the other kinds cannot be drafted yet.</source>
-        <translation>“kind” skal være “invoice”; de andre dokumenttyper kan endnu ikke skrives som kladder.</translation>
+        <source>“kind” must be one of: {kinds}.</source>
+        <translation>“kind” skal være en af: {kinds}.</translation>
     </message>
     <message>
         <source>The library has no customer with the number {number}. Run “sync --once” first.</source>

@@ -90,6 +90,30 @@ SEND = r"/v1/invoices/[^/]+/send"
 
 
 @pytest.mark.parametrize(
+    ("kind", "path", "own"),
+    [
+        ("credit-note", "credit-notes", {}),
+        ("quote", "quotes", {"validUntil": "2099-12-31"}),
+        ("order-confirmation", "order-confirmations", {}),
+    ],
+)
+def test_each_other_kind_is_sent_once_although_answers_were_lost(
+    desk: Desk, kind: str, path: str, own: dict[str, object]
+) -> None:
+    reference = f"lost {kind}"
+    desk.sandbox.fault("drop-after-commit", method="POST", path=f"/v1/{path}")
+    desk.sandbox.fault("reset-after-commit", method="POST", path=f"/v1/{path}/[^/]+/send")
+    body = {name: value for name, value in desk.body(reference, kind=kind).items() if name != "paymentTerms"} | own
+    (added,) = desk.json("draft", "add", "-", given=body)
+    desk.json("draft", "queue", added["id"], "--send", "Email")
+    desk.run("sync", "--once")
+    (document,) = desk.on_ledgerbee(reference)
+    assert (document["kind"], document["status"], document["sendCount"]) == (kind, "sent", 1)
+    listed = desk.json("documents", "list", "--kind", kind)
+    assert [each["number"] for each in listed if each["draft_id"] == added["id"]] == [document["number"]]
+
+
+@pytest.mark.parametrize(
     ("at_create", "at_send"),
     [
         (None, None),
@@ -156,7 +180,7 @@ def test_input_that_ledgerbee_would_refuse_is_refused_with_its_field(desk: Desk)
         ("{", "not JSON"),
         ("[]", "one draft as a JSON object"),
         ('"text"', "one draft as a JSON object"),
-        ('{"kind": "quote"}', "invoice"),
+        ('{"kind": "letter"}', "order-confirmation"),
         ('{"kind": "invoice", "customerNumber": "no such"}', "no such"),
         ('{"kind": "invoice", "overrideEmail": "x"}', "overrideEmail"),
         ('{"kind": "invoice", "lines": [{"priceId": "x", "quantity": NaN}]}', "not JSON"),

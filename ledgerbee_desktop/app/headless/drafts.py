@@ -16,7 +16,7 @@ from ledgerbee_desktop.core.defaults import DEFAULT_DUE_DAYS
 from ledgerbee_desktop.core.drafts import Draft, SavedDraft
 from ledgerbee_desktop.core.errors import AppError
 from ledgerbee_desktop.core.identifiers import CustomerId, DraftId, normal_id
-from ledgerbee_desktop.core.kinds import DeliveryType, DocumentKind
+from ledgerbee_desktop.core.kinds import DeliveryType, DocumentKind, has_field
 from ledgerbee_desktop.core.operations import SendRequest
 from ledgerbee_desktop.core.rules import Finding, findings, has_errors, send_findings
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
@@ -26,7 +26,7 @@ LARGEST_INPUT = 20_000_000
 
 _NOT_JSON = QT_TRANSLATE_NOOP("headless", "The input is not JSON: {why}.")
 _NO_OBJECT = QT_TRANSLATE_NOOP("headless", "Give one draft as a JSON object, or a list of them.")
-_KIND = QT_TRANSLATE_NOOP("headless", "“kind” must be “invoice”; the other kinds cannot be drafted yet.")
+_KIND = QT_TRANSLATE_NOOP("headless", "“kind” must be one of: {kinds}.")
 _NO_CUSTOMER = QT_TRANSLATE_NOOP(
     "headless", "The library has no customer with the number {number}. Run “sync --once” first."
 )
@@ -82,8 +82,10 @@ def _read(name: str) -> list[dict[str, msgspec.Raw]]:
 
 
 async def _draft(company: OpenCompany, body: dict[str, msgspec.Raw]) -> Draft:
-    if _text(body.pop("kind", None)) != DocumentKind.INVOICE:
-        raise InputRefused(_KIND)
+    try:
+        kind = DocumentKind(_text(body.pop("kind", None)))
+    except ValueError:
+        raise InputRefused(_KIND.of(kinds=", ".join(DocumentKind))) from None
     if "customerNumber" in body:
         number = _text(body.pop("customerNumber"))
         catalogue = await company.book.library.catalogue()
@@ -91,8 +93,13 @@ async def _draft(company: OpenCompany, body: dict[str, msgspec.Raw]) -> Draft:
         if not known:
             raise InputRefused(_NO_CUSTOMER.of(number=number))
         body["customerId"] = msgspec.Raw(msgspec.json.encode(known[0]))
-    draft = company.bodies.read_create(DocumentKind.INVOICE, msgspec.json.encode(body), company.book.ids)
-    if draft.date is None or draft.due_date is not None or draft.payment_terms is not None:
+    draft = company.bodies.read_create(kind, msgspec.json.encode(body), company.book.ids)
+    if (
+        not has_field(kind, "due_date")
+        or draft.date is None
+        or draft.due_date is not None
+        or draft.payment_terms is not None
+    ):
         return draft
     customer = (await company.book.library.catalogue()).customers.get(draft.customer_id or CustomerId(""))
     terms = customer.payment_terms if customer is not None else None

@@ -141,9 +141,11 @@ def _waits_for_a_person(row: OutboxRow) -> bool:
 
 
 async def documents(company: OpenCompany, words: Mapping[str, Any]) -> Exit:
-    """Print the documents of the library, the newest first."""
+    """Print the documents of the library, of one kind or kind by kind, the newest first."""
     library = company.book.library
-    found = await library.documents(await library.document_ids(DocumentFilter(kind=DocumentKind(words["kind"]))))
+    kinds = [DocumentKind(words["kind"])] if words["kind"] else list(DocumentKind)
+    ids = [each for kind in kinds for each in await library.document_ids(DocumentFilter(kind=kind))]
+    found = await library.documents(ids)
     rows = [
         {
             "id": each.id,
