@@ -15,13 +15,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from ledgerbee_desktop.app.hands import CTRL, SHIFT, Hands, NothingHappened
+from ledgerbee_desktop.core.kinds import DocumentKind
 from ledgerbee_desktop.core.library import Document
 from ledgerbee_desktop.core.ports import Connection, DocumentFilter
 from ledgerbee_desktop.ui.main_window import MainWindow
+from ledgerbee_desktop.ui.page import PageKey
 from ledgerbee_desktop.ui.theme import Appearance, theme
 
 Key = Qt.Key
 ARRIVAL_SECONDS: Final = 40
+SMALL_SCREEN: Final = (1024, 700)
 REFERENCE: Final = "Opgave 2217"
 QUANTITIES: Final = ("12", "3,5")
 
@@ -41,6 +44,7 @@ class Tour:
         document = await self._send(hands, window)
         await self._read_pdf(hands, window, document)
         await self._other_looks(hands, window)
+        await self._other_kinds(hands, window)
         sys.stdout.write(
             f"The tour is over: invoice {document.number} was sent once. Pictures: {self._folder.resolve()}\n"
         )
@@ -145,6 +149,22 @@ class Tour:
         await self._picture(hands, "dark-1920x1080")
         theme().set_appearance(Appearance.LIGHT)
         await self._picture(hands, "1920x1080")
+
+    async def _other_kinds(self, hands: Hands, window: MainWindow) -> None:
+        """A quote that went all the way, on the smallest screen, and the form of a new one."""
+        window.resize(*SMALL_SCREEN)
+        await hands.press(Key.Key_5, modifiers=CTRL)
+        await self._picture(hands, "quotes")
+        library = window.book.library
+        converted = DocumentFilter(kind=DocumentKind.QUOTE, statuses=frozenset({"converted"}))
+        quote = (await library.document_ids(converted))[-1]
+        window.open_page(PageKey(DocumentKind.QUOTE.value, quote))
+        await hands.until(lambda: _front(window) == DocumentKind.QUOTE, what="the quote opens")
+        await hands.wait(1)
+        await self._picture(hands, "quote-converted")
+        await hands.press(Key.Key_N, modifiers=CTRL | SHIFT)
+        await self._picture(hands, "kinds")
+        await hands.press(Key.Key_Escape)
 
 
 def _sheet_has_keyboard() -> bool:

@@ -18,7 +18,7 @@ from ledgerbee_desktop.ui.page import PageKey
 from ledgerbee_desktop.ui.text import PlainLabel, explain, set_tooltip
 from ledgerbee_desktop.ui.theme import SPACE, theme
 
-WIDTH = 216
+WIDTH = 236
 
 
 @dataclass(frozen=True, slots=True)
