@@ -37,7 +37,7 @@ def test_the_environment_is_overruled_by_words() -> None:
         ["draft", "show", "no-id"],
         ["draft", "queue", "019eca66-df40-725e-ac9b-6be0fb773433", "--send", "Fax"],
         ["outbox", "decide", "019eca66-df40-725e-ac9b-6be0fb773433", "perhaps"],
-        ["documents", "list", "--kind", "quote"],
+        ["documents", "list", "--kind", "letter"],
         ["--lang", "fr"],
         ["--sett", "1"],
         ["--settle", "5"],
