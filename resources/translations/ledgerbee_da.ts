@@ -3003,7 +3003,7 @@
     </message>
     <message>
         <source>The quote would end before its date: see “Valid until”.</source>
-        <translation>Tilbuddet ville udløbe før sin dato: se “Gyldigt til”.</translation>
+        <translation>Tilbuddet ville udløbe før sin dato: se “Gyldig til”.</translation>
     </message>
     <message>
         <source>The last day of the quote has passed.</source>
