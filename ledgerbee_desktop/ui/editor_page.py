@@ -11,14 +11,20 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ledgerbee_desktop.core.drafts import DraftState
-from ledgerbee_desktop.core.errors import NotEditable
+from ledgerbee_desktop.core.errors import AppError, NotEditable
 from ledgerbee_desktop.core.identifiers import DraftId
+from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
 from ledgerbee_desktop.ui.desk import Desk
 from ledgerbee_desktop.ui.loader import Loader
 from ledgerbee_desktop.ui.page import Page, PageKey
 
 if TYPE_CHECKING:
     from ledgerbee_desktop.ui.editor.tab import EditorTab
+
+_MAKE_IT_THERE = QT_TRANSLATE_NOOP(
+    "errors",
+    "Customers and products are made in LedgerBee itself so far. Make it there, then press F5 and pick it here.",
+)
 
 
 class EditorPage(Page):
@@ -129,6 +135,10 @@ class EditorPage(Page):
             target = QApplication.focusWidget()
             if target is not None:
                 QApplication.sendEvent(target, QKeyEvent(QEvent.Type.KeyPress, key, modifiers, text))
+
+    @Slot(str, str)
+    def _say_where(self, _kind: str, _text: str) -> None:
+        self.failed.emit(AppError(_MAKE_IT_THERE))
 
     @Slot(object)
     def _hear_drafts(self, ids: frozenset[str]) -> None:

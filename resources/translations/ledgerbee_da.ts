@@ -2915,6 +2915,10 @@
         <source>LedgerBee does not have that.</source>
         <translation>LedgerBee har ikke det.</translation>
     </message>
+    <message>
+        <source>Customers and products are made in LedgerBee itself so far. Make it there, then press F5 and pick it here.</source>
+        <translation>Kunder og produkter oprettes indtil videre i LedgerBee selv. Opret der, tryk så F5, og vælg her.</translation>
+    </message>
 </context>
 <context>
     <name>filters</name>
