@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -12,6 +11,7 @@ from ledgerbee_desktop.core.library import Customer
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP, Message
 from ledgerbee_desktop.ui.editor.choice_list import Choice, ChoiceList
 from ledgerbee_desktop.ui.editor.fields import ReadField
+from ledgerbee_desktop.ui.editor.list_line import ListLine
 from ledgerbee_desktop.ui.editor.search import CustomerIndex, fold
 from ledgerbee_desktop.ui.editor.session import Session
 from ledgerbee_desktop.ui.text import clean_line
@@ -23,7 +23,7 @@ CREATE = object()
 """The value of the row that creates a customer."""
 
 
-class CustomerField(ReadField):
+class CustomerField(ListLine, ReadField):
     """Half-typed text stays in the field until somebody was found by it, or Esc gives it up."""
 
     chosen = Signal(str)
@@ -57,6 +57,7 @@ class CustomerField(ReadField):
             self._index, self._version = CustomerIndex(self.session.catalogue), self.session.catalogue
         return self._index.find(text)
 
+    @override
     def open_list(self, *, highlight: bool) -> None:
         """Show who fits what is typed; everybody while nothing is."""
         typed = self.text() if self.half_typed is not None else ""
@@ -117,19 +118,3 @@ class CustomerField(ReadField):
         self.list.hide()
         self._choose(choice.value)
         self.refresh()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        opens = event.key() == Qt.Key.Key_F4 or (
-            event.key() == Qt.Key.Key_Down and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        )
-        if not self.isReadOnly() and self.list.isHidden() and opens:
-            self.open_list(highlight=True)
-        elif not self.list.take_key(event):
-            super().keyPressEvent(event)
-
-    @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        if event.reason() == Qt.FocusReason.MouseFocusReason:
-            self.list.hide()  # clicked elsewhere: a row that is only marked was not chosen
-        super().focusOutEvent(event)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -12,13 +10,14 @@ from ledgerbee_desktop.ui import formats
 from ledgerbee_desktop.ui.editor.choice_list import Choice, ChoiceList
 from ledgerbee_desktop.ui.editor.fields import TextField
 from ledgerbee_desktop.ui.editor.header_changes import by_hand
+from ledgerbee_desktop.ui.editor.list_line import ListLine
 from ledgerbee_desktop.ui.editor.session import Session
 from ledgerbee_desktop.ui.library import words
 
 LIST_WIDTH = 460
 
 
-class InvoiceField(TextField):
+class InvoiceField(ListLine, TextField):
     """What is typed is the number; a row of the list is taken only when it was marked."""
 
     def __init__(self, session: Session, parent: QWidget, surface: QWidget) -> None:
@@ -27,6 +26,7 @@ class InvoiceField(TextField):
         self.list.taken.connect(self._clicked)
         self.setPlaceholderText(self.tr("Number (F4)"))
 
+    @override
     def open_list(self, *, highlight: bool) -> None:
         """The customer's invoices whose numbers begin as typed; all of them while nothing is."""
         typed = self.text().strip()
@@ -60,19 +60,3 @@ class InvoiceField(TextField):
     def _clicked(self, choice: Choice) -> None:
         self.list.hide()
         self._take(choice)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        opens = event.key() == Qt.Key.Key_F4 or (
-            event.key() == Qt.Key.Key_Down and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        )
-        if not self.isReadOnly() and self.list.isHidden() and opens:
-            self.open_list(highlight=True)
-        elif not self.list.take_key(event):
-            super().keyPressEvent(event)
-
-    @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        if event.reason() == Qt.FocusReason.MouseFocusReason:
-            self.list.hide()  # clicked elsewhere: a row that is only marked was not chosen
-        super().focusOutEvent(event)
