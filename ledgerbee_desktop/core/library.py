@@ -178,7 +178,11 @@ class Department:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Price:
-    """A catalogue price: what a product line bills (`priceId`). `vat_rates` maps a VAT zone to a rate in per cent."""
+    """A catalogue price: what a product line bills (`priceId`). `vat_rates` maps a VAT zone to a rate in per cent.
+
+    `tiers` are the steps of a price that is no `FLAT_RATE`, if LedgerBee sends them: names and values as text, as they came, because
+    the fields of a tier are not documented (contract README, row 29).
+    """
 
     id: PriceId
     product_id: ProductId
@@ -195,6 +199,7 @@ class Price:
     billing_interval_count: int | None = None
     is_locked: bool = False
     is_temporary: bool = False
+    tiers: tuple[Mapping[str, str], ...] = ()
 
     @property
     def is_active(self) -> bool:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import msgspec
 
-from ledgerbee_desktop.api.wire.values import amount, loose_text, some_amount, some_id, text
+from ledgerbee_desktop.api.wire.values import loose_text, some_amount, some_id, some_rate, text
 from ledgerbee_desktop.core.identifiers import AccountId, PriceId, ProductGroupId, ProductId, normal_id
 from ledgerbee_desktop.core.library import Price, Product, ProductGroup
 
@@ -22,12 +22,13 @@ class PriceOut(msgspec.Struct, kw_only=True, rename="camel"):
     available_currencies: list[str] | None = None
     status: str | None = None
     is_default: bool | None = None
-    vat_rates_by_zone: dict[str, Decimal | None] | None = None
+    vat_rates_by_zone: dict[str, msgspec.Raw] | None = None
     nickname: str | None = None
     unit_amount: Decimal | None = None
     billing_interval: str | None = None
     billing_interval_count: int | None = None
     is_locked: bool | None = None
+    tiers: msgspec.Raw = msgspec.Raw(b"null")
 
 
 class SinglePriceOut(PriceOut, kw_only=True, rename="camel"):
@@ -57,7 +58,7 @@ class ProductWithPricesOut(ProductOut, kw_only=True, rename="camel"):
 
 def price(out: PriceOut, product_id: ProductId) -> Price:
     """A price of `product_id`. One without a status cannot be billed: nothing says that it is active."""
-    rates = out.vat_rates_by_zone or {}
+    rates = {zone: some_rate(rate) for zone, rate in (out.vat_rates_by_zone or {}).items()}
     return Price(
         id=PriceId(normal_id(out.id)),
         product_id=product_id,
@@ -67,13 +68,30 @@ def price(out: PriceOut, product_id: ProductId) -> Price:
         is_default=bool(out.is_default),
         nickname=text(out.nickname),
         available_currencies=tuple(out.available_currencies or ()),
-        vat_rates={zone: amount(rate) for zone, rate in rates.items() if rate is not None},
+        vat_rates={zone: rate for zone, rate in rates.items() if rate is not None},
         billing_period=text(out.billing_period_type),
         pricing_model=text(out.pricing_model),
         billing_interval=text(out.billing_interval),
         billing_interval_count=out.billing_interval_count,
         is_locked=bool(out.is_locked),
+        tiers=_tiers(out.tiers),
     )
+
+
+def _tiers(raw: msgspec.Raw) -> tuple[dict[str, str], ...]:
+    """Tiers as they came, numbers digit by digit: nothing is known of their fields, so nothing of them is expected (row 29)."""
+    try:
+        found = msgspec.json.decode(raw, type=list[dict[str, msgspec.Raw]])
+    except msgspec.MsgspecError:
+        return ()
+    tiers = ({name: _as_text(bytes(value)) for name, value in tier.items()} for tier in found)
+    return tuple({name: value for name, value in tier.items() if value} for tier in tiers)
+
+
+def _as_text(value: bytes) -> str:
+    if value == b"null":
+        return ""
+    return msgspec.json.decode(value, type=str) if value.startswith(b'"') else value.decode()
 
 
 def single_price(out: SinglePriceOut) -> Price:
