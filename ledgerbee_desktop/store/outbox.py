@@ -51,10 +51,11 @@ class SqliteOutbox:
     async def queue(self, operations: Sequence[NewOperation], draft_id: DraftId | None, revision: int | None) -> None:
         """Store `operations` as queued, and the draft (at `revision`) as queued with them. A refused create of the draft is discarded.
 
-        So is a refused write of the same kind of the same record. The record of a create is in the library from here on.
+        So is a refused write of the same kind of the same record, or the one that it `replaces`; what waits for it waits for the new one.
+        The record of a create is in the library from here on.
 
         Raises:
-            Stale: the draft has another revision by now, or the same thing is in the outbox already.
+            Stale: the draft has another revision by now, the same thing is in the outbox already, or what it replaces has left.
             NotEditable: the draft is queued or has left.
         """
         at = self._clock.now()
@@ -64,13 +65,14 @@ class SqliteOutbox:
             if draft_id is not None:
                 steps.queue_draft(connection, draft_id, revision, at, touched)
             for operation in operations:
-                steps.queue_record(connection, operation, at, touched)
+                replaced = steps.queue_record(connection, operation, at, touched)
                 row = steps.new_row(connection, operation, revision, at)
                 try:
                     OPERATION.insert(connection, row)
                 except sqlite3.IntegrityError as error:
                     raise Stale from error
                 rows.write_event(connection, row, at, Actor.PERSON, _QUEUED)
+                steps.hand_on(connection, replaced, operation.id, touched)
                 touched.operations.add(operation.id)
             return touched
 
@@ -123,7 +125,8 @@ class SqliteOutbox:
         A create that is done names its document (`document_id` in `fields`, unless it has it already); the send that waits for it
         learns it in the same transaction. A create of a record that is done names LedgerBee's id of it (`record_id` in `fields`), which
         takes the place of the temporary one everywhere in the same transaction. When an operation is refused or discarded, what is queued and
-        waits for it is discarded; when the create of a record is discarded, the record leaves the library.
+        waits for it is discarded (creates of records stay while it is only refused); when the create of a record is discarded, the record
+        leaves the library.
 
         Raises:
             Stale: the operation's `rev` is not the stored one any more, or another create claims the document.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -21,6 +21,7 @@ from ledgerbee_desktop.store.sealed import DRAFT, Row, Value
 
 _REPLACED = QT_TRANSLATE_NOOP("outbox", "The draft was queued again; this replaces the refused attempt.")
 _REWRITTEN = QT_TRANSLATE_NOOP("outbox", "It was written again; this replaces the refused attempt.")
+_CHANGED = QT_TRANSLATE_NOOP("outbox", "It was changed before it left; this is replaced.")
 _FIRST_GONE = QT_TRANSLATE_NOOP("outbox", "What this had to wait for was not done, so this is not done either.")
 _CREATE_GONE = QT_TRANSLATE_NOOP("outbox", "The document was not created, so it is not sent either.")
 _DOCUMENT_KNOWN = QT_TRANSLATE_NOOP("outbox", "The document to send exists in LedgerBee now.")
@@ -54,20 +55,48 @@ def queue_draft(
     touched.drafts.add(draft_id)
 
 
-def queue_record(connection: sqlite3.Connection, operation: NewOperation, at: datetime, touched: Touched) -> None:
-    """What the queueing of a write of a record means beside its row: a refused one is replaced, what is made here is shown."""
+def queue_record(
+    connection: sqlite3.Connection, operation: NewOperation, at: datetime, touched: Touched
+) -> tuple[str, ...]:
+    """What the queueing of a write of a record means beside its row: one that was refused, or the one that it `replaces` before it
+    left, is discarded; what is made here is shown. Returns the ids of those. Raises Stale when what it replaces has left."""
     if operation.record_id is None:
-        return
+        return ()
+    same = (operation.target.value, _real(connection, operation.record_id), operation.kind)
     condition = "target = ? AND record_id = ? AND kind = ? AND state = 'refused'"
-    same = (operation.target.value, operation.record_id, operation.kind)
-    for old in list(rows.rows_where(connection, condition, *same)):
+    replaced = list(rows.rows_where(connection, condition, *same))
+    if operation.replaces is not None:
+        replaced += _not_left(connection, operation.replaces, same)
+    for old in replaced:
         gone = rows.swap(connection, old, {"state": State.DISCARDED.value})
-        rows.write_event(connection, gone, at, Actor.PERSON, _REWRITTEN)
+        was_refused = old["state"] == State.REFUSED.value
+        rows.write_event(connection, gone, at, Actor.PERSON, _REWRITTEN if was_refused else _CHANGED)
         touched.operations.add(str(old["id"]))
     if operation.record is not None:
         if operation.record.id != operation.record_id or operation.kind != OperationKind.CREATE:
             raise ValueError("a record goes with its own create")
         touched.records |= records.put_temporary(connection, operation.record)
+    return tuple(str(old["id"]) for old in replaced)
+
+
+def _not_left(connection: sqlite3.Connection, operation_id: str, same: tuple[str, str | None, str]) -> list[Row]:
+    """The write that is to be replaced. Raises Stale unless it is one of the same kind of the same record that never left."""
+    row = rows.row_of(connection, operation_id)
+    if row["state"] == State.REFUSED.value and (row["target"], row["record_id"], row["kind"]) == same:
+        return []  # found as refused already
+    never_left = (row["state"], row["attempts"], row["dead_at"]) == (State.QUEUED.value, 0, None)
+    if not never_left or (row["target"], row["record_id"], row["kind"]) != same:
+        raise Stale
+    return [row]
+
+
+def hand_on(connection: sqlite3.Connection, replaced: Iterable[str], new_id: str, touched: Touched) -> None:
+    """What waits for a write that was replaced waits for the new one."""
+    for old_id in replaced:
+        waiting_ones = "after = ? AND state NOT IN ('done', 'discarded')"
+        for waiting in list(rows.rows_where(connection, waiting_ones, old_id)):
+            rows.swap(connection, waiting, {"after": new_id})
+            touched.operations.add(str(waiting["id"]))
 
 
 def take_along(
@@ -108,6 +137,8 @@ def _tell(connection: sqlite3.Connection, waiting: Row, first: Row, at: datetime
         if makes_a_document and waiting["document_id"] is None:
             new = rows.swap(connection, waiting, {"document_id": first["document_id"]})
             rows.write_event(connection, new, at, Actor.WORKER, _DOCUMENT_KNOWN)
+    elif state is State.REFUSED and _makes_a_record(waiting):
+        return  # it waits until what it names is mended: what was typed of it is kept
     elif state in {State.REFUSED, State.DISCARDED} and waiting["state"] == State.QUEUED.value:
         new = rows.swap(connection, waiting, {"state": State.DISCARDED.value})
         is_send = makes_a_document and waiting["kind"] == OperationKind.SEND

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 
 from ledgerbee_desktop.core.drafts import Draft
@@ -110,17 +111,18 @@ class OutboxService:
         await self._outbox.queue([operation], None, None)
         return operation.id
 
-    async def write(self, record: RecordWrite) -> OperationId:
+    async def write(self, record: RecordWrite, *, replaces: OperationId | None = None) -> OperationId:
         """Queue a write of a customer, product, price or product group; a create shows in the library under its temporary id.
 
-        A new customer gets the operation's id as `externalSystemId`, unless the person filled that in.
+        A new customer gets the operation's id as `externalSystemId`, unless the person filled that in. `replaces` names a queued write of
+        the same kind of the same record that has never left: this one takes its place, also for what waits for it.
 
         Raises:
             HasErrors: LedgerBee would refuse it.
-            Stale: a write of it is in the outbox already.
+            Stale: a write of it is in the outbox already, or what it replaces has left.
         """
         operation = await self._records.of(record)
-        await self._outbox.queue([operation], None, None)
+        await self._outbox.queue([dataclasses.replace(operation, replaces=replaces)], None, None)
         return operation.id
 
     async def take_back(self, operation_id: OperationId) -> None:

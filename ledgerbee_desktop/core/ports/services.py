@@ -73,10 +73,12 @@ class Outbox(Protocol):
         """
         ...
 
-    async def write(self, record: RecordWrite) -> OperationId:
+    async def write(self, record: RecordWrite, *, replaces: OperationId | None = None) -> OperationId:
         """Queue a write of a customer, product, price or product group; works offline.
 
-        A create shows in the library at once under its temporary id. Raises HasErrors or Stale (a write of it is open already).
+        A create shows in the library at once under its temporary id. `replaces` is a write of the same kind of the same record that is
+        queued and has never left: this one takes its place, also for what waits for it. Raises HasErrors or Stale (a write of it is open
+        already, or what it replaces has left).
         """
         ...
 

@@ -98,7 +98,7 @@ class NewOperation:
     """An operation about to be queued. `payload` is frozen from here on.
 
     `record` goes with the create of a record: what the library shows under the temporary id `record_id` until LedgerBee gives its own.
-    It is stored in the same transaction.
+    It is stored in the same transaction. `replaces` is a queued write of the same kind of the same record that has never left.
     """
 
     id: OperationId
@@ -115,6 +115,7 @@ class NewOperation:
     approved_total: str = ""
     sent_before: int = 0
     record: Customer | Product | Price | ProductGroup | None = None
+    replaces: OperationId | None = None
 
 
 class OutboxStore(Protocol):
@@ -124,6 +125,7 @@ class OutboxStore(Protocol):
         """Store `operations` as queued, and the draft (at `revision`) as queued with them. Raises Stale, NotEditable.
 
         A refused operation of the draft, or a refused write of the same kind of the same record, is discarded: this one replaces it.
+        So is what it names in `replaces`; what waits for a write that is replaced waits for the new one. Raises Stale when that has left.
         A temporary id that LedgerBee has replaced meanwhile is replaced in what is queued, too.
         """
         ...
@@ -149,8 +151,8 @@ class OutboxStore(Protocol):
 
         A create that is done names what it became in `fields`: `document_id`, or for a record `record_id` with LedgerBee's id, which
         then replaces the temporary one everywhere in the same transaction. A conversion that is done names `result_id` when it is known.
-        What waits for an operation that is refused or discarded is discarded with it, drafts become editable again, and the record
-        of a discarded create leaves the library (archived while a draft still names it).
+        What waits for an operation that is refused or discarded is discarded with it (not the create of a record while what it waits for is
+        only refused), drafts become editable again, and the record of a discarded create leaves the library (archived while a draft still names it).
 
         Raises:
             Stale: the operation's `rev` is not the stored one any more, or another create claims what this one names.

@@ -182,8 +182,8 @@ class StoredOutbox:
     ) -> OperationId:
         return await self._service.convert(kind, document_id, target, adjustment)
 
-    async def write(self, record: RecordWrite) -> OperationId:
-        return await self._service.write(record)
+    async def write(self, record: RecordWrite, *, replaces: OperationId | None = None) -> OperationId:
+        return await self._service.write(record, replaces=replaces)
 
     async def take_back(self, operation_id: OperationId) -> None:
         operation = await self._store.outbox.get(operation_id)
