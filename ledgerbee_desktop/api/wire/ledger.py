@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import msgspec
 
-from ledgerbee_desktop.api.wire.values import loose_text, some_amount, text
+from ledgerbee_desktop.api.wire.values import loose_text, some_rate, text
 from ledgerbee_desktop.core.identifiers import AccountId, normal_id
 from ledgerbee_desktop.core.library import Account, VatCode
 
@@ -33,16 +31,16 @@ def account(out: AccountOut) -> Account:
 
 
 class VatCodeOut(msgspec.Struct, kw_only=True, rename="camel"):
-    """VatCodeResponse. `vat_rate` is a decimal string, or a number."""
+    """VatCodeResponse. `vat_rate` is text or a number."""
 
     id: str
     vat_code: str | int | None = None
     name: str | None = None
-    vat_rate: Decimal | None = None
+    vat_rate: msgspec.Raw = msgspec.Raw(b"null")
 
 
 def vat_code(out: VatCodeOut) -> VatCode:
     """A VAT code with its rate in per cent."""
     return VatCode(
-        id=normal_id(out.id), code=loose_text(out.vat_code), name=text(out.name), rate=some_amount(out.vat_rate)
+        id=normal_id(out.id), code=loose_text(out.vat_code), name=text(out.name), rate=some_rate(out.vat_rate)
     )

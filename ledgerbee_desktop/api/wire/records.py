@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 import msgspec
 
-from ledgerbee_desktop.api.wire.values import loose_text, some_amount, some_id, text, timestamp
+from ledgerbee_desktop.api.wire.values import loose_text, some_id, some_rate, text, timestamp
 from ledgerbee_desktop.core.identifiers import (
     CompanyId,
     ContactId,
@@ -166,7 +165,7 @@ class CustomerGroupOut(msgspec.Struct, kw_only=True, rename="camel"):
     id: str
     name: str | None = None
     number: str | int | float | None = None
-    discount: Decimal | None = None
+    discount: msgspec.Raw = msgspec.Raw(b"null")
     account_name: str | None = None
     account_number: str | int | float | None = None
 
@@ -177,7 +176,7 @@ def customer_group(out: CustomerGroupOut) -> CustomerGroup:
         id=CustomerGroupId(normal_id(out.id)),
         name=text(out.name),
         number=loose_text(out.number),
-        discount=some_amount(out.discount),
+        discount=some_rate(out.discount),
         account_name=text(out.account_name),
         account_number=loose_text(out.account_number),
     )

@@ -6,6 +6,8 @@ import datetime as dt
 from decimal import Decimal
 from typing import Final
 
+import msgspec
+
 from ledgerbee_desktop.core.identifiers import normal_id
 
 # Far beyond any invoice (amounts stay within 10^12, quantities within six decimals), far below what makes arithmetic slow.
@@ -50,6 +52,14 @@ def amount(value: Decimal) -> Decimal:
 def some_amount(value: Decimal | None) -> Decimal | None:
     """`amount`, or None."""
     return None if value is None else amount(value)
+
+
+def some_rate(value: msgspec.Raw) -> Decimal | None:
+    """A rate in per cent, for which the contract allows any text: None when it is no number. It must not cost the rest of the answer."""
+    try:
+        return some_amount(msgspec.json.decode(value, type=Decimal | None))
+    except (msgspec.MsgspecError, ValueError):
+        return None
 
 
 def date(value: str) -> dt.date:
