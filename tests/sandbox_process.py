@@ -23,39 +23,15 @@ Json = Any
 # `verify=False` below: loading certificates takes 20 ms a request, and loopback speaks plain HTTP.
 
 
-class SandboxProcess:
-    """Starts on entering, stops on leaving. Its database in `folder` survives `stop`, `kill` and a new `start`.
+class SandboxCompany:
+    """One company of a running sandbox: its credentials, requests with them, and its hooks."""
 
-        with SandboxProcess(tmp_path) as sandbox:
-            sandbox.fault("drop-after-commit", method="POST", path="/v1/invoices")
-            httpx.get(sandbox.url + "/v1/company", headers=sandbox.headers)
-
-    The company is empty (company, key, templates, VAT codes) unless `empty=False`: then it is the demo company.
-    """
-
-    def __init__(
-        self,
-        folder: Path,
-        *,
-        empty: bool = True,
-        seed: int = 1,
-        today: date | None = None,
-        control: bool = True,
-        port: int = 0,
-    ) -> None:
-        self.folder = folder
-        self.port = port
+    def __init__(self, prefix: str = "") -> None:
+        self._prefix = prefix
+        self.port = 0
         self.key = ""
         self.client_id = ""
         self.client_secret = ""
-        self._options = ["--seed", str(seed)]
-        if empty:
-            self._options.append("--empty")
-        if control:
-            self._options.append("--control")
-        if today is not None:
-            self._options += ["--today", today.isoformat()]
-        self._process: subprocess.Popen[bytes] | None = None
 
     @property
     def url(self) -> str:
@@ -67,81 +43,17 @@ class SandboxProcess:
         """What a request needs to be let in."""
         return {"x-api-key": self.key}
 
-    @property
-    def pid(self) -> int:
-        """The process id of the running server."""
-        assert self._process is not None, "the sandbox does not run"
-        return self._process.pid
-
-    def start(self) -> None:
-        """Start on the port of the last time, or the first time on a free one; returns when it accepts."""
-        assert self._process is None, "the sandbox runs already"
-        self.folder.mkdir(parents=True, exist_ok=True)
-        port_file, key_file, client_file = (self.folder / name for name in ("port", "key", "client.json"))
-        port_file.unlink(missing_ok=True)
-        command = [sys.executable, "-m", "ledgerbee_desktop.sandbox", "--port", str(self.port)]
-        command += ["--port-file", str(port_file), "--key-file", str(key_file), "--client-file", str(client_file)]
-        command += ["--data", str(self.folder / "data")]
-        root = Path(__file__).resolve().parents[1]
-        path = os.pathsep.join(filter(None, [str(root), os.environ.get("PYTHONPATH")]))
-        with (self.folder / "sandbox.log").open("ab") as log:
-            self._process = subprocess.Popen(
-                [*command, *self._options],
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-                env={**os.environ, "PYTHONPATH": path},
-            )
-        end = time.monotonic() + START_SECONDS
-        while not port_file.exists():
-            if self._process.poll() is not None or time.monotonic() > end:
-                self.kill()
-                raise RuntimeError(f"the sandbox did not start:\n{self.errors()}")
-            time.sleep(0.005)
-        self.port = int(port_file.read_text(encoding="ascii"))
+    def take_over(self, port: int, key_file: Path, client_file: Path) -> None:
+        """Take the credentials that the server has left for this company."""
+        self.port = port
         self.key = key_file.read_text(encoding="ascii")
         client = json.loads(client_file.read_text(encoding="ascii"))
         self.client_id, self.client_secret = client["client_id"], client["client_secret"]
 
-    def stop(self) -> int:
-        """SIGTERM; returns the exit code."""
-        process, self._process = self._process, None
-        assert process is not None, "the sandbox does not run"
-        process.terminate()
-        try:
-            return process.wait(STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-            raise
-
-    def kill(self) -> None:
-        """SIGKILL."""
-        process, self._process = self._process, None
-        if process is not None:
-            process.kill()
-            process.wait()
-
-    def errors(self) -> str:
-        """What the server wrote to standard error; empty unless it has a bug."""
-        with contextlib.suppress(FileNotFoundError):
-            return (self.folder / "sandbox.log").read_text(encoding="utf-8", errors="replace")
-        return ""
-
-    def __enter__(self) -> Self:
-        self.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if self._process is not None:
-            self.stop()
-
     def control(self, method: str, path: str, body: Json = None) -> Json:
-        """Call the hook /__control/`path`; returns its JSON."""
+        """Call the hook `path` of this company; returns its JSON."""
         response = httpx.request(
-            method, f"{self.url}/__control/{path}", json=body, trust_env=False, verify=False, timeout=30
+            method, f"{self.url}/__control/{self._prefix}{path}", json=body, trust_env=False, verify=False, timeout=30
         )
         if response.is_error:
             raise ValueError(f"{method} {path}: {response.text}")
@@ -171,7 +83,9 @@ class SandboxProcess:
         return list(self.control("GET", "faults"))
 
     def requests(self) -> list[dict[str, Json]]:
-        """The request log since the start, oldest first: n, at, method, path, query, status, fault, committed, body."""
+        """The request log since the start, oldest first: n, at, method, path, query, status, fault, committed, body,
+        and company, counted from 1: the log is the server's.
+        """
         return list(self.control("GET", "requests"))
 
     def clear_requests(self) -> None:
@@ -220,3 +134,112 @@ class SandboxProcess:
     def add_product(self, **fields: Json) -> dict[str, Json]:
         """Create a product with `prices` (or with `id` change one) without the API; returns it with its prices."""
         return dict(self.control("POST", "products", fields))
+
+
+class SandboxProcess(SandboxCompany):
+    """Starts on entering, stops on leaving. Its database in `folder` survives `stop`, `kill` and a new `start`.
+
+        with SandboxProcess(tmp_path) as sandbox:
+            sandbox.fault("drop-after-commit", method="POST", path="/v1/invoices")
+            httpx.get(sandbox.url + "/v1/company", headers=sandbox.headers)
+
+    The company is empty (company, key, templates, VAT codes) unless `empty=False`: then it is the demo company.
+    With `companies` above 1 the server has several, told apart by their keys; the others are in `neighbours`.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        empty: bool = True,
+        seed: int = 1,
+        today: date | None = None,
+        control: bool = True,
+        port: int = 0,
+        companies: int = 1,
+    ) -> None:
+        super().__init__()
+        self.folder = folder
+        self.port = port
+        self.neighbours = tuple(SandboxCompany(f"companies/{number}/") for number in range(2, companies + 1))
+        self._options = ["--seed", str(seed)]
+        if empty:
+            self._options.append("--empty")
+        if control:
+            self._options.append("--control")
+        if today is not None:
+            self._options += ["--today", today.isoformat()]
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def pid(self) -> int:
+        """The process id of the running server."""
+        assert self._process is not None, "the sandbox does not run"
+        return self._process.pid
+
+    def start(self) -> None:
+        """Start on the port of the last time, or the first time on a free one; returns when it accepts."""
+        assert self._process is None, "the sandbox runs already"
+        self.folder.mkdir(parents=True, exist_ok=True)
+        port_file, key_file, client_file = (self.folder / name for name in ("port", "key", "client.json"))
+        port_file.unlink(missing_ok=True)
+        command = [sys.executable, "-m", "ledgerbee_desktop.sandbox", "--port", str(self.port)]
+        command += ["--port-file", str(port_file), "--key-file", str(key_file), "--client-file", str(client_file)]
+        command += ["--data", str(self.folder / "data")]
+        others = [self.folder / f"company-{number}" for number in range(2, len(self.neighbours) + 2)]
+        for other in others:
+            command += ["--another", str(other)]
+        root = Path(__file__).resolve().parents[1]
+        path = os.pathsep.join(filter(None, [str(root), os.environ.get("PYTHONPATH")]))
+        with (self.folder / "sandbox.log").open("ab") as log:
+            self._process = subprocess.Popen(
+                [*command, *self._options],
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                env={**os.environ, "PYTHONPATH": path},
+            )
+        end = time.monotonic() + START_SECONDS
+        while not port_file.exists():
+            if self._process.poll() is not None or time.monotonic() > end:
+                self.kill()
+                raise RuntimeError(f"the sandbox did not start:\n{self.errors()}")
+            time.sleep(0.005)
+        self.take_over(int(port_file.read_text(encoding="ascii")), key_file, client_file)
+        for neighbour, other in zip(self.neighbours, others, strict=True):
+            neighbour.take_over(self.port, other / "key", other / "client.json")
+
+    def stop(self) -> int:
+        """SIGTERM; returns the exit code."""
+        process, self._process = self._process, None
+        assert process is not None, "the sandbox does not run"
+        process.terminate()
+        try:
+            return process.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+            raise
+
+    def kill(self) -> None:
+        """SIGKILL."""
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.wait()
+
+    def errors(self) -> str:
+        """What the server wrote to standard error; empty unless it has a bug."""
+        with contextlib.suppress(FileNotFoundError):
+            return (self.folder / "sandbox.log").read_text(encoding="utf-8", errors="replace")
+        return ""
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._process is not None:
+            self.stop()

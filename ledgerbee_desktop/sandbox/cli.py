@@ -21,6 +21,7 @@ from ledgerbee_desktop.sandbox.front import Front
 from ledgerbee_desktop.sandbox.request_log import RequestLog
 from ledgerbee_desktop.sandbox.store import clients, settings
 from ledgerbee_desktop.sandbox.store.database import OtherVersion, open_database, remove_database
+from ledgerbee_desktop.sandbox.tenants import Tenant, Tenants
 
 DATABASE = "sandbox.db"
 LOGGED_REQUESTS = 20_000
@@ -46,6 +47,14 @@ def _parser() -> argparse.ArgumentParser:
         "--today", type=date.fromisoformat, default=None, help="day up to which the demo company has lived"
     )
     parser.add_argument("--empty", action="store_true", help="a company without customers, products and documents")
+    parser.add_argument(
+        "--another",
+        metavar="FOLDER",
+        type=Path,
+        action="append",
+        default=[],
+        help="one more company on this server, with database, key and client.json in FOLDER (up to three)",
+    )
     parser.add_argument("--control", action="store_true", help="offer the hooks for tests below /__control/")
     parser.add_argument("--with-parent", action="store_true", help="end when standard input closes: the parent is gone")
     return parser
@@ -67,7 +76,7 @@ def _write_file(path: Path, content: str) -> None:
     part.replace(path)
 
 
-def _open_desk(folder: Path, seed: int, today: date, *, empty: bool) -> Desk:
+def _open_desk(folder: Path, seed: int, today: date, *, empty: bool, number: int = 1) -> Desk:
     """The company in `folder`, founded there the first time, and anew if another version of the sandbox founded it.
 
     The new company has the key, OAuth client, seed and day of the one before, so that it is as far as possible the same one; what was
@@ -87,29 +96,44 @@ def _open_desk(folder: Path, seed: int, today: date, *, empty: bool) -> Desk:
         from ledgerbee_desktop.sandbox.demo.build import found_company
 
         before = kept.get("founded") or {"seed": seed, "today": today.isoformat(), "empty": empty}
-        found_company(desk.conn, before["seed"], date.fromisoformat(before["today"]), empty=before["empty"])
+        day = date.fromisoformat(before["today"])
+        found_company(desk.conn, before["seed"], day, empty=before["empty"], number=number)
         for name in ("key", "client"):
             if name in kept:
                 settings.put(desk.conn, name, kept[name])
     return desk
 
 
-def _application(desk: Desk, *, control: bool) -> Front:
+def _application(desks: Sequence[Desk], *, control: bool) -> Front:
     orders = FaultBook()
     log = RequestLog(LOGGED_REQUESTS if control else 0)
+    api = Tenants([Tenant(desk, make_application(desk)) for desk in desks])
     if not control:
-        return Front(make_application(desk), None, orders, log)
+        return Front(api, None, orders, log)
     from ledgerbee_desktop.sandbox.control import make_control
 
-    return Front(make_application(desk), make_control(desk, orders, log), orders, log)
+    hooks = make_control(desks[0], orders, log)
+    for number, desk in enumerate(desks[1:], 2):
+        hooks.routes.extend(make_control(desk, orders, log, f"/__control/companies/{number}/").routes)
+    return Front(api, hooks, orders, log)
+
+
+def _hand_over(desk: Desk, key_file: Path, client_file: Path | None) -> None:
+    _write_file(key_file, settings.load_key(desk.conn).value)
+    if client_file is not None:
+        client = clients.load(desk.conn)
+        _write_file(client_file, json.dumps({"client_id": client.id, "client_secret": client.secret}))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Serve until told to stop. Returns the exit code: 0, or 1 if the port is taken."""
     options = _parser().parse_args(arguments)
-    desk = _open_desk(options.data, options.seed, options.today or clock.today(), empty=options.empty)
-    key = settings.load_key(desk.conn)
-    client = clients.load(desk.conn)
+    today = options.today or clock.today()
+    folders = (options.data, *options.another)
+    desks = [
+        _open_desk(folder, options.seed + number, today, empty=options.empty, number=number + 1)
+        for number, folder in enumerate(folders)
+    ]
     try:
         sock = server.bind(options.port)
     except OSError as error:
@@ -120,11 +144,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         threading.Thread(target=_end_with_parent, daemon=True).start()
 
     def ready() -> None:
-        _write_file(options.key_file, key.value)
-        if options.client_file is not None:
-            _write_file(options.client_file, json.dumps({"client_id": client.id, "client_secret": client.secret}))
+        _hand_over(desks[0], options.key_file, options.client_file)
+        for folder, desk in zip(options.another, desks[1:], strict=True):
+            _hand_over(desk, folder / "key", folder / "client.json")
         _write_file(options.port_file, str(sock.getsockname()[1]))
 
-    server.serve(_application(desk, control=options.control), sock, ready)
-    desk.conn.close()
+    server.serve(_application(desks, control=options.control), sock, ready)
+    for desk in desks:
+        desk.conn.close()
     return 0

@@ -116,8 +116,8 @@ def _endpoint(hook: Hook) -> Callable[[Request], Awaitable[Response]]:
     return endpoint
 
 
-def make_control(desk: Desk, orders: FaultBook, log: RequestLog) -> Starlette:
-    """The hooks as an ASGI application."""
+def make_control(desk: Desk, orders: FaultBook, log: RequestLog, prefix: str = "/__control/") -> Starlette:
+    """The hooks as an ASGI application; their paths begin with `prefix`."""
     control = Control(desk, orders, log)
     hooks: tuple[tuple[str, str, Hook], ...] = (
         ("POST", "faults", control.order_faults),
@@ -135,5 +135,5 @@ def make_control(desk: Desk, orders: FaultBook, log: RequestLog) -> Starlette:
         *(hook for kind in KINDS for hook in document_hooks(desk, kind)),
     )
     return Starlette(
-        routes=[Route(f"/__control/{path}", _endpoint(hook), methods=[method]) for method, path, hook in hooks]
+        routes=[Route(f"{prefix}{path}", _endpoint(hook), methods=[method]) for method, path, hook in hooks]
     )

@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ledgerbee_desktop.sandbox import wire
 from ledgerbee_desktop.sandbox.faults import FaultBook, FaultOrder
-from ledgerbee_desktop.sandbox.request_log import Entry, RequestLog, body_for_log
+from ledgerbee_desktop.sandbox.request_log import COMPANY, Entry, RequestLog, body_for_log
 
 WRITES = frozenset({"POST", "PATCH", "PUT", "DELETE"})
 CONTROL = "/__control/"
@@ -57,6 +57,7 @@ class Exchange:
                 answer.body += message.get("body", b"")
 
         await self.app(self.scope, receive, send)
+        self.entry.company = self.scope.get(COMPANY, 1)
         self.entry.committed = self.scope["method"] in WRITES and 200 <= answer.status < 300
         return answer
 

@@ -9,13 +9,15 @@ from urllib.parse import parse_qsl
 from ledgerbee_desktop.sandbox import clock, json_text
 
 KEY_NAME = "x-api-key"
+COMPANY = "ledgerbee.company"
+"""Where a scope says which of the server's companies was asked."""
 HIDDEN = frozenset({"client_secret", "token"})
 """Fields of a form that nobody is to read in a log."""
 
 
 @dataclass
 class Entry:
-    """One request. `status` is what was sent back, None for no answer; `committed` says that it changed the ledger."""
+    """One request. `status` is what was sent back, None for no answer; `committed` says that it changed the ledger of `company`."""
 
     n: int
     at: str
@@ -26,6 +28,7 @@ class Entry:
     fault: str | None = None
     committed: bool = False
     body: object = field(default=None)
+    company: int = 1
 
 
 class RequestLog:

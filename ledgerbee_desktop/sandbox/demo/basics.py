@@ -11,19 +11,26 @@ from ledgerbee_desktop.sandbox.store import customers, reference
 
 COMPANY_CVR = 34128766
 """Valid by modulus 11; the names around it are invented."""
+NEIGHBOURS = (
+    ("Skovlund Regnskab I/S", 27419836),
+    ("Vesterhav Smedeværksted A/S", 31845505),
+    ("Bakkegårdens Økologi ApS", 36950277),
+)
+"""Name and CVR number of the other companies on a server that has several."""
 
 
-def add_company(world: World) -> None:
-    """The painters that the demo is about."""
+def add_company(world: World, number: int = 1) -> None:
+    """The painters that the demo is about, or for a `number` above 1 one of their neighbours at the same address."""
+    name, cvr = (("Fjordby Maler & Tømrer ApS", COMPANY_CVR), *NEIGHBOURS)[number - 1]
     moment = world.moment(world.founded())
     reference.put_company(
         world.conn,
         {
             "id": world.id(moment),
-            "name": "Fjordby Maler & Tømrer ApS",
+            "name": name,
             "email": "kontakt@fjordby-maler.example",
             "address": "Havnegade 12",
-            "vat": COMPANY_CVR,
+            "vat": cvr,
             "billingEmail": "bogholderi@fjordby-maler.example",
             "city": "Kerteminde",
             "postalCode": "5300",

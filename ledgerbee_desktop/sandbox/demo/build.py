@@ -12,14 +12,14 @@ from ledgerbee_desktop.sandbox.store import settings
 from ledgerbee_desktop.sandbox.store.database import transaction
 
 
-def found_company(conn: sqlite3.Connection, seed: int, today: date, *, empty: bool) -> None:
+def found_company(conn: sqlite3.Connection, seed: int, today: date, *, empty: bool, number: int = 1) -> None:
     """Fill an empty database, all or nothing: the demo company, or with `empty` only what every company has.
 
-    The content depends on `seed` and `today` alone.
+    The content depends on `seed` and `today` alone, the company's name on its `number` on the server.
     """
     world = World(conn, random.Random(seed), today)
     with transaction(conn):
-        basics.add_company(world)
+        basics.add_company(world, number)
         accounts.add_accounts(world)
         basics.add_vat_codes(world)
         basics.add_templates(world)
@@ -33,4 +33,4 @@ def found_company(conn: sqlite3.Connection, seed: int, today: date, *, empty: bo
             history.add_invoices(world, customers, products)
             refunds.add_credit_notes(world)
             sales.add_sales(world, customers, products)
-        settings.put(conn, "founded", {"seed": seed, "today": today.isoformat(), "empty": empty})
+        settings.put(conn, "founded", {"seed": seed, "today": today.isoformat(), "empty": empty, "number": number})
