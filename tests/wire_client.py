@@ -7,7 +7,7 @@ import datetime as dt
 import random
 import time
 import uuid
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from decimal import Decimal
 
@@ -16,7 +16,7 @@ from ledgerbee_desktop.api.client import HttpLedgerBee
 from ledgerbee_desktop.api.timing import Limits
 from ledgerbee_desktop.core.drafts import Draft, Line
 from ledgerbee_desktop.core.identifiers import CustomerId, DraftId, LineId, PriceId
-from ledgerbee_desktop.core.secret import Secret
+from ledgerbee_desktop.core.secret import ClientCredentials, Secret
 
 CANARY = "lb_canary_7Qm2xVt9RzK4pW"
 SHORT = Limits(
@@ -90,9 +90,12 @@ async def wire_client(
     limits: Limits = SHORT,
     proxy: str | None = None,
     clock: WallClock | None = None,
+    credential: ClientCredentials | None = None,
+    watch: Callable[[Secret], None] | None = None,
 ) -> AsyncIterator[HttpLedgerBee]:
-    """A client that is closed at the end."""
-    client = HttpLedgerBee(url, Secret(key), clock or WallClock(), Dice(), limits=limits, proxy=proxy)
+    """A client that is closed at the end. `credential` goes before `key`."""
+    used = credential or Secret(key)
+    client = HttpLedgerBee(url, used, clock or WallClock(), Dice(), limits=limits, proxy=proxy, watch=watch)
     try:
         yield client
     finally:

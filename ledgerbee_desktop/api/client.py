@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from ledgerbee_desktop.api.access import Access, KeyAccess, TokenAccess
@@ -27,7 +28,7 @@ class HttpLedgerBee(DocumentCalls, RecordCalls, CompanyCalls):
 
     `origin` is a base URL that ends before `/v1`. `credential` is an API key, or client credentials for which tokens are got when needed
     (createToken). `proxy` is for an address that has one of its own; by default the environment decides (never for loopback).
-    `limits` are for tests.
+    `limits` are for tests. `watch` is told each token that LedgerBee gives, as soon as there is one (for the log's redactor).
 
     Raises:
         InvalidOrigin: see `Origin.parse`. InvalidKey: the key cannot be put into a header.
@@ -42,6 +43,7 @@ class HttpLedgerBee(DocumentCalls, RecordCalls, CompanyCalls):
         *,
         limits: Limits | None = None,
         proxy: str | None = None,
+        watch: Callable[[Secret], None] | None = None,
     ) -> None:
         where = Origin.parse(origin)
         caps = limits or Limits()
@@ -53,7 +55,9 @@ class HttpLedgerBee(DocumentCalls, RecordCalls, CompanyCalls):
                 credential
             )  # an illegal header value would be quoted by the HTTP library's exception
         else:
-            access = self._tokens = TokenAccess(where, credential, self._clients, caps, clock=clock, ids=ids)
+            access = self._tokens = TokenAccess(
+                where, credential, self._clients, caps, clock=clock, ids=ids, watch=watch
+            )
         self._access = access
         super().__init__(
             Reader(where, access, self._clients, caps, limiter=self._limiter, clock=clock, ids=ids),

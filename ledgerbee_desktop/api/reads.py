@@ -12,12 +12,12 @@ import httpx
 from ledgerbee_desktop.api.access import Access
 from ledgerbee_desktop.api.answers import own_refusal, seconds_to_wait, wait_until
 from ledgerbee_desktop.api.exchange import Answer, UnusableBody, Wire, exchange
-from ledgerbee_desktop.api.failures import sentence
+from ledgerbee_desktop.api.failures import Again, sentence
 from ledgerbee_desktop.api.limiter import Limiter
 from ledgerbee_desktop.api.origin import Origin
 from ledgerbee_desktop.api.timing import Limits, backoff
 from ledgerbee_desktop.api.transport import GRANT, Clients, Grant
-from ledgerbee_desktop.core.errors import KeyProblem, LedgerBeeError, MalformedAnswer, NotSent, Unreachable, Wait
+from ledgerbee_desktop.core.errors import KeyProblem, MalformedAnswer, NotSent, Unreachable, Wait
 from ledgerbee_desktop.core.ports import Clock, Ids
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
 
@@ -76,7 +76,7 @@ class Reader:
         for attempt in range(1, self._limits.tries):
             try:
                 return await self._once(path, query, media_type, seen)
-            except _Again as failure:
+            except Again as failure:
                 if not self._may_wait(failure):
                     raise failure.error from failure.__cause__
                 pause = backoff(attempt, self._ids.jitter())
@@ -84,10 +84,10 @@ class Reader:
                 await self._clock.sleep(max(pause, failure.seconds))
         try:
             return await self._once(path, query, media_type, seen)
-        except _Again as failure:
+        except Again as failure:
             raise failure.error from failure.__cause__
 
-    def _may_wait(self, failure: _Again) -> bool:
+    def _may_wait(self, failure: Again) -> bool:
         return failure.seconds <= self._limits.patience
 
     async def _once(
@@ -134,7 +134,7 @@ class Reader:
             except (httpx.HTTPError, TimeoutError) as error:
                 wire.failed(error)
                 if wire.wrote:
-                    raise _Again(Unreachable(sentence(error), wire.evidence)) from error
+                    raise Again(Unreachable(sentence(error), wire.evidence)) from error
                 raise NotSent(sentence(error), wire.evidence) from error
         return self._judge(answer, grant, media_type, seen)
 
@@ -142,18 +142,18 @@ class Reader:
         self, answer: Answer, grant: Grant, media_type: str, seen: Callable[[dt.datetime | None], None]
     ) -> Answer:
         now = self._clock.now()
-        refusal = own_refusal(answer, now)
+        refusal = own_refusal(answer, now, self._access.words)
         if refusal is not None:
             seen(answer.evidence.server_date)
         if isinstance(refusal, Wait):
             seconds = seconds_to_wait(refusal.until, answer, now)
             self._limiter.pause(min(seconds, self._limits.patience))
-            raise _Again(refusal, seconds)
+            raise Again(refusal, seconds)
         if refusal is not None:
             raise self._access.told(refusal, grant)
         if answer.status in WORTH_ANOTHER_TRY:
             error = Unreachable(_STRANGE.of(status=answer.status), answer.evidence)
-            raise _Again(error, seconds_to_wait(wait_until(answer, now), answer, now))
+            raise Again(error, seconds_to_wait(wait_until(answer, now), answer, now))
         if not 200 <= answer.status < 300:
             moved = 300 <= answer.status < 400
             raise Unreachable((_REDIRECT if moved else _STRANGE).of(status=answer.status), answer.evidence)
@@ -163,12 +163,3 @@ class Reader:
             raise Unreachable(_STRANGE.of(status=answer.status), answer.evidence)
         seen(answer.evidence.server_date)
         return answer
-
-
-class _Again(Exception):
-    """A failure that another try may mend, after at least `seconds`."""
-
-    def __init__(self, error: LedgerBeeError, seconds: float = 0.0) -> None:
-        super().__init__()
-        self.error = error
-        self.seconds = seconds

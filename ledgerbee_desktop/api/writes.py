@@ -124,7 +124,7 @@ class Writer:
         seen: Callable[[dt.datetime | None], None],
     ) -> Written[V]:
         now = self._clock.now()
-        refusal = own_refusal(answer, now)
+        refusal = own_refusal(answer, now, self._access.words)
         if refusal is not None:
             seen(answer.evidence.server_date)
             if isinstance(refusal, Wait):

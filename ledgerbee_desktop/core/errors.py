@@ -62,7 +62,11 @@ class KeyProblem(LedgerBeeError):
 
 
 class LicenceMissing(KeyProblem):
-    """403 `LICENSE.REQUIRED`: the company lacks a licence, whatever the key may do."""
+    """403 `LICENSE.REQUIRED`: the company lacks a licence, whatever the key may do. `licence` is its name, if LedgerBee gave one."""
+
+    def __init__(self, message: Message, evidence: Evidence, *, licence: str = "") -> None:
+        super().__init__(message, evidence)
+        self.licence = licence
 
 
 class Wait(LedgerBeeError):

@@ -10,6 +10,15 @@ from ledgerbee_desktop.core.errors import AppError
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
 
 _FORM = re.compile(r"[\x21-\x7e]{16,512}")
+_CLIENT_ID = re.compile(r"[\x21-\x7e]{1,256}")
+_CLIENT_SECRET = re.compile(r"[\x21-\x7e]{8,512}")
+_NO_CLIENT_ID = QT_TRANSLATE_NOOP(
+    "errors", "This is not a client id: it is letters, digits and signs without spaces. Copy it again from LedgerBee."
+)
+_NO_CLIENT_SECRET = QT_TRANSLATE_NOOP(
+    "errors",
+    "This is not a client secret: it has 8 to 512 letters, digits and signs, and no spaces. Copy it again from LedgerBee.",
+)
 
 
 class InvalidKey(AppError):
@@ -67,16 +76,54 @@ class ClientCredentials:
     client_id: str
     client_secret: Secret
 
+    @classmethod
+    def parse(cls, client_id: str, client_secret: str) -> ClientCredentials:
+        """The credentials in two pasted texts: white space around them is dropped.
+
+        Raises:
+            InvalidKey: one of them has characters that neither has, or is too short or too long.
+        """
+        name, secret = client_id.strip(), client_secret.strip()
+        if _CLIENT_ID.fullmatch(name) is None:
+            raise InvalidKey(_NO_CLIENT_ID)
+        if _CLIENT_SECRET.fullmatch(secret) is None:
+            raise InvalidKey(_NO_CLIENT_SECRET)
+        return cls(name, Secret(secret))
+
 
 Credential = Secret | ClientCredentials
 """An API key, or client credentials."""
+
+
+def both_of(text: str) -> tuple[str, str] | None:
+    """The client id and the secret in one pasted text: two words, two words with their names before them, or JSON; None for anything else."""
+    stored = _stored(text)
+    if stored is not None:
+        return stored
+    named = [_named(name, text) for name in (r"client[ _-]?id", r"(?:client[ _-]?)?secret")]
+    words = [found[1] for found in named if found is not None] if any(named) else text.split()
+    return (words[0], words[1]) if len(words) == 2 else None
+
+
+def _named(name: str, text: str) -> re.Match[str] | None:
+    return re.search(rf"(?i){name}[\"']?\s*[:=]\s*[\"']?([^\s\"',;]+)", text)
+
+
+def _stored(text: str) -> tuple[str, str] | None:
+    try:
+        found = json.loads(text)
+        pair = found["client_id"], found["client_secret"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+    return pair if all(isinstance(each, str) for each in pair) else None
 
 
 def to_keep(credential: Credential) -> Secret:
     """A credential as the one text that the keyring keeps."""
     if isinstance(credential, Secret):
         return credential
-    return Secret(json.dumps({"client_id": credential.client_id, "client_secret": credential.client_secret.reveal()}))
+    fields = {"client_id": credential.client_id, "client_secret": credential.client_secret.reveal()}
+    return Secret(json.dumps(fields, separators=(",", ":")))
 
 
 def kept(text: Secret) -> Credential:
@@ -85,8 +132,5 @@ def kept(text: Secret) -> Credential:
     Raises:
         InvalidKey: neither an API key nor client credentials.
     """
-    try:
-        stored = json.loads(text.reveal())
-        return ClientCredentials(str(stored["client_id"]), Secret.parse(str(stored["client_secret"])))
-    except (ValueError, KeyError, TypeError):
-        return Secret.parse(text.reveal())
+    stored = _stored(text.reveal())
+    return Secret.parse(text.reveal()) if stored is None else ClientCredentials.parse(*stored)

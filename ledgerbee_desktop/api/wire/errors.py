@@ -25,6 +25,7 @@ class DetailsOut(msgspec.Struct, kw_only=True, rename="camel"):
     validation_errors: msgspec.Raw = msgspec.Raw(b"null")
     reason: msgspec.Raw = msgspec.Raw(b"null")
     required_scopes: msgspec.Raw = msgspec.Raw(b"null")
+    license_key: msgspec.Raw = msgspec.Raw(b"null")
 
 
 class EnvelopeOut(msgspec.Struct, kw_only=True, rename="camel"):
@@ -88,3 +89,8 @@ def scopes(found: DetailsOut) -> tuple[str, ...]:
 def reason(found: DetailsOut) -> str:
     """Why a 401 or 403, when LedgerBee says so (contract README, trap 12)."""
     return _decode(bytes(found.reason), str) or ""
+
+
+def licence(found: DetailsOut) -> str:
+    """The licence that the company lacks, as LedgerBee names it; empty when it does not."""
+    return _decode(bytes(found.license_key), str) or ""
