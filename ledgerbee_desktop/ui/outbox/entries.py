@@ -14,6 +14,7 @@ from ledgerbee_desktop.core.kinds import TRAITS, DeliveryType, Target
 from ledgerbee_desktop.core.library import Catalogue, Document
 from ledgerbee_desktop.core.operations import Operation, OperationKind, SendRequest, State
 from ledgerbee_desktop.core.ports import Bodies, Book, OutboxRow
+from ledgerbee_desktop.core.records import RecordWrite
 from ledgerbee_desktop.core.rules import recipient_ean, recipient_email
 from ledgerbee_desktop.ui import formats
 from ledgerbee_desktop.ui.library.shelf import Shelf
@@ -71,6 +72,11 @@ class Entries:
         """The sends that were asked for together, those that have ended too."""
         rows = await self._book.outbox.rows(open_only=False)
         return await self._of([row for row in rows if row.operation.batch == batch])
+
+    def record_write(self, operation: Operation) -> RecordWrite:
+        """What an operation on a record states; an update names in `changed` what it changes."""
+        record_id = operation.record_id or ""
+        return self._bodies.read_record(operation.target, operation.kind, record_id, operation.payload)
 
     async def _of(self, rows: Sequence[OutboxRow]) -> tuple[Entry, ...]:
         wanted = {row.operation.document_id for row in rows if row.operation.document_id is not None}
