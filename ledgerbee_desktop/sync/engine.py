@@ -9,12 +9,12 @@ from collections.abc import Awaitable, Callable
 from ledgerbee_desktop.core.clashes import Merge
 from ledgerbee_desktop.core.errors import AppError, LedgerBeeError
 from ledgerbee_desktop.core.events import Bus, Changed, Topic
-from ledgerbee_desktop.core.identifiers import CustomerId, DocumentId, DraftId, ProductId
+from ledgerbee_desktop.core.identifiers import CompanyId, CustomerId, DocumentId, DraftId, ProductId
 from ledgerbee_desktop.core.kinds import DocumentKind
 from ledgerbee_desktop.core.library import Document, PdfFile
 from ledgerbee_desktop.core.operations import State, WaitReason
 from ledgerbee_desktop.core.ports import Bodies, Clock, Connection, Ids, LedgerBee, SyncStatus
-from ledgerbee_desktop.sync.company import Doorkeeper
+from ledgerbee_desktop.sync.company import Doorkeeper, proven
 from ledgerbee_desktop.sync.decisions import Decisions
 from ledgerbee_desktop.sync.deliveries import Deliveries
 from ledgerbee_desktop.sync.detectives import Detectives
@@ -40,7 +40,8 @@ SETTLED_RETRIES = 3
 class Engine:
     """`core.ports.Sync` for one company, and its outbox (`outbox`).
 
-    Without a client (`ledgerbee=None`) everything that needs no network works; `connect` gives it one later.
+    Without a client (`ledgerbee=None`) everything that needs no network works; `connect` gives it one later. A client that speaks for
+    another company than `owner`, or than the one in the library, is asked for nothing else.
     """
 
     def __init__(
@@ -52,6 +53,7 @@ class Engine:
         *,
         bus: Bus,
         ledgerbee: LedgerBee | None = None,
+        owner: CompanyId | None = None,
         settle: float = SETTLE,
         grace: float = GRACE,
     ) -> None:
@@ -59,9 +61,10 @@ class Engine:
         self._clock = clock
         self._bus = bus
         self._grace = grace
-        self.line = Line(clock, ids, bus, ledgerbee)
+        self._owner = owner
+        self.line = Line(clock, ids, bus, None if ledgerbee is None else proven(ledgerbee, stores.library, owner))
         parts = Parts.of(stores, bodies, clock, ids, self.line)
-        doorkeeper = Doorkeeper(stores.library, self.line)
+        doorkeeper = Doorkeeper(stores.library, self.line, owner)
         detectives = Detectives(parts)
         self._deliveries = Deliveries(parts)
         self._pull = Pull(parts, doorkeeper, self._deliveries)
@@ -101,8 +104,12 @@ class Engine:
 
     def connect(self, ledgerbee: LedgerBee) -> None:
         """Use this client from now on; the former one is the caller's to close."""
-        self.line.connect(ledgerbee)
+        self.line.connect(proven(ledgerbee, self._library, self._owner))
         self._ring()
+
+    def disconnect(self) -> None:
+        """Ask nothing from now on: the key was removed. A request on the wire is not interrupted; its client is the caller's to close."""
+        self.line.disconnect()
 
     async def refresh(self) -> None:
         """Pull now, in full, and return when that ended. Raises LedgerBeeError."""

@@ -68,6 +68,13 @@ class Line:
         if self._status.connection is not Connection.OFFLINE:
             self._set(connection=Connection.UNTRIED, problem=None)
 
+    def disconnect(self) -> None:
+        """Have no client from now on (the key was removed)."""
+        self._ledgerbee = None
+        self.nudge()
+        if self._status.connection is not Connection.OFFLINE:
+            self._set(connection=Connection.NO_KEY, problem=None)
+
     def set_offline(self, *, offline: bool) -> None:
         """Ask nothing any more, or ask again."""
         self.nudge()
