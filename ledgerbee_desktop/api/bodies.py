@@ -158,19 +158,7 @@ class JsonBodies:
         Raises:
             InvalidBody: the body is not a create body of `kind`; names the field.
         """
-        found: Any = strict(body, CREATES[kind])
-        given: dict[str, Any] = {}
-        for name in found.__struct_fields__:
-            value = getattr(found, name)
-            if name in HEADER and value is not UNSET:
-                given[HEADER[name]] = _read(name, value)
-        return Draft(
-            id=DraftId(ids.new()),
-            kind=kind,
-            typed=frozenset(given) - {"customer_id"},
-            lines=read_lines(found.lines, ids),
-            **given,
-        )
+        return _draft(kind, strict(body, CREATES[kind]), ids)
 
     def read_send(self, body: bytes) -> SendRequest:
         """The request that a frozen send body of either family states. Raises InvalidBody when it is none."""
@@ -189,6 +177,17 @@ class JsonBodies:
             if found.target == name:
                 return kind
         raise wrong("target", "orderConfirmation or invoice")
+
+    def read_adjustment(self, body: bytes, ids: Ids) -> Draft | None:
+        """The adjusted document that a frozen convert body states, without a customer; None when the source is converted as it is.
+
+        What it leaves out or states as empty is empty in the draft. Raises InvalidBody when it is no convert body.
+        """
+        target = self.read_convert(body)
+        stated = strict(body, ConvertIn).document
+        if isinstance(stated, UnsetType):
+            return None
+        return _draft(target, strict(bytes(stated), ADJUSTMENTS[target], "document"), ids)
 
     def read_record(self, target: Target, kind: OperationKind, record_id: str, body: bytes) -> RecordWrite:
         """See `record_bodies.read_record`."""
@@ -215,6 +214,18 @@ def _due_date(draft: Draft, date: dt.date) -> dt.date:
     if draft.payment_terms is None:
         raise ValueError("an invoice body needs a due date or payment terms")
     return date + dt.timedelta(days=draft.payment_terms)
+
+
+def _draft(kind: DocumentKind, found: Any, ids: Ids) -> Draft:
+    """The draft that the struct of a create body or of an adjustment states."""
+    given: dict[str, Any] = {}
+    for name in found.__struct_fields__:
+        value = getattr(found, name)
+        if name in HEADER and value is not UNSET:
+            given[HEADER[name]] = _read(name, value)
+    lines = () if isinstance(found.lines, UnsetType) else read_lines(found.lines, ids)
+    typed = frozenset(given) - {"customer_id"}
+    return Draft(id=DraftId(ids.new()), kind=kind, typed=typed, lines=lines, **given)
 
 
 def _read(name: str, value: Any) -> Any:

@@ -84,7 +84,8 @@ def record(write: RecordWrite) -> bytes:
     An ACTION has none on the wire either; what is frozen for the outbox is `{"action": …}`, so that it can be read back.
 
     Raises:
-        ValueError: no such write exists, `changed` names a field that cannot be changed, or a price has three decimals.
+        ValueError: no such write exists, `changed` names a field that cannot be changed or an e-mail address that was emptied
+            (an empty one is none to LedgerBee), or a price has three decimals.
     """
     if write.kind is OperationKind.DELETE and write.target is not Target.CUSTOMER:
         return b""
@@ -98,6 +99,8 @@ def record(write: RecordWrite) -> bytes:
         unchangeable = set(stated) - set(known.update.__struct_fields__)
         if unchangeable:
             raise ValueError(f"a change of {', '.join(sorted(unchangeable))} is not possible")
+        if stated.get("email") == "":
+            raise ValueError("an e-mail address cannot be emptied")
         return msgspec.json.encode(known.update(**stated))
     if write.target is Target.PRICE:
         stated["pricing_model"] = FLAT_RATE

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from typing import Any
 
 from ledgerbee_desktop.core.errors import HasErrors
-from ledgerbee_desktop.core.identifiers import CustomerId, OperationId, PriceId, ProductGroupId, ProductId
+from ledgerbee_desktop.core.identifiers import CustomerId, OperationId, PriceId, ProductGroupId, ProductId, is_email
 from ledgerbee_desktop.core.kinds import Target
 from ledgerbee_desktop.core.library import Catalogue, Customer, Price, Product, ProductGroup
 from ledgerbee_desktop.core.money import decimals
@@ -34,6 +35,7 @@ WRITE_SCOPE = {
 }
 """The scope that a write of a record needs (openapi.yaml; `customers-write` is an assumed name)."""
 ONE_TIME = "ONE_TIME"
+_COUNTRY = re.compile(r"[A-Z]{2}")
 
 
 class RecordQueue:
@@ -92,7 +94,9 @@ def problem_of(write: RecordWrite, catalogue: Catalogue) -> Message | None:
     if write.kind is OperationKind.UPDATE and not write.changed:
         return record_words.NOTHING_CHANGED
     match fields:
-        case CustomerFields() | ProductFields() | ProductGroupFields():
+        case CustomerFields():
+            return _name_and_number(write, fields, catalogue) or _form(write, fields)
+        case ProductFields() | ProductGroupFields():
             return _name_and_number(write, fields, catalogue)
         case PriceFields():
             return _price(fields)
@@ -117,6 +121,19 @@ def _name_and_number(
             others = catalogue.product_groups
     twin = next((each for each in others if each.number == fields.number and each.id != write.record_id), None)
     return None if twin is None else record_words.NUMBER_TAKEN.of(number=fields.number, name=twin.name)
+
+
+def _form(write: RecordWrite, fields: CustomerFields) -> Message | None:
+    """What LedgerBee checks the form of: an empty address is none that it takes, so that a change cannot empty it."""
+    creating = write.kind is OperationKind.CREATE
+    if (creating or "country_code" in write.changed) and _COUNTRY.fullmatch(fields.country_code) is None:
+        return record_words.COUNTRY_WRONG
+    if creating or "email" in write.changed:
+        if not fields.email:
+            return None if creating else record_words.EMAIL_EMPTIED
+        if not is_email(fields.email):
+            return record_words.EMAIL_WRONG.of(email=fields.email)
+    return None
 
 
 def _price(fields: PriceFields) -> Message | None:

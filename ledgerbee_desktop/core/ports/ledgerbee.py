@@ -93,6 +93,10 @@ class Bodies(Protocol):
         """The target kind that a frozen convert body states."""
         ...
 
+    def read_adjustment(self, body: bytes, ids: Ids) -> Draft | None:
+        """The adjusted document that a frozen convert body states, without a customer; None when there is none."""
+        ...
+
     def read_record(self, target: Target, kind: OperationKind, record_id: str, body: bytes) -> RecordWrite:
         """The write that a frozen body of a record states, `changed` naming the fields that an update states.
 

@@ -10,68 +10,24 @@ from typing import Any
 import msgspec
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from ledgerbee_desktop.api.bodies import JsonBodies
 from ledgerbee_desktop.api.strict import InvalidBody
 from ledgerbee_desktop.core.drafts import Draft, Line
 from ledgerbee_desktop.core.identifiers import (
-    ContactId,
-    CustomerId,
-    DepartmentId,
-    DraftId,
     LineId,
     PriceId,
     TemplateId,
     normal_id,
 )
-from ledgerbee_desktop.core.kinds import DeliveryType, DocumentKind, LineKind
+from ledgerbee_desktop.core.kinds import DeliveryType, DocumentKind
 from ledgerbee_desktop.core.operations import SendRequest
+from tests.unit.api.made import drafts, quantities
 from tests.unit.api.schemas import example, validator
 from tests.unit.core.samples import CountingIds
 
 BODIES = JsonBodies()
 INVOICE = DocumentKind.INVOICE
-ids = st.uuids().map(str) | st.uuids().map(lambda each: str(each).upper())
-texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
-dates = st.dates(dt.date(2000, 1, 1), dt.date(2100, 12, 31))
-quantities = st.decimals(Decimal("0.000001"), Decimal(10**12), places=6)
-prices = st.decimals(Decimal(0), Decimal(10**12), places=2)
-product_lines = st.builds(
-    Line,
-    id=ids.map(LineId),
-    price_id=ids.map(PriceId),
-    quantity=quantities | st.integers(1, 10**9).map(Decimal) | st.sampled_from([Decimal("1E+2"), Decimal("0.10")]),
-    unit_price=st.none() | prices | st.just(Decimal("12.5")) | st.just(Decimal("1E+2")),
-    description=texts,
-    recognition_period_days=st.none() | st.integers(1, 3650),
-)
-other_lines = st.builds(
-    Line, id=ids.map(LineId), kind=st.sampled_from([LineKind.TEXT, LineKind.SEPARATOR]), description=texts
-).map(lambda line: line.of_kind(line.kind))
-
-
-@st.composite
-def drafts(draw: st.DrawFn) -> Draft:
-    """A draft that has no findings, as far as its body goes."""
-    date, terms = draw(dates), draw(st.none() | st.integers(0, 3650))
-    due = draw(dates if terms is None else st.none() | dates)
-    lines = [draw(product_lines), *draw(st.lists(product_lines | other_lines, max_size=5))]
-    return Draft(
-        id=DraftId("draft"),
-        customer_id=CustomerId(draw(ids)),
-        contact_id=draw(st.none() | ids.map(ContactId)),
-        department_id=draw(st.none() | ids.map(DepartmentId)),
-        date=date,
-        due_date=due,
-        payment_terms=terms,
-        currency=draw(st.sampled_from(["DKK", "EUR", "JPY"])),
-        reference=draw(texts),
-        our_reference=draw(texts),
-        description=draw(texts),
-        notes=draw(texts),
-        lines=tuple(draw(st.permutations(lines))),
-    )
 
 
 @settings(deadline=None)

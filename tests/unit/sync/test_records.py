@@ -224,6 +224,35 @@ def test_what_ledgerbee_would_refuse_is_not_queued(tmp_path: Path) -> None:
     at_work(tmp_path, work)
 
 
+def test_a_form_that_ledgerbee_does_not_take_is_not_queued(tmp_path: Path) -> None:
+    """An address that was emptied is none (openapi.yaml: UpdateCustomer), and would be refused."""
+
+    async def work(office: Office) -> None:
+        outbox = office.engine.outbox
+        known = customer_fields("1001", "Kunde 1", email="a@b.dk")
+        new = a_customer(office)
+        wrongs = [
+            (CREATE, {"email": "nobody"}, "nobody"),
+            (CREATE, {"country_code": "Danmark"}, "two capital letters"),
+            (UPDATE, {"email": "a@b@c"}, "a@b@c"),
+            (UPDATE, {"email": ""}, "cannot remove"),
+            (UPDATE, {"country_code": ""}, "two capital letters"),
+        ]
+        for kind, wrong, words in wrongs:
+            write = RecordWrite(
+                target=Target.CUSTOMER,
+                kind=kind,
+                record_id=new.record_id if kind is CREATE else office.other_customer,
+                fields=dataclasses.replace(customer_fields("900", "Ny") if kind is CREATE else known, **wrong),
+                changed=frozenset() if kind is CREATE else frozenset(wrong),
+            )
+            with pytest.raises(HasErrors, match=words):
+                await outbox.write(write)
+        assert await outbox.rows() == ()
+
+    at_work(tmp_path, work)
+
+
 def test_a_customer_that_is_given_up_leaves_the_library(tmp_path: Path) -> None:
     async def work(office: Office) -> None:
         office.engine.set_offline(offline=True)
