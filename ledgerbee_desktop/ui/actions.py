@@ -6,53 +6,19 @@ Keys work on a Danish keyboard and never are Ctrl+Alt+letter (AltGr on Windows),
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from enum import Enum
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 from shiboken6 import isValid
 
-from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP, Message
+from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
 from ledgerbee_desktop.ui.buttons import HINT, ICON
+from ledgerbee_desktop.ui.command_parts import Command, Menu, Scope
+from ledgerbee_desktop.ui.customers.commands import CUSTOMER_COMMANDS
 from ledgerbee_desktop.ui.icons import set_icon
+from ledgerbee_desktop.ui.products.commands import PRODUCT_COMMANDS
 from ledgerbee_desktop.ui.text import explain, set_tooltip
-
-
-class Menu(Enum):
-    """The menus, in their order."""
-
-    FILE = QT_TRANSLATE_NOOP("menus", "&File")
-    EDIT = QT_TRANSLATE_NOOP("menus", "&Edit")
-    DOCUMENT = QT_TRANSLATE_NOOP("menus", "&Document")
-    VIEW = QT_TRANSLATE_NOOP("menus", "&View")
-    GO = QT_TRANSLATE_NOOP("menus", "&Go")
-    HELP = QT_TRANSLATE_NOOP("menus", "&Help")
-
-
-class Scope(Enum):
-    """Who carries a command out, hence when it is enabled."""
-
-    WINDOW = "window"
-    """The window: enabled unless the window says otherwise."""
-    PAGE = "page"
-    """The current tab: enabled when that tab offers it and can do it now."""
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """One row of the table. `keys` are portable key texts, the first is shown; `starts_group` draws a line above it in its menu."""
-
-    id: str
-    menu: Menu
-    text: Message
-    keys: tuple[str, ...] = ()
-    icon: str = ""
-    scope: Scope = Scope.WINDOW
-    checkable: bool = False
-    starts_group: bool = False
-
 
 _PAGE = Scope.PAGE
 
@@ -311,6 +277,8 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("help.keys", Menu.HELP, QT_TRANSLATE_NOOP("commands", "&Keys"), ("F1",), "info"),
     Command("help.about", Menu.HELP, QT_TRANSLATE_NOOP("commands", "&About LedgerBee Desktop")),
+    *CUSTOMER_COMMANDS,
+    *PRODUCT_COMMANDS,
 )
 
 BY_ID: Mapping[str, Command] = {command.id: command for command in COMMANDS}

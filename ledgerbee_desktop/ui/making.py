@@ -8,7 +8,7 @@ from decimal import Decimal
 from ledgerbee_desktop.core.defaults import DEFAULT_CURRENCY, choose_customer, new_draft
 from ledgerbee_desktop.core.derive import credit_note, from_document, from_draft
 from ledgerbee_desktop.core.drafts import Draft
-from ledgerbee_desktop.core.identifiers import DraftId
+from ledgerbee_desktop.core.identifiers import CustomerId, DraftId
 from ledgerbee_desktop.core.kinds import DocumentKind
 from ledgerbee_desktop.core.library import Document
 from ledgerbee_desktop.core.ports import Book
@@ -17,6 +17,12 @@ from ledgerbee_desktop.core.ports import Book
 async def make_new(book: Book, kind: DocumentKind, our_reference: str) -> DraftId:
     """An empty draft of a kind."""
     return await _keep(book, new_draft(book.ids, book.clock.today(), kind, our_reference=our_reference))
+
+
+async def make_for(book: Book, kind: DocumentKind, customer_id: CustomerId, our_reference: str) -> DraftId:
+    """A draft of a kind for a customer, with what the customer brings along."""
+    made = new_draft(book.ids, book.clock.today(), kind, our_reference=our_reference)
+    return await _keep(book, await _introduced(book, made.replace(customer_id=customer_id)))
 
 
 async def use_as_template(book: Book, source: Document | Draft, kind: DocumentKind) -> DraftId:

@@ -43,6 +43,8 @@ PLACES: tuple[Place, ...] = (
         "order-confirmation",
         "go.order-confirmations",
     ),
+    Place(PageKey("customers"), QT_TRANSLATE_NOOP("places", "Customers"), "customer", "go.customers"),
+    Place(PageKey("products"), QT_TRANSLATE_NOOP("places", "Products"), "product", "go.products"),
 )
 
 

@@ -33,4 +33,26 @@ def make_page(desk: Desk, key: PageKey, parent: QWidget) -> Page | None:
 
             return DocumentPage(desk, key, parent)
         case _:
+            return _record_page(desk, key, parent)
+
+
+def _record_page(desk: Desk, key: PageKey, parent: QWidget) -> Page | None:
+    match key:
+        case PageKey("customers"):
+            from ledgerbee_desktop.ui.customers.list_page import CustomersPage
+
+            return CustomersPage(desk, parent)
+        case PageKey("customer", customer_id) if customer_id:
+            from ledgerbee_desktop.ui.customers.page import CustomerPage
+
+            return CustomerPage(desk, key, parent)
+        case PageKey("products"):
+            from ledgerbee_desktop.ui.products.list_page import ProductsPage
+
+            return ProductsPage(desk, parent)
+        case PageKey("product", product_id) if product_id:
+            from ledgerbee_desktop.ui.products.page import ProductPage
+
+            return ProductPage(desk, key, parent)
+        case _:
             return None

@@ -12,6 +12,7 @@ from ledgerbee_desktop.ui.page import PageKey
 from ledgerbee_desktop.ui.status import StatusBar
 
 DRAFTS, OUTBOX = PageKey("drafts"), PageKey("outbox")
+CUSTOMERS, PRODUCTS = PageKey("customers"), PageKey("products")
 
 
 class Watch(QObject):
@@ -29,6 +30,7 @@ class Watch(QObject):
             signal.connect(self.counting.start)
         signals.status.connect(self.show_connection)
         shelf.changed.connect(self._show_company)
+        shelf.changed.connect(self._count_records)
         shelf.changed.connect(self.traffic.start)
 
     @property
@@ -63,3 +65,10 @@ class Watch(QObject):
         counts = await self._desk.book.library.counts()
         for kind, key in LIST_OF.items():
             self._navigation.show_count(key, counts.get(kind.value, 0))
+
+    @Slot()
+    def _count_records(self) -> None:
+        """Archived ones are hidden in the lists, so they do not count here."""
+        catalogue = self._desk.shelf.catalogue
+        self._navigation.show_count(CUSTOMERS, sum(each.is_active for each in catalogue.customers.values()))
+        self._navigation.show_count(PRODUCTS, sum(each.is_active for each in catalogue.products.values()))

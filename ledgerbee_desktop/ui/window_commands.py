@@ -44,6 +44,7 @@ class WindowCommands(QObject):
             ("file.new-credit-note", self._new_credit_note),
             ("file.new-quote", self._new_quote),
             ("file.new-order-confirmation", self._new_order_confirmation),
+            ("new.customer", self._new_customer),
             ("file.refresh", self._refresh),
             ("file.key", self._key),
             ("file.preferences", self._preferences),
@@ -98,6 +99,13 @@ class WindowCommands(QObject):
     async def _new(self, kind: DocumentKind) -> None:
         draft_id = await make_new(self._book, kind, self._window.desk.preferences.our_reference)
         self._window.open_page(PageKey("draft", draft_id))
+
+    async def _new_customer(self) -> None:
+        from ledgerbee_desktop.ui.records.opening import CUSTOMER, create_record_sheet
+
+        made = await create_record_sheet(self._window.desk, CUSTOMER, "", self._window)
+        if made is not None:
+            self._window.open_page(PageKey(CUSTOMER, made.page_id))
 
     async def _refresh(self) -> None:
         await self._book.sync.refresh()

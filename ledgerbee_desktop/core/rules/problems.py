@@ -41,3 +41,19 @@ def field_of_problem(path: str) -> str:
         cell = _CELLS.get(match[2] or "priceId", "price_id")
         return f"lines.{int(match[1])}.{cell}"
     return _PATHS.get(path.split(".", maxsplit=1)[0], "")
+
+
+_RECORD_PATHS = {
+    "customerNumber": "number",
+    "customerGroupId": "group_id",
+    "eanNumber": "ean",
+    "productGroupId": "group_id",
+    "billingPeriodType": "billing_period",
+}
+_CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
+
+
+def record_field(path: str) -> str:
+    """Our field of a customer, product, price or product group for the same kind of path: LedgerBee's name in our spelling."""
+    name = path.split(".", maxsplit=1)[0]
+    return _RECORD_PATHS.get(name) or _CAPITAL.sub("_", name).lower()

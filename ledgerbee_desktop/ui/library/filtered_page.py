@@ -11,12 +11,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from ledgerbee_desktop.aio import dialogs
 from ledgerbee_desktop.aio.command import AsyncCommand
-from ledgerbee_desktop.core.spreadsheet import Cell, csv_file
-from ledgerbee_desktop.ui import formats
+from ledgerbee_desktop.core.spreadsheet import Cell
 from ledgerbee_desktop.ui.actions import page_action
 from ledgerbee_desktop.ui.desk import Desk
+from ledgerbee_desktop.ui.library.export import export, table_of
 from ledgerbee_desktop.ui.library.filter_bar import FilterBar
 from ledgerbee_desktop.ui.library.filters import Filters
 from ledgerbee_desktop.ui.library.list_page import ListOf, ListPage
@@ -24,8 +23,6 @@ from ledgerbee_desktop.ui.library.rows import Column, RowsModel
 from ledgerbee_desktop.ui.library.sources import DocumentSource, DraftSource
 from ledgerbee_desktop.ui.library.views import SavedView, ViewsButton
 from ledgerbee_desktop.ui.loader import Loader
-from ledgerbee_desktop.ui.pdf.files import save
-from ledgerbee_desktop.ui.text import clean_line, explain
 
 
 class FilteredPage(ListPage):
@@ -143,17 +140,7 @@ class FilteredPage(ListPage):
 
     async def table(self) -> list[Sequence[Cell]]:
         """What is shown, headings first: the columns that are to be seen, every row that matches."""
-        shown = [column for column in self.model.columns if self.view.shows_column(column.id)]
-        columns = [*shown, *self.export_only]
-        rows = await self.model.everything()
-        return [
-            [explain(column.title) for column in columns],
-            *([column.exported(row) for column in columns] for row in rows),
-        ]
+        return await table_of(self.model, self.view, self.export_only)
 
     async def _export(self) -> None:
-        rows = await self.table()
-        name = self.tr("{0} {1}.csv").format(clean_line(self.title()), self._book.clock.today().isoformat())
-        path = await dialogs.save_file(self, self.tr("Export what is shown"), name, self.tr("Table (*.csv)"))
-        if path is not None:
-            save(path, csv_file(rows, formats.language()))
+        await export(await self.table(), self.title(), self._book.clock.today(), self)

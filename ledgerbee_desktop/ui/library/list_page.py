@@ -206,7 +206,7 @@ class ListPage(Page):
     @Slot()
     def _show_count(self) -> None:
         count = self.model.rowCount()
-        self.count.setText(formats.documents_counted(count) if count else "")
+        self.count.setText(self.counted(count) if count else "")
         if count:
             self._stack.setCurrentWidget(self.view)
             return
@@ -215,6 +215,10 @@ class ListPage(Page):
         self._stack.setCurrentWidget(self.empty)
         if had_focus:
             self.take_focus()
+
+    def counted(self, count: int) -> str:
+        """How many rows there are, in words."""
+        return formats.documents_counted(count)
 
     def _show_empty(self) -> None:
         """Say why nothing is there and what can be done; lists say it in their own words."""

@@ -1,0 +1,109 @@
+"""The list of customers."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from ledgerbee_desktop.core.kinds import Target
+from ledgerbee_desktop.core.library import Catalogue, Customer
+from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
+from ledgerbee_desktop.ui.customers.words import country_name, group_name, type_named, zone_named
+from ledgerbee_desktop.ui.desk import Desk
+from ledgerbee_desktop.ui.editor.search import Entry, entry, fold
+from ledgerbee_desktop.ui.library.rows import Column
+from ledgerbee_desktop.ui.page import PageKey
+from ledgerbee_desktop.ui.records.list_page import MARK_COLUMN, ListWords, RecordsPage, by_mark
+from ledgerbee_desktop.ui.records.rows import RecordKind, RecordRow
+
+CUSTOMERS = PageKey("customers")
+Row = RecordRow[Customer]
+
+WORDS = ListWords(
+    title=QT_TRANSLATE_NOOP("customers", "Customers"),
+    none=QT_TRANSLATE_NOOP("customers", "No customers"),
+    sentence=QT_TRANSLATE_NOOP("customers", "LedgerBee has no customer of this company yet."),
+    new=QT_TRANSLATE_NOOP("customers", "New customer…"),
+    one=QT_TRANSLATE_NOOP("customers", "1 customer"),
+    many=QT_TRANSLATE_NOOP("customers", "{0} customers"),
+)
+
+
+def _entry(customer: Customer, catalogue: Catalogue) -> Entry[Customer]:
+    """As the editor's picker finds them, and by their group."""
+    return entry(
+        customer,
+        customer.number,
+        customer.name,
+        customer.city,
+        customer.vat_number,
+        customer.ean,
+        customer.email,
+        customer.phone,
+        customer.postal_code,
+        group_name(customer, catalogue),
+    )
+
+
+def _number(row: Row) -> tuple[int, str]:
+    """Numbers in the order of counting: 99 before 100."""
+    return len(row.record.number), row.record.number
+
+
+KIND: RecordKind[Customer] = RecordKind(
+    target=Target.CUSTOMER,
+    all=lambda catalogue: catalogue.customers.values(),
+    entry=_entry,
+    order={
+        "number": _number,
+        "name": lambda r: fold(r.record.name),
+        "city": lambda r: fold(r.record.city),
+        "vat_number": lambda r: r.record.vat_number,
+        "group": lambda r: fold(group_name(r.record, r.catalogue)),
+        "email": lambda r: r.record.email.casefold(),
+        "mark": by_mark,
+    },
+)
+COLUMNS: tuple[Column[Row], ...] = (
+    Column(id="number", title=QT_TRANSLATE_NOOP("customers", "Number"), show=lambda r: r.record.number, width=88),
+    Column(id="name", title=QT_TRANSLATE_NOOP("customers", "Name"), show=lambda r: r.record.name, stretch=True),
+    Column(id="city", title=QT_TRANSLATE_NOOP("customers", "City"), show=lambda r: r.record.city, width=120),
+    Column(
+        id="vat_number",
+        title=QT_TRANSLATE_NOOP("customers", "VAT number"),
+        show=lambda r: r.record.vat_number,
+        width=112,
+    ),
+    Column(
+        id="group",
+        title=QT_TRANSLATE_NOOP("customers", "Group"),
+        show=lambda r: group_name(r.record, r.catalogue),
+        width=120,
+    ),
+    Column(id="email", title=QT_TRANSLATE_NOOP("customers", "Email"), show=lambda r: r.record.email, width=190),
+    MARK_COLUMN,
+)
+EXPORTED: tuple[Column[Row], ...] = (
+    Column(id="ean", title=QT_TRANSLATE_NOOP("customers", "EAN number"), show=lambda r: r.record.ean),
+    Column(id="phone", title=QT_TRANSLATE_NOOP("customers", "Phone"), show=lambda r: r.record.phone),
+    Column(id="address", title=QT_TRANSLATE_NOOP("customers", "Address"), show=lambda r: r.record.address),
+    Column(id="postal_code", title=QT_TRANSLATE_NOOP("customers", "Postal code"), show=lambda r: r.record.postal_code),
+    Column(
+        id="country",
+        title=QT_TRANSLATE_NOOP("customers", "Country"),
+        show=lambda r: country_name(r.record.country_code) or r.record.country_code,
+    ),
+    Column(id="zone", title=QT_TRANSLATE_NOOP("customers", "VAT zone"), show=lambda r: zone_named(r.record.vat_zone)),
+    Column(id="type", title=QT_TRANSLATE_NOOP("customers", "Kind"), show=lambda r: type_named(r.record.customer_type)),
+)
+"""For the spreadsheet only: on the screen they stand on the customer's page."""
+
+
+class CustomersPage(RecordsPage[Customer]):
+    """Search by anything a customer is known by; Enter opens the customer's page."""
+
+    icon_name = "customer"
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(
+            desk, CUSTOMERS, KIND, parent, says=WORDS, columns=COLUMNS, page_kind="customer", export_only=EXPORTED
+        )
