@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from time import perf_counter
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
@@ -21,9 +19,6 @@ from ledgerbee_desktop.ui.main_window import MainWindow
 from ledgerbee_desktop.ui.page import PageKey
 from ledgerbee_desktop.ui.pdf.layout import Fit
 from tests.ui.window.kit import PRICE, Office, document_id, make_document
-
-MOST_SECONDS = 0.15
-"""editor.md, Preview."""
 
 
 def press(office: Office, window: MainWindow, keys: str) -> None:
@@ -78,20 +73,18 @@ def test_f7_shows_the_draft_and_typing_changes_it(office: Office) -> None:
     assert not window.dock.isVisible()
 
 
-def test_the_paper_catches_up_within_150_ms_of_the_last_key(office: Office) -> None:
+def test_each_pause_in_the_typing_brings_one_drawing(office: Office) -> None:
+    """How soon it comes is measured by tests/benchmarks/bench_preview.py (editor.md, Preview: 150 ms)."""
     window = office.window()
     editor = write(office, window, office.draft(0))
     editor.header.reference.setFocus()
-    waits = []
-    for letter in "abcde":
-        QTest.keyClicks(editor.header.reference, letter)
-        start = perf_counter()
-        drawn: list[bytes] = []
-        window.pdf.preview.drawn.connect(drawn.append)
-        office.qtbot.waitUntil(lambda: bool(drawn), timeout=2000)  # noqa: B023  # waits here
-        waits.append(perf_counter() - start)
-        window.pdf.preview.drawn.disconnect(drawn.append)
-    assert sorted(waits)[2] < MOST_SECONDS
+    drawn: list[bytes] = []
+    window.pdf.preview.drawn.connect(drawn.append)
+    for count, typed in enumerate(("a", "bcd", "e"), start=1):
+        QTest.keyClicks(editor.header.reference, typed)
+        office.qtbot.waitUntil(lambda: not window.pdf.preview.busy, timeout=5000)
+        assert len(drawn) == count
+    window.pdf.preview.drawn.disconnect(drawn.append)
 
 
 def test_what_is_typed_in_an_open_cell_is_on_the_paper(office: Office) -> None:
@@ -147,18 +140,17 @@ def test_a_search_in_the_preview_goes_on_while_typing(office: Office) -> None:
     assert view.canvas.page == 0
 
 
-def test_keys_are_not_kept_waiting_by_three_hundred_lines(office: Office) -> None:
+def test_keys_come_in_between_while_three_hundred_lines_are_drawn(office: Office) -> None:
     window = office.window()
     editor = write(office, window, long_draft(office, 300))
     preview = window.pdf.preview
     QTest.keyClicks(editor.header.reference, "x")
-    office.qtbot.waitUntil(preview._stepper.isActive, timeout=2000)
-    longest = 0.0
+    office.qtbot.waitUntil(preview._stepper.isActive, timeout=5000)
+    steps = 0
     while preview.busy:
-        start = perf_counter()
         preview._step()
-        longest = max(longest, perf_counter() - start)
-    assert longest < 0.1
+        steps += 1
+    assert steps > 1, "drawn in one go: no key is heard meanwhile (how long a step is: bench_preview.py)"
 
 
 def test_nobody_draws_what_nobody_sees(office: Office) -> None:
