@@ -174,7 +174,7 @@ def contract_of(sandbox: SandboxProcess, *, with_ids: bool) -> dict[str, Json]:
     for parameter in document["paths"]["/v1/product-groups"]["get"]["parameters"]:
         if parameter.get("name") == "sortBy":
             parameter["schema"] = {"type": "string", "enum": list(GROUP_SORTING)}
-    for found in _request_schemas(document):
+    for found in request_schemas(document):
         for name in found.get("properties", {}).keys() & fields.keys():
             found["properties"][name] = fields[name]
     _any_price(document["components"]["schemas"]["CreateProductPrice"]["properties"])
@@ -202,7 +202,7 @@ def _account_fields(document: dict[str, Json]) -> list[str]:
     return [name for name in properties if name.endswith("AccountId")]
 
 
-def _request_schemas(document: dict[str, Json]) -> Iterator[dict[str, Json]]:
+def request_schemas(document: dict[str, Json]) -> Iterator[dict[str, Json]]:
     """Every schema that request bodies are made of; no response is made of them too."""
     components = document["components"]["schemas"]
     waiting: list[Json] = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -231,7 +232,7 @@ def test_a_form_that_ledgerbee_does_not_take_is_not_queued(tmp_path: Path) -> No
         outbox = office.engine.outbox
         known = customer_fields("1001", "Kunde 1", email="a@b.dk")
         new = a_customer(office)
-        wrongs = [
+        wrongs: list[tuple[OperationKind, dict[str, Any], str]] = [
             (CREATE, {"email": "nobody"}, "nobody"),
             (CREATE, {"country_code": "Danmark"}, "two capital letters"),
             (UPDATE, {"email": "a@b@c"}, "a@b@c"),
