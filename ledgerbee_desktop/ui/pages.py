@@ -54,5 +54,9 @@ def _record_page(desk: Desk, key: PageKey, parent: QWidget) -> Page | None:
             from ledgerbee_desktop.ui.products.page import ProductPage
 
             return ProductPage(desk, key, parent)
+        case PageKey("product-groups"):
+            from ledgerbee_desktop.ui.products.groups_page import GroupsPage
+
+            return GroupsPage(desk, parent)
         case _:
             return None

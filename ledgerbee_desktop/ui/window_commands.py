@@ -45,6 +45,7 @@ class WindowCommands(QObject):
             ("file.new-quote", self._new_quote),
             ("file.new-order-confirmation", self._new_order_confirmation),
             ("new.customer", self._new_customer),
+            ("product.new", self._new_product),
             ("file.refresh", self._refresh),
             ("file.key", self._key),
             ("file.preferences", self._preferences),
@@ -61,6 +62,7 @@ class WindowCommands(QObject):
             ("file.close-tab", self._close_current),
             ("file.offline", self._offline),
             ("edit.find", self._find),
+            ("go.product-groups", self._go_to_product_groups),
             ("document.save-pdf", self._save_pdf),
             ("document.print", self._print),
             ("view.pdf", self._toggle_pdf),
@@ -99,6 +101,13 @@ class WindowCommands(QObject):
     async def _new(self, kind: DocumentKind) -> None:
         draft_id = await make_new(self._book, kind, self._window.desk.preferences.our_reference)
         self._window.open_page(PageKey("draft", draft_id))
+
+    async def _new_product(self) -> None:
+        from ledgerbee_desktop.ui.records.opening import PRODUCT, create_record_sheet
+
+        made = await create_record_sheet(self._window.desk, PRODUCT, "", self._window)
+        if made is not None:
+            self._window.open_page(PageKey(PRODUCT, made.page_id))
 
     async def _new_customer(self) -> None:
         from ledgerbee_desktop.ui.records.opening import CUSTOMER, create_record_sheet
@@ -238,6 +247,10 @@ class WindowCommands(QObject):
         for place in PLACES:
             if place.command == action.objectName():
                 self._window.open_page(place.key)
+
+    @Slot()
+    def _go_to_product_groups(self) -> None:
+        self._window.open_page(PageKey("product-groups"))
 
     # --- document, help -------------------------------------------------------------------------------
 

@@ -66,7 +66,7 @@ PRODUCT_COMMANDS: tuple[Command, ...] = (
     Command(
         "price.disable",
         Menu.PRODUCT,
-        QT_TRANSLATE_NOOP("commands", "D&isable the price…"),
+        QT_TRANSLATE_NOOP("commands", "D&isable the price"),
         ("Ctrl+Shift+U",),
         "close",
         _PAGE,

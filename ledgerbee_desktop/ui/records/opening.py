@@ -42,5 +42,7 @@ def page_of_record(target: Target, record_id: str, desk: Desk) -> PageKey | None
     if target is Target.PRICE:
         product = desk.shelf.catalogue.product_of(PriceId(record_id))
         return PageKey(PRODUCT, product.id) if product is not None else None
+    if target is Target.PRODUCT_GROUP:
+        return PageKey("product-groups")
     kind = PAGES.get(target)
     return PageKey(kind, record_id) if kind is not None else None

@@ -1,0 +1,84 @@
+"""The facts that a person sees before something of the catalogue is archived or deleted. Enter alone decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QWidget
+
+from ledgerbee_desktop.aio import dialogs
+from ledgerbee_desktop.core.drafts import DraftState
+from ledgerbee_desktop.core.library import Price, Product, ProductGroup
+from ledgerbee_desktop.core.ports import Book
+from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP, Message
+from ledgerbee_desktop.ui.outbox.question import Question
+from ledgerbee_desktop.ui.products import price_words
+from ledgerbee_desktop.ui.products.standing import is_archived_price
+from ledgerbee_desktop.ui.text import explain
+
+_STAYS = QT_TRANSLATE_NOOP("products", "Documents that have it stay as they are.")
+_NO_WAY_BACK = QT_TRANSLATE_NOOP("products", "It cannot be brought back.")
+_WAY_BACK = QT_TRANSLATE_NOOP("products", "Pickers do not offer it any more. Each price can be activated again.")
+_PRICE_WAY_BACK = QT_TRANSLATE_NOOP("products", "Pickers do not offer it any more. It can be activated again.")
+_ONE_PRICE = QT_TRANSLATE_NOOP("products", "Its price: {prices}")
+_PRICES = QT_TRANSLATE_NOOP("products", "Its {count} prices: {prices}")
+_LOCKED = QT_TRANSLATE_NOOP(
+    "products",
+    "LedgerBee says that it is in use by a subscription or an invoice, and will probably refuse. Archiving hides it.",
+)
+_ONE_DRAFT = QT_TRANSLATE_NOOP("products", "A draft on this computer has it on a line.")
+_DRAFTS = QT_TRANSLATE_NOOP("products", "{count} drafts on this computer have it on a line.")
+_DEFAULT = QT_TRANSLATE_NOOP("products", "It is the default price of the product.")
+_GROUP_IN_USE = QT_TRANSLATE_NOOP("products", "{count} products are in it: LedgerBee will probably refuse.")
+_GROUP_FREE = QT_TRANSLATE_NOOP("products", "No product is in it.")
+MANY = 6
+"""That many prices are listed; of more, the rest is counted."""
+_AND_MORE = QT_TRANSLATE_NOOP("products", "and {count} more")
+
+
+async def sure(parent: QWidget, title: str, question: str, facts: Iterable[Message], do_it: str) -> bool:
+    """Ask; True only when the button that carries it out was pressed."""
+    details = "\n".join(explain(fact) for fact in facts)
+    dialog = Question(title, question, details, do_it, parent)
+    return await dialogs.result_of(dialog) == Question.DialogCode.Accepted.value
+
+
+async def about_product(book: Book, product: Product, *, deletes: bool) -> list[Message]:
+    """What archiving (or deleting) a product means."""
+    prices = product.prices if deletes else tuple(each for each in product.prices if not is_archived_price(each))
+    facts = [_listed(prices)] if prices else []
+    if deletes and any(price.is_locked for price in prices):
+        facts.append(_LOCKED)
+    facts += await _drafts(book, prices)
+    return [*facts, _STAYS, _NO_WAY_BACK if deletes else _WAY_BACK]
+
+
+async def about_price(book: Book, price: Price, *, deletes: bool) -> list[Message]:
+    """What archiving (or deleting) a price means."""
+    facts = [_DEFAULT] if price.is_default else []
+    if deletes and price.is_locked:
+        facts.append(_LOCKED)
+    facts += await _drafts(book, (price,))
+    return [*facts, _STAYS, _NO_WAY_BACK if deletes else _PRICE_WAY_BACK]
+
+
+def about_group(group: ProductGroup, products: Iterable[Product]) -> list[Message]:
+    """What deleting a group means."""
+    count = sum(product.group_id == group.id for product in products)
+    return [_GROUP_IN_USE.of(count=count) if count else _GROUP_FREE, _NO_WAY_BACK]
+
+
+def _listed(prices: tuple[Price, ...]) -> Message:
+    names = [price_words.title(price) for price in prices[:MANY]]
+    if len(prices) > MANY:
+        names.append(explain(_AND_MORE.of(count=len(prices) - MANY)))
+    return (_ONE_PRICE if len(prices) == 1 else _PRICES).of(count=len(prices), prices=", ".join(names))
+
+
+async def _drafts(book: Book, prices: tuple[Price, ...]) -> list[Message]:
+    ids = {price.id for price in prices}
+    drafts = [saved.draft for saved in await book.drafts.all() if saved.state is not DraftState.HANDED_OVER]
+    count = sum(any(line.price_id in ids for line in draft.lines) for draft in drafts)
+    if not count:
+        return []
+    return [_ONE_DRAFT if count == 1 else _DRAFTS.of(count=count)]

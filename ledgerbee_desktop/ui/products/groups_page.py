@@ -1,0 +1,137 @@
+"""The list of product groups; a group is small enough for a sheet, so it has no tab of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from ledgerbee_desktop.core.kinds import Target
+from ledgerbee_desktop.core.library import ProductGroup
+from ledgerbee_desktop.core.operations import OperationKind, State
+from ledgerbee_desktop.core.records import RecordWrite
+from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
+from ledgerbee_desktop.ui.actions import page_action
+from ledgerbee_desktop.ui.desk import Desk
+from ledgerbee_desktop.ui.loader import Loader
+from ledgerbee_desktop.ui.products import asking
+from ledgerbee_desktop.ui.products.columns import GROUP_COLUMNS, GROUPS
+from ledgerbee_desktop.ui.products.group_form import change_group, create_group
+from ledgerbee_desktop.ui.products.list_page import GROUPS_PLACE
+from ledgerbee_desktop.ui.products.steps import group_steps
+from ledgerbee_desktop.ui.records.list_page import MARK_COLUMN, ListWords, RecordsPage
+from ledgerbee_desktop.ui.records.standing import WRITE_SCOPE, Standing, lacks
+from ledgerbee_desktop.ui.records.steps_row import StepsRow
+from ledgerbee_desktop.ui.text import PlainLabel
+from ledgerbee_desktop.ui.theme import SPACE
+
+WORDS = ListWords(
+    title=QT_TRANSLATE_NOOP("lists", "Product groups"),
+    none=QT_TRANSLATE_NOOP("lists", "No product groups"),
+    sentence=QT_TRANSLATE_NOOP(
+        "lists",
+        "LedgerBee has no product group of this company yet. A product needs one: its accounts say where sales are booked.",
+    ),
+    new=QT_TRANSLATE_NOOP("lists", "New group…"),
+    one=QT_TRANSLATE_NOOP("lists", "1 group"),
+    many=QT_TRANSLATE_NOOP("lists", "{0} groups"),
+)
+
+
+class GroupsPage(RecordsPage[ProductGroup]):
+    """Enter changes the chosen group."""
+
+    icon_name = "product"
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        self._standing = Standing()
+        super().__init__(
+            desk,
+            GROUPS_PLACE,
+            GROUPS,
+            parent,
+            says=WORDS,
+            columns=(*GROUP_COLUMNS, MARK_COLUMN),
+            page_kind="product-group",
+            sort="number",
+        )
+        self._new_entry = page_action("entry.new", self)
+        self._new_entry.setText(self.new_one.text())
+        self._new_entry.triggered.connect(self.new_one.trigger)
+        self.steps = StepsRow(
+            {"entry.edit": self._change, "entry.delete": self._delete, "entry.take-back": self._take_back}, self
+        )
+        self.steps.actions_by_id["entry.edit"].setText(self.tr("&Change the group…"))
+        self.steps.actions_by_id["entry.delete"].setText(self.tr("De&lete the group…"))
+        self.steps.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE)
+        self.refusal = PlainLabel("", self, role="error", wrap=True)
+        self.refusal.setContentsMargins(2 * SPACE, 0, 2 * SPACE, 0)
+        self.refusal.hide()
+        self.whole.addWidget(self.refusal)
+        self.whole.addWidget(self.steps)
+        self.follower = Loader(self._offer, self)
+        for signal in (self.steps.failed, self.follower.failed):
+            signal.connect(self.failed)
+        for signal in (self.view.chosen, self.model.loaded):
+            signal.connect(self.follower.start)
+
+    @override
+    def commands(self) -> Mapping[str, QAction]:
+        return {**super().commands(), **self.steps.actions_by_id, "entry.new": self._new_entry}
+
+    @property
+    @override
+    def busy(self) -> bool:
+        return super().busy or self.follower.busy
+
+    def current(self) -> ProductGroup | None:
+        """The chosen group."""
+        row = self.model.value(self.view.current_id() or "")
+        return row.record if row is not None else None
+
+    async def _offer(self) -> None:
+        rows = await self._book.outbox.rows()
+        group = self.current()
+        self._standing = Standing.of(group.id, rows) if group is not None else Standing()
+        barred = lacks(self._desk.shelf.key, WRITE_SCOPE[Target.PRODUCT_GROUP])
+        self.steps.offer(() if group is None else tuple(group_steps(group, self._standing, barred)))
+        refusals = [each.refusal.text for each in self._standing.operations if each.refusal is not None]
+        self.refusal.setText(self.tr("LedgerBee refused it: {0}").format(" ".join(refusals)) if refusals else "")
+        self.refusal.setVisible(bool(refusals))
+
+    @Slot(str)
+    @override
+    def _tell_open(self, record_id: str) -> None:
+        self.steps.actions_by_id["entry.edit"].trigger()
+
+    # --- doing -------------------------------------------------------------------------------------
+
+    @override
+    async def _make(self) -> None:
+        made = await create_group(self._desk, self.search.text().strip(), self)
+        if made is not None:
+            self.view.choose(made)
+
+    async def _change(self) -> None:
+        group = self.current()
+        if group is not None:
+            await change_group(self._desk, group, self._standing, self)
+
+    async def _delete(self) -> None:
+        group = self.current()
+        if group is None:
+            return
+        facts = asking.about_group(group, self._desk.shelf.catalogue.products.values())
+        question = self.tr("Delete the group {0}?").format(f"{group.number} {group.name}".strip())
+        if await asking.sure(self, self.tr("Delete a product group"), question, facts, self.tr("Delete")):
+            write = RecordWrite(target=Target.PRODUCT_GROUP, kind=OperationKind.DELETE, record_id=group.id)
+            await self._book.outbox.write(write)
+            self._book.sync.nudge()
+
+    async def _take_back(self) -> None:
+        for operation in self._standing.operations:
+            if operation.state is State.QUEUED:
+                await self._book.outbox.take_back(operation.id)
