@@ -5,12 +5,15 @@
 # ARGS="--lang da"       more arguments for the program (run, screenshots)
 # GROUPS="unit ui"       only these groups of tests
 # PYTEST_ARGS="-k money" more arguments for pytest
+# WORKERS=0              the tests of a group one after the other, in one process (for a debugger)
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 GROUPS := unit contract ui faults e2e
+WORKERS := 2
+PARALLEL = -n $(WORKERS) --dist loadfile
 WITHOUT_QT := -p no:pytest-qt --no-qt
 TRANSLATIONS := resources/translations
 TOUR := build/tour
@@ -32,11 +35,12 @@ run: system-run $(STAMP)  ## the program with a demo company; without a display 
 		echo "No display: running the tour off screen."; $(TOUR_COMMAND); \
 	fi
 
-test: system-test $(STAMP)  ## all groups of tests, one process each, stopping at the first that fails
+# The groups "faults" and "e2e" watch the clock and kill processes: they have the machine for themselves.
+test: system-test $(STAMP)  ## all groups of tests, stopping at the first that fails
 	@times=""; for group in $(GROUPS); do \
 		echo "== tests/$$group"; start=$$(date +%s); \
-		case $$group in unit) qt="$(WITHOUT_QT)" ;; *) qt="" ;; esac; \
-		$(BIN)/python -m pytest tests/$$group $$qt $(PYTEST_ARGS) || { echo "make test: the group $$group failed"; exit 1; }; \
+		case $$group in unit) how="$(PARALLEL) $(WITHOUT_QT)" ;; contract|ui) how="$(PARALLEL)" ;; *) how="" ;; esac; \
+		$(BIN)/python -m pytest tests/$$group $$how $(PYTEST_ARGS) || { echo "make test: the group $$group failed"; exit 1; }; \
 		times="$$times $$group $$(( $$(date +%s) - start )) s,"; \
 	done; echo "make test: all passed:$${times%,}"
 

@@ -312,7 +312,7 @@ def test_failing_group_stops_and_is_named(tmp_path: Path) -> None:
     shutil.copy(ROOT / "Makefile", copy)
     result = run_make(copy, "test", "PYTEST_ARGS=-x")
     assert result.returncode != 0
-    assert re.findall(r"^ran .*$", result.stdout, re.MULTILINE) == ["ran tests/unit -p", "ran tests/contract -x"]
+    assert re.findall(r"^ran .*$", result.stdout, re.MULTILINE) == ["ran tests/unit -n", "ran tests/contract -n"]
     assert "make test: the group contract failed" in result.stdout
     passed = run_make(copy, "test", "PYTEST_ARGS=-x", "GROUPS=unit ui").stdout
     assert re.search(r"all passed: unit \d+ s, ui \d+ s$", passed, re.MULTILINE)
