@@ -12,7 +12,8 @@ from ledgerbee_desktop import __version__
 from ledgerbee_desktop.core.identifiers import normal_id
 from ledgerbee_desktop.core.kinds import DeliveryType, DocumentKind
 from ledgerbee_desktop.core.operations import Decision
-from ledgerbee_desktop.core.secret import Secret
+from ledgerbee_desktop.core.secret import ClientCredentials, Credential, InvalidKey, Secret
+from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
 
 PRODUCTION = "https://api.ledgerbee.com/api"
 SETTLE_SECONDS = 120
@@ -20,13 +21,24 @@ LANGUAGES = ("da", "en")
 
 EPILOG = """\
 environment:
-  LEDGERBEE_API_KEY    the key for this run only; it is never stored
-  LEDGERBEE_API_URL    as --api-url
-  LEDGERBEE_DATA_DIR   as --data-dir
+  LEDGERBEE_API_KEY        the key for this run only; it is never stored
+  LEDGERBEE_CLIENT_ID      in place of a key: the id of an OAuth client,
+  LEDGERBEE_CLIENT_SECRET  and its secret; for this run only, never stored
+  LEDGERBEE_API_URL        as --api-url
+  LEDGERBEE_DATA_DIR       as --data-dir
 
 exit codes of the commands:
   0 settled   2 input refused   3 something waits for a person   4 LedgerBee not reached   5 key refused   6 data directory in use
 """
+
+_TWO_WAYS = QT_TRANSLATE_NOOP(
+    "errors",
+    "The environment has both an API key and a client. Give either LEDGERBEE_API_KEY, "
+    "or LEDGERBEE_CLIENT_ID and LEDGERBEE_CLIENT_SECRET.",
+)
+_ONE_HALF = QT_TRANSLATE_NOOP(
+    "errors", "LEDGERBEE_CLIENT_ID and LEDGERBEE_CLIENT_SECRET belong together: give both of them, or neither."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +52,7 @@ class Options:
     offline: bool = False
     settle: float = SETTLE_SECONDS
     tour: Path | None = None
-    key: Secret | None = None
+    key: Credential | None = None
     command: tuple[str, ...] = ()
     words: Mapping[str, object] = field(default_factory=dict)
 
@@ -55,13 +67,12 @@ def parse(arguments: Sequence[str], environment: Mapping[str, str] | None = None
 
     Raises:
         SystemExit: the command line is not understood (2), or help or version was asked for (0).
-        InvalidKey: LEDGERBEE_API_KEY cannot be a key.
+        InvalidKey: what the environment gives to sign in with cannot be that.
     """
     environment = os.environ if environment is None else environment
     parser = _parser(environment.get("LEDGERBEE_API_URL") or PRODUCTION)
     words = vars(parser.parse_args(arguments))
     command = tuple(words.pop(name) for name in ("command", "action") if words.get(name))
-    key = environment.get("LEDGERBEE_API_KEY")
     options = Options(
         demo=words.pop("demo"),
         api_url=words.pop("api_url"),
@@ -70,7 +81,7 @@ def parse(arguments: Sequence[str], environment: Mapping[str, str] | None = None
         offline=words.pop("offline"),
         settle=words.pop("settle"),
         tour=words.pop("tour"),
-        key=Secret.parse(key) if key else None,
+        key=_credential(environment),
         command=command,
         words=words,
     )
@@ -79,6 +90,20 @@ def parse(arguments: Sequence[str], environment: Mapping[str, str] | None = None
     if options.settle < SETTLE_SECONDS and not (options.demo or _is_loopback(options.api_url)):
         parser.error(f"--settle: below {SETTLE_SECONDS} seconds only with --demo or a server on this computer")
     return options
+
+
+def _credential(environment: Mapping[str, str]) -> Credential | None:
+    """An API key or client credentials; empty variables count as not given. Raises InvalidKey."""
+    key, client_id, client_secret = (
+        environment.get(f"LEDGERBEE_{name}", "") for name in ("API_KEY", "CLIENT_ID", "CLIENT_SECRET")
+    )
+    if key and (client_id or client_secret):
+        raise InvalidKey(_TWO_WAYS)
+    if bool(client_id) != bool(client_secret):
+        raise InvalidKey(_ONE_HALF)
+    if client_id:
+        return ClientCredentials.parse(client_id, client_secret)
+    return Secret.parse(key) if key else None
 
 
 def _is_loopback(url: str) -> bool:

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from ledgerbee_desktop.api.bodies import JsonBodies
 from ledgerbee_desktop.app.arguments import PRODUCTION, Options
 from ledgerbee_desktop.app.demo import Demo
+from ledgerbee_desktop.app.proof import whose
 from ledgerbee_desktop.app.redaction import Redactor
 from ledgerbee_desktop.core.drafts import Draft
 from ledgerbee_desktop.core.errors import AppError, StoreDamaged
@@ -20,7 +21,7 @@ from ledgerbee_desktop.core.identifiers import CompanyId
 from ledgerbee_desktop.core.library import Company, KeyInfo
 from ledgerbee_desktop.core.ports import Book, Connection, LedgerBee
 from ledgerbee_desktop.core.rules import Facts, read_facts
-from ledgerbee_desktop.core.secret import Secret
+from ledgerbee_desktop.core.secret import ClientCredentials, Credential, kept, to_keep
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
 from ledgerbee_desktop.platform_.clock import RandomIds, SystemClock
 from ledgerbee_desktop.platform_.keyring_vault import KeyringVault, account_name
@@ -35,7 +36,8 @@ HEADLESS_GRACE = 10.0
 
 _NO_COMPANY = QT_TRANSLATE_NOOP(
     "errors",
-    "There is no company here yet. Give a key in LEDGERBEE_API_KEY and run “sync --once”, or open the window once.",
+    "There is no company here yet. Give a key in LEDGERBEE_API_KEY (or LEDGERBEE_CLIENT_ID and LEDGERBEE_CLIENT_SECRET) "
+    "and run “sync --once”, or open the window once.",
 )
 
 
@@ -139,7 +141,7 @@ class Companies:
         self._redactor = redactor
         self._root = directory
         self._demo: Demo | None = None
-        self._session_keys: dict[CompanyId, Secret] = {}
+        self._session_keys: dict[CompanyId, Credential] = {}
         self.is_demo = False
         if options.demo:
             self.enter_demo()
@@ -202,36 +204,44 @@ class Companies:
         if self._demo is not None:
             await self._demo.stop()
 
-    async def key_of(self, company_id: CompanyId | None) -> Secret | None:
-        """The key to use for a company: the demo's, the environment's, this session's, or the keyring's. Raises VaultUnavailable."""
-        key = self.options.key
+    async def key_of(self, company_id: CompanyId | None) -> Credential | None:
+        """What to sign in with for a company: the demo's key, what was entered in this session, the environment's, or the keyring's.
+
+        Raises VaultUnavailable.
+        """
+        key: Credential | None = self._session_keys.get(company_id) if company_id is not None else None
+        key = key or self.options.key
         if self._demo is not None:
             key = self._demo.key
         elif key is None and company_id is not None:
-            key = self._session_keys.get(company_id) or await self.vault.load(self._account(company_id))
+            stored = await self.vault.load(self._account(company_id))
+            key = None if stored is None else kept(stored)
         if key is not None:
-            self._redactor.watch(key)
+            self._watch(key)
         return key
 
-    async def keep_key(self, company_id: CompanyId, key: Secret) -> None:
-        """Keep a key in the keyring when that is safe, and for this session in any case."""
+    async def keep_key(self, company_id: CompanyId, key: Credential) -> None:
+        """Keep a key, or client credentials, in the keyring when that is safe, and for this session in any case."""
         self._session_keys[company_id] = key
         if (await self.vault.state()).safe:
-            await self.vault.save(self._account(company_id), key)
+            await self.vault.save(self._account(company_id), to_keep(key))
 
-    def client(self, key: Secret) -> LedgerBee:
-        """The HTTP client of a key. (Imports the HTTP library: the window does so after its first paint.)"""
+    def client(self, key: Credential) -> LedgerBee:
+        """The HTTP client of a credential. (Imports the HTTP library: the window does so after its first paint.)"""
         from ledgerbee_desktop.api.client import HttpLedgerBee
 
-        self._redactor.watch(key)
+        self._watch(key)
         url = self._demo.url if self._demo is not None else self.options.api_url
-        return HttpLedgerBee(url, key, self.clock, self.ids)
+        return HttpLedgerBee(url, key, self.clock, self.ids, watch=self._redactor.watch)
 
-    async def ask(self, key: Secret) -> tuple[Company, KeyInfo]:
+    def _watch(self, key: Credential) -> None:
+        self._redactor.watch(key.client_secret if isinstance(key, ClientCredentials) else key)
+
+    async def ask(self, key: Credential) -> tuple[Company, KeyInfo]:
         """Whose key this is, and what it may do. Raises LedgerBeeError."""
         ledgerbee = self.client(key)
         try:
-            return await ledgerbee.company(), await ledgerbee.key_info()
+            return await whose(ledgerbee, key)
         finally:
             await ledgerbee.close()
 

@@ -8,7 +8,8 @@ from collections.abc import Awaitable, Callable
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ledgerbee_desktop.app.company import Companies, OpenCompany
-from ledgerbee_desktop.core.secret import Secret
+from ledgerbee_desktop.core.errors import AppError
+from ledgerbee_desktop.core.secret import Credential
 from ledgerbee_desktop.ui.welcome.ports import Checked
 from ledgerbee_desktop.ui.welcome.window import Welcome
 
@@ -16,11 +17,16 @@ SIZE = (880, 620)
 
 
 class Entrance:
-    """Shows the welcome screen until the person has entered a company."""
+    """Shows the welcome screen until the person has entered a company. `why`: what became of the key of the environment."""
 
-    def __init__(self, companies: Companies, enter_demo: Callable[[], Awaitable[OpenCompany]]) -> None:
+    def __init__(
+        self, companies: Companies, enter_demo: Callable[[], Awaitable[OpenCompany]], why: AppError | None = None
+    ) -> None:
         self._doorman = _Doorman(companies, enter_demo)
-        self.window = _WelcomeWindow(Welcome(self._doorman, self._doorman.enter_demo))
+        welcome = Welcome(self._doorman, self._doorman.enter_demo)
+        if why is not None:
+            welcome.show_refused_environment(why)
+        self.window = _WelcomeWindow(welcome)
 
     async def company(self, stop: asyncio.Event) -> OpenCompany | None:
         """The company that was entered; None when the window was closed, or `stop` was set, before."""
@@ -55,12 +61,12 @@ class _Doorman:
         self.company: OpenCompany | None = None
         self.entered = asyncio.Event()
 
-    async def check(self, key: Secret) -> Checked:
+    async def check(self, key: Credential) -> Checked:
         """Ask LedgerBee and the keyring; nothing is stored."""
         company, info = await self._companies.ask(key)
         return Checked(company, info, await self._companies.vault.state())
 
-    async def enter(self, key: Secret, checked: Checked) -> None:
+    async def enter(self, key: Credential, checked: Checked) -> None:
         """Keep the key and open the company."""
         await self._companies.keep_key(checked.company.id, key)
         self.company = await self._companies.open(checked.company.id, checked.company, checked.key)

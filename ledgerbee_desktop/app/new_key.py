@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from ledgerbee_desktop.app.company import Companies, OpenCompany
 from ledgerbee_desktop.core.errors import AppError
-from ledgerbee_desktop.core.secret import Secret
+from ledgerbee_desktop.core.secret import Credential
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
 from ledgerbee_desktop.ui.welcome.ports import Checked
 
 _OTHER_COMPANY = QT_TRANSLATE_NOOP(
-    "errors", "This key belongs to {name}, another company. Make one in LedgerBee for this company."
+    "errors",
+    "This belongs to {name}, another company. Nothing was changed. Sign in with a key or client of this company.",
 )
 
 
@@ -19,7 +20,7 @@ class NewKey:
     def __init__(self, companies: Companies, company: OpenCompany) -> None:
         self._companies, self._company = companies, company
 
-    async def check(self, key: Secret) -> Checked:
+    async def check(self, key: Credential) -> Checked:
         """Ask LedgerBee and the keyring; nothing is stored. Raises AppError when it is another company's."""
         record, info = await self._companies.ask(key)
         known = await self._company.book.library.company()
@@ -27,7 +28,7 @@ class NewKey:
             raise AppError(_OTHER_COMPANY.of(name=record.name))
         return Checked(record, info, await self._companies.vault.state())
 
-    async def enter(self, key: Secret, checked: Checked) -> None:
+    async def enter(self, key: Credential, checked: Checked) -> None:
         """Keep the key and work with it from now on."""
         await self._companies.keep_key(checked.company.id, key)
         await self._company.change_key(self._companies.client(key), checked.key)

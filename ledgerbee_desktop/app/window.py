@@ -84,6 +84,7 @@ class Desktop(QObject):
         self._app, self._companies, self._options = app, companies, companies.options
         self._lock, self._logs, self._visit = lock, logs, visit
         self._window: QWidget | None = None
+        self._refused: LedgerBeeError | None = None
         self._crash: asyncio.Task[None] | None = None
         self._looking = QTimer(self, interval=LOOK_MS)
         self._looking.timeout.connect(self._look_for_requests)
@@ -136,6 +137,7 @@ class Desktop(QObject):
             company, key = await self._companies.ask(self._options.key)
         except LedgerBeeError as error:
             LOG.warning("the key of the environment could not be checked: %s", error)
+            self._refused = error
             return None
         return await self._companies.open(company.id, company, key)
 
@@ -152,7 +154,7 @@ class Desktop(QObject):
         speak(self._app, self._options.language or "")
         from ledgerbee_desktop.app.entrance import Entrance  # seen once in the life of an installation
 
-        entrance = Entrance(self._companies, self._enter_demo)
+        entrance = Entrance(self._companies, self._enter_demo, self._refused)
         self._window = entrance.window
         return await entrance.company(stop)
 

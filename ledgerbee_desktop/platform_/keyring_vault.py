@@ -1,4 +1,4 @@
-"""API keys in the keyring of the operating system: the only place where a key outlives the program."""
+"""API keys and client credentials in the keyring of the operating system: the only place where they outlive the program."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from ledgerbee_desktop.core.errors import VaultUnavailable
 from ledgerbee_desktop.core.ports import BackendState
-from ledgerbee_desktop.core.secret import InvalidKey, Secret
+from ledgerbee_desktop.core.secret import InvalidKey, Secret, kept, to_keep
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP, Message
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ class KeyringVault:
         await asyncio.to_thread(self._use, lambda backend, name: _save(backend, name, account, key))
 
     async def load(self, account: str) -> Secret | None:
-        """The key of an account; None when there is none, or something that cannot be a key. Raises VaultUnavailable."""
+        """What `core.secret.to_keep` made of an account's key; None when there is none, or something else. Raises VaultUnavailable."""
         return await asyncio.to_thread(self._use, lambda backend, _name: _load(backend, account))
 
     async def delete(self, account: str) -> None:
@@ -167,9 +167,9 @@ def _load(backend: KeyringBackend, account: str) -> Secret | None:
     if stored is None:
         return None
     try:
-        return Secret.parse(stored)
+        return to_keep(kept(Secret(stored)))
     except InvalidKey:
-        LOG.warning("the keyring's entry for %s is no API key", account)
+        LOG.warning("the keyring's entry for %s is nothing to sign in with", account)
         return None
 
 

@@ -7,12 +7,12 @@ from typing import Protocol
 
 from ledgerbee_desktop.core.library import Company, KeyInfo
 from ledgerbee_desktop.core.ports import BackendState
-from ledgerbee_desktop.core.secret import Secret
+from ledgerbee_desktop.core.secret import Credential
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What LedgerBee said about a key, and where the key would be kept."""
+    """What LedgerBee said about a key or client credentials, and where they would be kept."""
 
     company: Company
     key: KeyInfo
@@ -20,12 +20,12 @@ class Checked:
 
 
 class KeyDoor(Protocol):
-    """Takes a key: the first one of a company, or another one for the company that is open."""
+    """Takes a key or client credentials: the first of a company, or others for the company that is open."""
 
-    async def check(self, key: Secret) -> Checked:
+    async def check(self, key: Credential) -> Checked:
         """Ask LedgerBee (`GET /v1/company`, `GET /v1/api-key`) and the keyring; nothing is stored. Raises AppError."""
         ...
 
-    async def enter(self, key: Secret, checked: Checked) -> None:
+    async def enter(self, key: Credential, checked: Checked) -> None:
         """Keep the key (in the keyring if that is safe, else for this session) and use it. Raises AppError."""
         ...

@@ -1,4 +1,4 @@
-"""The welcome window: paste an API key, see whose it is and what it may do; or open the demo company."""
+"""The welcome window: paste an API key or client credentials, see whose they are and what they may do; or open the demo company."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 from typing_extensions import override
 
 from ledgerbee_desktop.aio.command import AsyncCommand
-from ledgerbee_desktop.core.errors import AppError
+from ledgerbee_desktop.core.errors import AppError, Wait
 from ledgerbee_desktop.core.library import KeyInfo
-from ledgerbee_desktop.core.secret import Secret
+from ledgerbee_desktop.core.secret import Credential
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP, Message
-from ledgerbee_desktop.ui import a11y
 from ledgerbee_desktop.ui.banner import Banner
 from ledgerbee_desktop.ui.buttons import ICON, ActionButton
 from ledgerbee_desktop.ui.icons import application_icon
 from ledgerbee_desktop.ui.text import PlainLabel, clean_line, explain, set_role
 from ledgerbee_desktop.ui.theme import SPACE
+from ledgerbee_desktop.ui.welcome.fields import CredentialFields
 from ledgerbee_desktop.ui.welcome.ports import Checked, KeyDoor
 
 WIDTH = 560
@@ -29,11 +29,20 @@ MARK = 72
 NEEDED: tuple[tuple[str, Message], ...] = (
     ("company-read", QT_TRANSLATE_NOOP("welcome", "see the company")),
     ("customers-read", QT_TRANSLATE_NOOP("welcome", "see customers")),
+    ("customers-write", QT_TRANSLATE_NOOP("welcome", "change customers")),
     ("products-read", QT_TRANSLATE_NOOP("welcome", "see products and prices")),
-    ("invoices-read", QT_TRANSLATE_NOOP("welcome", "see invoices")),
-    ("invoices-write", QT_TRANSLATE_NOOP("welcome", "create and send invoices")),
+    ("products-write", QT_TRANSLATE_NOOP("welcome", "change products and prices")),
+    ("invoices-read", QT_TRANSLATE_NOOP("welcome", "see invoices and credit notes")),
+    ("invoices-write", QT_TRANSLATE_NOOP("welcome", "create and send invoices and credit notes")),
+    ("quotes-read", QT_TRANSLATE_NOOP("welcome", "see quotes")),
+    ("quotes-write", QT_TRANSLATE_NOOP("welcome", "create and send quotes")),
+    ("order-confirmations-read", QT_TRANSLATE_NOOP("welcome", "see order confirmations")),
+    ("order-confirmations-write", QT_TRANSLATE_NOOP("welcome", "create and send order confirmations")),
+    ("document-templates-read", QT_TRANSLATE_NOOP("welcome", "see templates")),
+    ("accounts-read", QT_TRANSLATE_NOOP("welcome", "see the chart of accounts")),
+    ("vat-codes-read", QT_TRANSLATE_NOOP("welcome", "see VAT codes")),
 )
-"""The scopes that the main job needs (contract: security of the operations in use), and what each is for."""
+"""All scopes of the contract (openapi.yaml, oauth2), and what each is for."""
 
 
 def missing(key: KeyInfo) -> Iterator[str]:
@@ -42,7 +51,7 @@ def missing(key: KeyInfo) -> Iterator[str]:
 
 
 class Welcome(QWidget):
-    """Takes a key while no company is open, or another one for `company` (its name). `entered` comes when it is in use.
+    """Takes a key, or client credentials, while no company is open, or others for `company` (its name). `entered` comes when they are in use.
 
     `enter_demo` opens the demo company; without it that way is not offered.
     """
@@ -59,27 +68,34 @@ class Welcome(QWidget):
     ) -> None:
         super().__init__(parent)
         self._door, self._demo_door, self._for = door, enter_demo, company
-        self._key: Secret | None = None
+        self._key: Credential | None = None
         self._checked: Checked | None = None
         self.setObjectName("welcome")
         self.setWindowTitle("LedgerBee Desktop")
         self.banner = Banner(self)
-        self.field = QLineEdit()
+        self.fields = CredentialFields()
         self.result = QFrame()
         self.company = PlainLabel(role="heading", wrap=True)
         self.rights = PlainLabel(wrap=True)
         self.lacking = PlainLabel(role="warning", wrap=True)
         self.place = PlainLabel(role="muted", wrap=True)
-        self.check = self._command(self.tr("&Check the key"), "key", self._check)
+        self.where = PlainLabel(role="small", wrap=True)
+        self.check = self._command(self.tr("&Check"), "key", self._check)
         self.open = self._command(
-            self.tr("&Use this key") if company else self.tr("&Open the company"), "forward", self._enter
+            self.tr("&Sign in with this") if company else self.tr("&Open the company"), "forward", self._enter
         )
         self.demo = self._command(self.tr("Open the &demo company"), "company", self._enter_demo)
         self.open[1].set_available(False)
         self.check[1].set_available(False)
-        self.field.textChanged.connect(self._forget)
-        self.field.returnPressed.connect(self._advance)
+        self.fields.changed.connect(self._forget)
+        self.fields.submitted.connect(self._advance)
         self._build()
+        self._forget()
+
+    @property
+    def field(self) -> QLineEdit:
+        """Where an API key is pasted."""
+        return self.fields.key
 
     def _command(
         self, text: str, icon: str, work: Callable[[], Coroutine[Any, Any, None]]
@@ -93,19 +109,9 @@ class Welcome(QWidget):
     def _build(self) -> None:
         mark = PlainLabel()
         mark.setPixmap(application_icon().pixmap(MARK, MARK))
-        label = PlainLabel(self.tr("&API key"), role="strong")
-        label.setBuddy(self.field)
-        self.field.setEchoMode(QLineEdit.EchoMode.Password)
-        self.field.setInputMethodHints(
-            Qt.InputMethodHint.ImhHiddenText
-            | Qt.InputMethodHint.ImhNoPredictiveText
-            | Qt.InputMethodHint.ImhSensitiveData
-        )
-        self.field.setPlaceholderText(self.tr("Paste it here"))
-        a11y.name(self.field, self.tr("API key"))
         row = QHBoxLayout()
-        row.addWidget(self.field, 1)
-        row.addWidget(ActionButton(self.check[0], self, mnemonic=True))
+        row.addWidget(self.fields, 1)
+        row.addWidget(ActionButton(self.check[0], self, mnemonic=True), 0, Qt.AlignmentFlag.AlignBottom)
         set_role(self.result, "card")
         inside = QVBoxLayout(self.result)
         inside.setContentsMargins(2 * SPACE, SPACE + 4, 2 * SPACE, SPACE + 4)
@@ -113,11 +119,6 @@ class Welcome(QWidget):
             inside.addWidget(widget)
         inside.addWidget(ActionButton(self.open[0], self, role="primary", mnemonic=True), 0, Qt.AlignmentFlag.AlignLeft)
         self.result.hide()
-        where = PlainLabel(
-            self.tr("You make a key in LedgerBee, under Settings, API keys. It stays in the keyring of this computer."),
-            role="small",
-            wrap=True,
-        )
         centre = QVBoxLayout()
         centre.setSpacing(SPACE + 4)
         centre.addStretch(2)
@@ -126,9 +127,8 @@ class Welcome(QWidget):
         centre.addWidget(PlainLabel(title, role="title", wrap=True))
         centre.addWidget(PlainLabel(sentence, wrap=True))
         centre.addSpacing(SPACE)
-        centre.addWidget(label)
         centre.addLayout(row)
-        centre.addWidget(where)
+        centre.addWidget(self.where)
         centre.addWidget(self.result)
         if self._demo_door is not None:
             centre.addSpacing(2 * SPACE)
@@ -148,8 +148,8 @@ class Welcome(QWidget):
     def _greeting(self) -> tuple[str, str]:
         if self._for:
             return (
-                self.tr("A key for {0}").format(clean_line(self._for)),
-                self.tr("What waits in the outbox goes on with it. Drafts and library stay as they are."),
+                self.tr("Sign in to {0}").format(clean_line(self._for)),
+                self.tr("What waits in the outbox goes on with the new key. Drafts and library stay as they are."),
             )
         return (
             self.tr("Welcome to LedgerBee Desktop"),
@@ -165,7 +165,7 @@ class Welcome(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.field.setFocus()
+        self.fields.focus()
 
     @Slot()
     def _forget(self) -> None:
@@ -173,7 +173,14 @@ class Welcome(QWidget):
         self.result.hide()
         self.banner.hide()
         self.open[1].set_available(False)
-        self.check[1].set_available(bool(self.field.text().strip()))
+        self.check[1].set_available(self.fields.is_filled)
+        self.where.setText(
+            self.tr("LedgerBee shows both when a client is made. They stay in the keyring of this computer.")
+            if self.fields.is_client
+            else self.tr(
+                "You make a key in LedgerBee, under Settings, API keys. It stays in the keyring of this computer."
+            )
+        )
 
     @Slot()
     def _advance(self) -> None:
@@ -181,10 +188,10 @@ class Welcome(QWidget):
 
     async def _check(self) -> None:
         self.banner.hide()
-        text = self.field.text()
-        key = Secret.parse(text)
+        texts = self.fields.texts()
+        key = self.fields.credential()
         checked = await self._door.check(key)
-        if self.field.text() != text:  # another key meanwhile: the answer is not about it
+        if self.fields.texts() != texts:  # another key meanwhile: the answer is not about it
             return
         self._key, self._checked = key, checked
         self._show_checked(checked)
@@ -195,29 +202,41 @@ class Welcome(QWidget):
         lacking = list(missing(checked.key))
         allowed = [explain(text) for scope, text in NEEDED if scope not in lacking]
         denied = [f"{explain(text)} ({scope})" for scope, text in NEEDED if scope in lacking]
-        self.rights.setText(self.tr("This key may: {0}.").format(", ".join(allowed)) if allowed else "")
-        self.rights.setVisible(bool(allowed))
-        self.lacking.setText(self.tr("It may not: {0}. Make a key that may.").format(", ".join(denied)))
+        if checked.key.scopes is None:
+            rights = self.tr("LedgerBee does not say what this may do. What it may not is shown where that comes up.")
+        else:
+            rights = self.tr("This key may: {0}.").format(", ".join(allowed)) if allowed else ""
+        self.rights.setText(rights)
+        self.rights.setVisible(bool(rights))
+        self.lacking.setText(
+            self.tr("It may not: {0}. Make a key that may, if you need that.").format(", ".join(denied))
+        )
         self.lacking.setVisible(bool(lacking))
         self.place.setText(self._where_kept(checked))
         self.open[1].set_available("company-read" not in lacking)
         self.result.show()
 
     def _where_kept(self, checked: Checked) -> str:
-        vault = checked.vault
+        vault, is_client = checked.vault, self.fields.is_client
         if vault.safe:
-            return self.tr("The key is kept in {0} and nowhere else.").format(vault.name)
+            kept = (
+                self.tr("The client id and its secret are kept in {0} and nowhere else.")
+                if is_client
+                else self.tr("The key is kept in {0} and nowhere else.")
+            )
+            return kept.format(vault.name)
         why = explain(vault.reason) if vault.reason is not None else ""
-        return (
-            self.tr("The key is kept for this session only: at the next start you paste it again. {0}")
-            .format(why)
-            .strip()
+        session = (
+            self.tr("The secret is kept for this session only: at the next start you paste it again. {0}")
+            if is_client
+            else self.tr("The key is kept for this session only: at the next start you paste it again. {0}")
         )
+        return session.format(why).strip()
 
     async def _enter(self) -> None:
         if self._key is not None and self._checked is not None:
             await self._door.enter(self._key, self._checked)
-            self.field.clear()
+            self.fields.clear()
             self.entered.emit()
 
     async def _enter_demo(self) -> None:
@@ -225,6 +244,14 @@ class Welcome(QWidget):
             await self._demo_door()
             self.entered.emit()
 
+    def show_refused_environment(self, why: AppError) -> None:
+        """Say why the key that the environment gives is not in use."""
+        text = self.tr("What the environment gives to sign in with was not taken. {0}")
+        self.banner.say(text.format(explain(why)), "warning")
+
     @Slot(AppError)
     def _show_error(self, error: AppError) -> None:
-        self.banner.show_error(error)
+        hint = self.tr("Check again in a minute.") if isinstance(error, Wait) else ""
+        self.banner.say(
+            f"{explain(error)} {hint}".strip(), "error"
+        )  # here nothing waits, and nothing goes on by itself

@@ -8,16 +8,16 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from ledgerbee_desktop.core.errors import AppError, KeyProblem
+from ledgerbee_desktop.core.errors import AppError, KeyProblem, NotSent, Wait
 from ledgerbee_desktop.core.identifiers import CompanyId
 from ledgerbee_desktop.core.library import Company, KeyInfo
 from ledgerbee_desktop.core.operations import Evidence
 from ledgerbee_desktop.core.ports import BackendState
-from ledgerbee_desktop.core.secret import Secret
+from ledgerbee_desktop.core.secret import ClientCredentials, Credential
 from ledgerbee_desktop.core.text import Message
 from ledgerbee_desktop.ui import a11y
 from ledgerbee_desktop.ui.text import PlainLabel
@@ -39,15 +39,16 @@ class HandDoorman:
         self.failure: AppError | None = None
         self.entered: list[str] = []
 
-    async def check(self, key: Secret) -> Checked:
+    async def check(self, key: Credential) -> Checked:
         await asyncio.sleep(0)
         if self.failure is not None:
             raise self.failure
         company = Company(id=CompanyId("1"), name="Holm <b>ApS</b>", cvr="25313763")
         return Checked(company, KeyInfo(scopes=self.scopes), self.vault)
 
-    async def enter(self, key: Secret, checked: Checked) -> None:
-        self.entered.append(key.reveal())
+    async def enter(self, key: Credential, checked: Checked) -> None:
+        shown = (key.client_id, key.client_secret.reveal()) if isinstance(key, ClientCredentials) else (key.reveal(),)
+        self.entered.append(" ".join(shown))
 
     async def enter_demo(self) -> None:
         self.entered.append("demo")
@@ -102,8 +103,8 @@ def test_the_key_is_on_no_label(qtbot: QtBot, welcome: Welcome) -> None:
 def test_missing_permissions_are_named(qtbot: QtBot, welcome: Welcome, doorman: HandDoorman) -> None:
     doorman.scopes = ALL - {"invoices-write"}
     paste_and_check(qtbot, welcome)
-    assert "create and send invoices (invoices-write)" in welcome.lacking.text()
-    assert "create and send" not in welcome.rights.text()
+    assert "create and send invoices and credit notes (invoices-write)" in welcome.lacking.text()
+    assert "create and send invoices" not in welcome.rights.text()
 
 
 def test_no_safe_keyring_is_said_plainly(qtbot: QtBot, welcome: Welcome, doorman: HandDoorman) -> None:
@@ -133,6 +134,106 @@ def test_another_key_needs_another_check(qtbot: QtBot, welcome: Welcome) -> None
     assert not welcome.result.isVisible()
 
 
+def test_what_a_client_may_do_is_not_claimed(qtbot: QtBot, welcome: Welcome, doorman: HandDoorman) -> None:
+    doorman.scopes = None
+    choose_client(qtbot, welcome)
+    paste_client(qtbot, welcome, "an-id a-secret-0123")
+    assert welcome.rights.text().startswith("LedgerBee does not say what this may do.")
+    assert not welcome.lacking.isVisible()
+    assert welcome.place.text() == "The client id and its secret are kept in GNOME Keyring and nowhere else."
+    doorman.vault = BackendState("none", safe=False, reason=Message("test", "There is no keyring here."))
+    paste_client(qtbot, welcome, "an-id a-secret-4567")
+    assert welcome.place.text().startswith("The secret is kept for this session only")
+
+
+def choose_client(qtbot: QtBot, welcome: Welcome) -> None:
+    QTest.keyClick(welcome.field, Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(welcome.fields.client_id.hasFocus)
+
+
+def paste_client(qtbot: QtBot, welcome: Welcome, text: str) -> None:
+    """Both at once into the first field, then Enter in the second, where the cursor is."""
+    welcome.fields.client_id.clear()
+    welcome.fields.client_secret.clear()
+    welcome.fields.client_id.setFocus()
+    QApplication.clipboard().setText(text)
+    QTest.keyClick(welcome.fields.client_id, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert welcome.fields.client_secret.hasFocus()
+    with qtbot.waitSignal(welcome.check[1].running, check_params_cb=lambda running: not running):
+        QTest.keyClick(welcome.fields.client_secret, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize("text", ["an-id\na-secret-0123\n", '{"client_id": "an-id", "client_secret": "a-secret-0123"}'])
+def test_both_texts_of_a_client_are_pasted_at_once(
+    qtbot: QtBot, welcome: Welcome, doorman: HandDoorman, text: str
+) -> None:
+    choose_client(qtbot, welcome)
+    assert welcome.fields.client_secret.echoMode() == QLineEdit.EchoMode.Password
+    paste_client(qtbot, welcome, text)
+    assert (welcome.fields.client_id.text(), welcome.fields.client_secret.text()) == ("an-id", "a-secret-0123")
+    with qtbot.waitSignal(welcome.entered):
+        QTest.keyClick(welcome.fields.client_secret, Qt.Key.Key_Return)
+    assert doorman.entered == ["an-id a-secret-0123"]
+    assert welcome.fields.texts() == ("True", "", "")
+
+
+def test_a_client_is_typed_field_by_field(qtbot: QtBot, welcome: Welcome, doorman: HandDoorman) -> None:
+    choose_client(qtbot, welcome)
+    QTest.keyClicks(welcome.fields.client_id, "my id")  # the space is a slip; nothing is moved while typing
+    assert welcome.fields.client_id.text() == "my id"
+    QTest.keyClick(welcome.fields.client_id, Qt.Key.Key_Return)
+    assert welcome.fields.client_secret.hasFocus()
+    assert not welcome.check[0].isEnabled()
+    QTest.keyClicks(welcome.fields.client_secret, "0123456789")
+    with qtbot.waitSignal(welcome.check[1].running, check_params_cb=lambda running: not running):
+        QTest.keyClick(welcome.fields.client_secret, Qt.Key.Key_Return)
+    assert "This is not a client id" in welcome.banner.text()
+    welcome.fields.client_id.setText("my-id")
+    assert welcome.banner.text() == ""
+    with qtbot.waitSignal(welcome.check[1].running, check_params_cb=lambda running: not running):
+        QTest.keyClick(welcome.fields.client_secret, Qt.Key.Key_Return)
+    assert welcome.open[0].isEnabled()
+
+
+def test_another_choice_needs_another_check(qtbot: QtBot, welcome: Welcome) -> None:
+    paste_and_check(qtbot, welcome)
+    assert welcome.open[0].isEnabled()
+    choose_client(qtbot, welcome)
+    assert not welcome.open[0].isEnabled()
+    assert not welcome.result.isVisible()
+    QTest.keyClick(welcome.fields.client_id, Qt.Key.Key_K, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(welcome.field.hasFocus)
+    assert welcome.field.text() == KEY
+    assert welcome.check[0].isEnabled()
+
+
+def test_arrow_keys_choose_and_stay_on_the_choice(qtbot: QtBot, welcome: Welcome) -> None:
+    welcome.fields.by_key.setFocus()
+    QTest.keyClick(welcome.fields.by_key, Qt.Key.Key_Right)
+    assert welcome.fields.is_client
+    assert welcome.fields.by_client.hasFocus()
+    QTest.keyClick(welcome.fields.by_client, Qt.Key.Key_Tab)
+    assert welcome.fields.client_id.hasFocus()
+    assert a11y.unnamed(welcome) == []
+
+
+def test_a_refused_key_of_the_environment_is_said_until_another_is_typed(qtbot: QtBot, welcome: Welcome) -> None:
+    welcome.show_refused_environment(KeyProblem(Message("test", "LedgerBee does not know this key."), Evidence()))
+    assert "What the environment gives" in welcome.banner.text()
+    assert "LedgerBee does not know this key." in welcome.banner.text()
+    QTest.keyClicks(welcome.field, "x")
+    assert welcome.banner.text() == ""
+
+
+def test_nothing_is_promised_that_does_not_happen_here(qtbot: QtBot, welcome: Welcome, doorman: HandDoorman) -> None:
+    doorman.failure = Wait(Message("test", "LedgerBee asks to wait."), Evidence(), None)
+    paste_and_check(qtbot, welcome)
+    assert welcome.banner.text() == "LedgerBee asks to wait. Check again in a minute."
+    doorman.failure = NotSent(Message("test", "LedgerBee cannot be reached."), Evidence())
+    paste_and_check(qtbot, welcome, KEY + "x")
+    assert welcome.banner.text() == "LedgerBee cannot be reached."
+
+
 def test_the_demo_needs_no_key(qtbot: QtBot, welcome: Welcome, doorman: HandDoorman) -> None:
     with qtbot.waitSignal(welcome.entered):
         welcome.demo[0].trigger()
@@ -151,7 +252,7 @@ def test_for_an_open_company_it_names_it_and_offers_no_demo(qtbot: QtBot, aio: A
     dialog.open()
     qtbot.waitExposed(dialog)
     texts = [label.text() for label in dialog.findChildren(PlainLabel)]
-    assert "A key for Holm <b>ApS</b>" in texts
+    assert "Sign in to Holm <b>ApS</b>" in texts
     assert not any("demo" in button.text() for button in dialog.findChildren(QPushButton))
     assert a11y.unnamed(dialog) == []
     paste_and_check(qtbot, dialog.welcome)
