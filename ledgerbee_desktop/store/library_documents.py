@@ -25,6 +25,7 @@ KEPT_PDFS = 200
 _TEN_THOUSANDTHS = Decimal(10_000)
 
 _delivery = msgspec.json.Decoder(DeliveryStatus)
+_ids = msgspec.json.Decoder(tuple[DocumentId, ...])
 
 
 class DocumentShelf:
@@ -40,7 +41,7 @@ class DocumentShelf:
         Raises ValueError for a column that cannot be sorted by.
         """
         query, values = ids_query(wanted)
-        return await self._database.read(lambda c: tuple(DocumentId(row[0]) for row in c.execute(query, values)))
+        return await self._database.read(lambda c: _ids.decode(c.execute(query, values).fetchone()[0]))
 
     async def documents(self, ids: Sequence[DocumentId]) -> tuple[Document, ...]:
         """These documents, in this order, with lines where they are known; unknown ids are left out."""
@@ -193,7 +194,7 @@ def _put(connection: sqlite3.Connection, document: Document) -> bool:
         "reference": document.reference,
         "created_at": document.created_at.astimezone(dt.UTC).isoformat(),
         "lines_known": int(known),
-        "search": searchable(document.number, document.reference, document.our_reference, document.notes, *texts),
+        "search": _search_text(document, texts),
         "body": body,
         "lines": lines,
     }
@@ -210,6 +211,11 @@ def _put(connection: sqlite3.Connection, document: Document) -> bool:
     )
     _put_links(connection, document)
     return True
+
+
+def _search_text(document: Document, lines: tuple[str, ...]) -> str:
+    """What a search looks into. Two newlines end it: so every character begins a trigram (document_query.py)."""
+    return searchable(document.number, document.reference, document.our_reference, document.notes, *lines) + "\n\n"
 
 
 def _forget_text(connection: sqlite3.Connection, document_id: str) -> None:

@@ -11,7 +11,7 @@ from ledgerbee_desktop.core.drafts import Draft
 from ledgerbee_desktop.core.library import Hit
 from ledgerbee_desktop.store import library_rows as rows
 from ledgerbee_desktop.store.database import Database
-from ledgerbee_desktop.store.document_query import word_condition
+from ledgerbee_desktop.store.document_query import found_query, words_condition
 from ledgerbee_desktop.store.document_rows import document_of
 from ledgerbee_desktop.store.folding import fold, searchable, words
 from ledgerbee_desktop.store.sealed import DRAFT
@@ -84,11 +84,10 @@ def _texts(draft: Draft) -> tuple[str, ...]:
 
 
 def _documents(connection: sqlite3.Connection, wanted: list[str]) -> Iterator[Hit]:
-    conditions = [word_condition(word) for word in wanted]
-    values = [value for _, found in conditions for value in found]
-    where = " AND ".join(condition for condition, _ in conditions)
-    query = f"SELECT * FROM document WHERE {where} ORDER BY lower(number) <> ?, date DESC, created_at DESC LIMIT ?"  # noqa: S608
-    for row in connection.execute(query, [*values, " ".join(wanted), _CANDIDATES]).fetchall():
+    conditions, values = words_condition(wanted)
+    query = found_query().format(" AND ".join(conditions))
+    whole = " ".join(wanted)
+    for row in connection.execute(query, [*values, whole, _CANDIDATES, whole]).fetchall():
         document = document_of(row)
         if document is None:
             continue

@@ -170,12 +170,20 @@ _DOCUMENTS = (
     ) STRICT""",
     """INSERT INTO document_2 SELECT rowid, id, kind, number, status, iif(display_status = '', status, display_status), date, due_date,
         NULL, customer_id, coalesce((SELECT sort_name FROM customer WHERE customer.id = document.customer_id), ''), currency, amount,
-        reference, created_at, lines_known, search, body, lines FROM document""",
+        reference, created_at, lines_known, search || char(10, 10), body, lines FROM document""",
     "DROP TABLE document",
     "ALTER TABLE document_2 RENAME TO document",
-    # All that lists are filtered and sorted by: they never touch the rows, which are long.
+    # All that lists are filtered by: they never touch the rows, which are long. Below it, one order each (document_query.py).
     """CREATE INDEX document_list ON document (kind, date, created_at, id, number, display_status, due_date, valid_until,
         customer_id, customer_name, currency, amount, reference)""",
+    """CREATE INDEX document_by_number ON document (kind, length(number), number, created_at, id)""",
+    """CREATE INDEX document_by_customer ON document (kind, customer_name, date, created_at, id)""",
+    """CREATE INDEX document_by_amount ON document (kind, amount, date, id)""",
+    """CREATE INDEX document_by_currency ON document (kind, currency, amount, id)""",
+    """CREATE INDEX document_by_status ON document (kind, display_status, date, created_at, id)""",
+    """CREATE INDEX document_by_due_date ON document (kind, due_date, date, id)""",
+    """CREATE INDEX document_by_valid_until ON document (kind, valid_until, date, id)""",
+    """CREATE INDEX document_by_reference ON document (kind, reference, date, id)""",
     """CREATE INDEX document_customer ON document (customer_id, date)""",
     """CREATE INDEX document_number ON document (number) WHERE number <> ''""",
     """CREATE INDEX document_lines ON document (date) WHERE lines_known = 0""",
@@ -190,6 +198,8 @@ _DOCUMENTS = (
     """CREATE VIRTUAL TABLE document_text USING fts5
         (search, content = 'document', content_rowid = 'number_in_table', tokenize = 'trigram case_sensitive 1')""",
     "INSERT INTO document_text (document_text) VALUES ('rebuild')",
+    # Which trigrams occur where: what is shorter than one is found as the beginning of some.
+    """CREATE VIRTUAL TABLE document_trigram USING fts5vocab (document_text, instance)""",
 )
 
 RECORDS = _OUTBOX + _DRAFTS + _CATALOGUE + _DOCUMENTS

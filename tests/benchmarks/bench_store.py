@@ -25,7 +25,7 @@ from ledgerbee_desktop.core.identifiers import CustomerId, DocumentId, DraftId, 
 from ledgerbee_desktop.core.journal import Journal
 from ledgerbee_desktop.core.kinds import DocumentKind, LineKind
 from ledgerbee_desktop.core.library import Customer, Document, DocumentLine
-from ledgerbee_desktop.core.ports import DocumentFilter
+from ledgerbee_desktop.core.ports import DocumentFilter, LibraryStore
 from ledgerbee_desktop.platform_.clock import RandomIds, SystemClock
 from ledgerbee_desktop.store.book import FILE_NAME, BookStore
 
@@ -148,32 +148,64 @@ async def fill(book: BookStore, count: int) -> None:
     print(f"{'store a page of 100 with lines':42} {(perf_counter() - start) * 1000 / (count / 100):8.2f} ms")
 
 
+BY_DATE = "SELECT id FROM document WHERE kind = 'invoice' ORDER BY date DESC, created_at DESC, id DESC"
+
+
+def lists() -> dict[str, tuple[DocumentFilter, str]]:
+    """What a list asks for, by name, beside the plainest query that gives the same rows."""
+    orders = {
+        "number": "length(number) DESC, number",
+        "customer": "customer_name",
+        "amount": "amount",
+        "currency": "currency DESC, amount",
+        "status": "display_status",
+        "due_date": "due_date",
+        "valid_until": "valid_until",
+        "reference": "reference",
+    }
+    found = {"ids, newest first": (DocumentFilter(), BY_DATE)}
+    for sort, columns in orders.items():
+        found[f"ids, by {sort}"] = (DocumentFilter(sort=sort), BY_DATE.replace("date", f"{columns} DESC, date", 1))
+    drafts = DocumentFilter(statuses=frozenset({"draft"}))
+    found["ids, drafts only"] = (drafts, BY_DATE.replace("ORDER", "AND display_status = 'draft' ORDER"))
+    in_a_year = DocumentFilter(date_from=dt.date(2025, 1, 1), date_to=dt.date(2025, 12, 31), sort="amount")
+    found["ids, of a year by amount"] = (in_a_year, BY_DATE.replace("ORDER", "AND date LIKE '2025-%' ORDER"))
+    for text, longest in {"fræs": "fræs", "ærø lak 12": "lak", "12": "12", "1": "1", "po-4321": "po-4321"}.items():
+        found[f"ids, text “{text}”"] = (
+            DocumentFilter(text=text),
+            BY_DATE.replace("ORDER", f"AND search LIKE '%{longest}%' ORDER"),
+        )
+    found["ids, text “fræs” by amount"] = (
+        DocumentFilter(text="fræs", sort="amount"),
+        BY_DATE.replace("ORDER", "AND search LIKE '%fræs%' ORDER"),
+    )
+    return found
+
+
+async def first_rows(library: LibraryStore, wanted: DocumentFilter) -> None:
+    """What a person waits for: the ids of the whole list, and the rows on the screen."""
+    await library.documents((await library.document_ids(wanted))[:100])
+
+
 async def measure(directory: Path, count: int) -> dict[str, tuple[float, str]]:
     book = await open_book(directory)
     await fill(book, count)
     library = book.library
-    by_date = "SELECT id FROM document WHERE kind = 'invoice' ORDER BY date DESC, created_at DESC, id DESC"
-    lists = {
-        "ids, newest first": (DocumentFilter(), by_date),
-        "ids, by amount": (
-            DocumentFilter(sort="amount"),
-            "SELECT id FROM document WHERE kind = 'invoice' ORDER BY amount DESC, date DESC",
-        ),
-        "ids, by customer": (DocumentFilter(sort="customer"), by_date.replace("date DESC, ", "customer_id DESC, ")),
-        "ids, by number": (DocumentFilter(sort="number"), by_date.replace("date DESC, ", "number DESC, ")),
-        "ids, drafts only": (
-            DocumentFilter(statuses=frozenset({"draft"})),
-            by_date.replace("ORDER", "AND status = 'draft' ORDER"),
-        ),
-        "ids, text “fræs”": (DocumentFilter(text="fræs"), by_date.replace("ORDER", "AND search LIKE '%fræs%' ORDER")),
-        "ids, text “ærø lak 12”": (
-            DocumentFilter(text="ærø lak 12"),
-            by_date.replace("ORDER", "AND search LIKE '%lak%' ORDER"),
-        ),
-    }
     found: dict[str, tuple[float, str]] = {}
-    for name, (wanted, query) in lists.items():
+    for name, (wanted, query) in lists().items():
         found[name] = (await milliseconds(partial(library.document_ids, wanted)), query)
+    found["first 100 rows of a search"] = (
+        await milliseconds(partial(first_rows, library, DocumentFilter(text="fræs"))),
+        BY_DATE.replace("ORDER", "AND search LIKE '%fræs%' ORDER") + " LIMIT 100",
+    )
+    found["search in everything, “fræs”"] = (
+        await milliseconds(partial(library.search, "fræs")),
+        "SELECT * FROM document WHERE search LIKE '%fræs%' ORDER BY date DESC LIMIT 200",
+    )
+    found["statuses with their counts"] = (
+        await milliseconds(partial(library.statuses, DocumentKind.INVOICE)),
+        "SELECT display_status, count(*) FROM document WHERE kind = 'invoice' GROUP BY display_status",
+    )
     page = (await library.document_ids(DocumentFilter()))[count // 2 : count // 2 + 100]
     marks = ", ".join(f"'{each}'" for each in page)
     found["100 rows by id"] = (
