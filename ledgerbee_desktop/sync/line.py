@@ -170,6 +170,8 @@ class Line:
         )
 
     def _pause(self, now: float) -> None:
+        if now < self._retry_at:
+            return  # several duties ask at once and fail together: that is one failure
         pause = PAUSES[min(self._failures, len(PAUSES) - 1)]
         self._failures += 1
         self._retry_at = now + pause * (1 + self._ids.jitter() / 4)

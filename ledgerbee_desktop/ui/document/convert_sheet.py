@@ -24,6 +24,7 @@ from ledgerbee_desktop.core.dates import parse_date
 from ledgerbee_desktop.core.defaults import DEFAULT_DUE_DAYS
 from ledgerbee_desktop.core.derive import from_document, read_line
 from ledgerbee_desktop.core.drafts import Draft
+from ledgerbee_desktop.core.errors import LedgerBeeError
 from ledgerbee_desktop.core.identifiers import LineId
 from ledgerbee_desktop.core.kinds import TRAITS, DocumentKind, LineKind
 from ledgerbee_desktop.core.library import Catalogue, Document, DocumentLine
@@ -82,6 +83,9 @@ class ConvertSheet(Sheet):
         self.date, self.due, self.reference = QLineEdit(self), QLineEdit(self), QLineEdit(self)
         self.notes, self.lines = QPlainTextEdit(self), LinePicker(self.tr("Unit price"), self)
         self.problem = PlainLabel(role="error", wrap=True)
+        self.without_lines = PlainLabel(
+            self.tr("Its lines are not here yet: it can only be converted as it is."), self, role="small", wrap=True
+        )
         self._build()
         self._connect()
         self.targets[0].setChecked(True)
@@ -90,8 +94,11 @@ class ConvertSheet(Sheet):
 
     @classmethod
     async def ask(cls, book: Book, document: Document, parent: QWidget) -> Conversion | None:
-        """Ask; None when the person thought better of it. Raises LedgerBeeError when the lines cannot be read."""
-        whole = await with_lines(book, document)
+        """Ask; None when the person thought better of it. Without its lines a document converts as it is, which needs no network."""
+        try:
+            whole = await with_lines(book, document)
+        except LedgerBeeError:
+            whole = document
         facts = await read_facts(book.library, whole, book.clock.today())
         sheet = cls(whole, book, facts, parent)
         code = await result_of(sheet)
@@ -143,6 +150,8 @@ class ConvertSheet(Sheet):
             self._groups[1].addButton(button)
             second.addWidget(button)
         second.addStretch(1)
+        self.adjusted.setEnabled(document.lines is not None)
+        self.without_lines.setVisible(document.lines is None)
         due = today + dt.timedelta(days=_terms(document, self._facts.catalogue))
         for field, text in ((self.date, formats.date(today)), (self.due, formats.date(due))):
             field.setText(text)
@@ -155,6 +164,7 @@ class ConvertSheet(Sheet):
         self._lay_out_form()
         for part in (row, second):
             self.column.addLayout(part)
+        self.column.addWidget(self.without_lines)
         self.column.addWidget(self.form, 1)
         self.column.addWidget(self.problem)
         self.confirm.setText(self.tr("Convert"))

@@ -14,7 +14,7 @@ from ledgerbee_desktop.core.errors import LedgerBeeError
 from ledgerbee_desktop.core.identifiers import DocumentId, DraftId
 from ledgerbee_desktop.core.kinds import TRAITS, DocumentKind
 from ledgerbee_desktop.core.library import Document
-from ledgerbee_desktop.core.ports import OutboxRow
+from ledgerbee_desktop.core.ports import Connection, OutboxRow
 from ledgerbee_desktop.ui import a11y
 from ledgerbee_desktop.ui.actions import BY_ID, page_action, plain_text
 from ledgerbee_desktop.ui.buttons import ActionButton
@@ -194,6 +194,8 @@ class DocumentPage(Page):
         if before != document:
             self.title_changed.emit(self.title())
             self.document_changed.emit()
+        if before is not None and document.lines is None and self._book.sync.status.connection is Connection.ONLINE:
+            self.fetcher.start()  # a list has told that it changed, and lists have no lines
 
     async def _fetch(self) -> None:
         try:

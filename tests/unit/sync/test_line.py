@@ -53,6 +53,21 @@ def test_back_off_grows_and_ends_with_an_answer_or_a_nudge() -> None:
     run_virtually(work())
 
 
+def test_what_fails_at_once_is_one_failure() -> None:
+    async def work() -> None:
+        line, clock = a_line()
+        for pause in PAUSES[:2]:
+            for _ in range(4):  # the outbox, reconciliation, the pull, the tab in front
+                line.failed(Unreachable(SAID, Evidence()))
+                await clock.sleep(0.01)
+            seconds = line.seconds_to_try()
+            assert seconds is not None
+            assert pause - 0.1 <= seconds <= pause * 1.25
+            await clock.sleep(seconds)
+
+    run_virtually(work())
+
+
 def test_a_refused_write_pauses_writes_although_reading_works() -> None:
     async def work() -> None:
         line, clock = a_line()
