@@ -25,11 +25,12 @@ class Looking:
         self._pull = pull
 
     async def customer(self, customer_id: CustomerId) -> None:
-        """Contacts and departments of a customer that was chosen. One that LedgerBee does not know yet has none; unreachable is no error."""
+        """A customer with contacts and departments. One that LedgerBee does not know yet has none; unreachable is no error."""
         known = (await self._library.catalogue()).customers.get(customer_id)
         if known is not None and known.is_temporary:
             return
         with contextlib.suppress(LedgerBeeError):
+            await self._library.put_customer(await self._parts.line.ledgerbee.customer(customer_id))
             await self._pull.customer(customer_id)
 
     async def product(self, product_id: ProductId) -> None:

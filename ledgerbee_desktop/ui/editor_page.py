@@ -11,20 +11,16 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ledgerbee_desktop.core.drafts import DraftState
-from ledgerbee_desktop.core.errors import AppError, NotEditable
+from ledgerbee_desktop.core.errors import NotEditable
 from ledgerbee_desktop.core.identifiers import DraftId
-from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
+from ledgerbee_desktop.ui.actions import page_action
 from ledgerbee_desktop.ui.desk import Desk
 from ledgerbee_desktop.ui.loader import Loader
 from ledgerbee_desktop.ui.page import Page, PageKey
+from ledgerbee_desktop.ui.records.opening import create_record_sheet
 
 if TYPE_CHECKING:
     from ledgerbee_desktop.ui.editor.tab import EditorTab
-
-_MAKE_IT_THERE = QT_TRANSLATE_NOOP(
-    "errors",
-    "Customers and products are made in LedgerBee itself so far. Make it there, then press F5 and pick it here.",
-)
 
 
 class EditorPage(Page):
@@ -45,9 +41,16 @@ class EditorPage(Page):
         self._column.setContentsMargins(0, 0, 0, 0)
         self.loader = Loader(self._open, self)
         self.follower = Loader(self._follow, self)
+        self.maker = Loader(self._make, self)
+        self._missed = ("", "")
+        self._customer_action = page_action("customer.open", self)
+        self._customer_action.setEnabled(False)
+        self._customer_action.triggered.connect(self._open_customer)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.loader.failed.connect(self.failed)
         self.follower.failed.connect(self.failed)
+        self.maker.failed.connect(self.failed)
+        self.create_asked.connect(self._make_record)
         desk.signals.operations.connect(self.follower.start)
         desk.signals.drafts.connect(self._hear_drafts)
         self.loader.start()
@@ -63,7 +66,9 @@ class EditorPage(Page):
 
     @override
     def commands(self) -> Mapping[str, QAction]:
-        return self.editor.commands() if self.editor is not None else {}
+        if self.editor is None:
+            return {}
+        return {**self.editor.commands(), "customer.open": self._customer_action}
 
     @override
     def take_focus(self) -> None:
@@ -112,6 +117,8 @@ class EditorPage(Page):
             (editor.create_asked, self.create_asked),
         ):
             theirs.connect(ours)
+        editor.session.changed.connect(self._offer_customer)
+        self._offer_customer()
         self.title_changed.emit(self.title())
         self.commands_changed.emit()
         self.document_changed.emit()  # its preview can be drawn now
@@ -136,9 +143,29 @@ class EditorPage(Page):
             if target is not None:
                 QApplication.sendEvent(target, QKeyEvent(QEvent.Type.KeyPress, key, modifiers, text))
 
+    # --- records that are missed -------------------------------------------------------------------
+
     @Slot(str, str)
-    def _say_where(self, _kind: str, _text: str) -> None:
-        self.failed.emit(AppError(_MAKE_IT_THERE))
+    def _make_record(self, kind: str, text: str) -> None:
+        if not self.maker.busy:
+            self._missed = kind, text
+            self.maker.start()
+
+    async def _make(self) -> None:
+        made = await create_record_sheet(self._desk, *self._missed, self)
+        if made is not None and made.taken is not None and self.editor is not None:
+            self.editor.created.take(made.taken)
+
+    @Slot()
+    def _open_customer(self) -> None:
+        customer_id = self.editor.session.draft.customer_id if self.editor is not None else None
+        if customer_id is not None:
+            self.open_asked.emit(PageKey("customer", customer_id))
+
+    @Slot()
+    def _offer_customer(self) -> None:
+        has_customer = self.editor is not None and self.editor.session.draft.customer_id is not None
+        self._customer_action.setEnabled(has_customer)
 
     @Slot(object)
     def _hear_drafts(self, ids: frozenset[str]) -> None:

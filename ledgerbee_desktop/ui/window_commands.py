@@ -10,7 +10,7 @@ from shiboken6 import isValid
 from ledgerbee_desktop.aio import dialogs
 from ledgerbee_desktop.aio.command import AsyncCommand
 from ledgerbee_desktop.core.errors import AppError
-from ledgerbee_desktop.core.kinds import DocumentKind
+from ledgerbee_desktop.core.kinds import DocumentKind, Target
 from ledgerbee_desktop.ui.actions import BY_ID
 from ledgerbee_desktop.ui.editor_page import EditorPage
 from ledgerbee_desktop.ui.kind_menu import KindMenu
@@ -19,11 +19,15 @@ from ledgerbee_desktop.ui.loader import Loader
 from ledgerbee_desktop.ui.making import make_new
 from ledgerbee_desktop.ui.navigation import PLACES
 from ledgerbee_desktop.ui.page import Page, PageKey
+from ledgerbee_desktop.ui.records.standing import WRITE_SCOPE, lacks
 from ledgerbee_desktop.ui.text import explain
 from ledgerbee_desktop.ui.theme import theme
 
 if TYPE_CHECKING:
     from ledgerbee_desktop.ui.main_window import MainWindow
+
+
+NEW_RECORDS = {"new.customer": Target.CUSTOMER, "product.new": Target.PRODUCT}
 
 
 class WindowCommands(QObject):
@@ -33,6 +37,8 @@ class WindowCommands(QObject):
         super().__init__(window)
         self._window, self._book, self._table = window, window.book, window.actions_table
         self.may_close = False
+        self._new_records: dict[str, AsyncCommand] = {}
+        window.shelf.changed.connect(self._obey_scopes)
         self._leaving: list[Page] = []
         self._closer = Loader(self._close_pages, self)
         self._closer.failed.connect(window.show_error)
@@ -56,6 +62,8 @@ class WindowCommands(QObject):
         ):
             command = AsyncCommand(self._table[command_id], work, self)
             command.failed.connect(window.show_error)
+            if command_id in NEW_RECORDS:
+                self._new_records[command_id] = command
             if command_id == "file.key":
                 command.set_available(window.door is not None)
         for command_id, slot in (
@@ -115,6 +123,13 @@ class WindowCommands(QObject):
         made = await create_record_sheet(self._window.desk, CUSTOMER, "", self._window)
         if made is not None:
             self._window.open_page(PageKey(CUSTOMER, made.page_id))
+
+    @Slot()
+    def _obey_scopes(self) -> None:
+        """What the key may not write is not offered; the lists say why."""
+        for command_id, target in NEW_RECORDS.items():
+            may = lacks(self._window.shelf.key, WRITE_SCOPE[target]) is None
+            self._new_records[command_id].set_available(may)
 
     async def _refresh(self) -> None:
         await self._book.sync.refresh()

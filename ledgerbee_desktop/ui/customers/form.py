@@ -15,9 +15,10 @@ from ledgerbee_desktop.core.kinds import Target
 from ledgerbee_desktop.core.library import Catalogue, Customer
 from ledgerbee_desktop.core.operations import OperationKind
 from ledgerbee_desktop.core.records import VAT_ZONES, CustomerFields, RecordWrite
-from ledgerbee_desktop.core.rules import Finding
+from ledgerbee_desktop.core.rules import Finding, Severity
 from ledgerbee_desktop.core.rules.customer import HOME, customer_findings
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
+from ledgerbee_desktop.sync.record_words import EMAIL_EMPTIED
 from ledgerbee_desktop.ui.customers.words import TYPES, country_name, type_named, zone_named
 from ledgerbee_desktop.ui.desk import Desk
 from ledgerbee_desktop.ui.records.fields import Choices, FieldSpec, Shape
@@ -34,6 +35,7 @@ SPECS: tuple[FieldSpec, ...] = (
     FieldSpec(name="email", label=QT_TRANSLATE_NOOP("customers", "&Email")),
     FieldSpec(name="phone", label=QT_TRANSLATE_NOOP("customers", "&Phone")),
     FieldSpec(name="website", label=QT_TRANSLATE_NOOP("customers", "&Website")),
+    FieldSpec(name="external_system_id", label=QT_TRANSLATE_NOOP("customers", "&Id elsewhere")),
     FieldSpec(name="vat_zone", label=QT_TRANSLATE_NOOP("customers", "VAT &zone"), shape=Shape.CHOICE, pair=1),
     FieldSpec(name="vat_number", label=QT_TRANSLATE_NOOP("customers", "&VAT number"), pair=1),
     FieldSpec(name="ean", label=QT_TRANSLATE_NOOP("customers", "EAN nu&mber"), pair=1),
@@ -41,7 +43,6 @@ SPECS: tuple[FieldSpec, ...] = (
     FieldSpec(name="postal_code", label=QT_TRANSLATE_NOOP("customers", "Postal c&ode"), pair=1),
     FieldSpec(name="city", label=QT_TRANSLATE_NOOP("customers", "Cit&y"), pair=1),
     FieldSpec(name="country_code", label=QT_TRANSLATE_NOOP("customers", "Country (&letters)"), pair=1),
-    FieldSpec(name="external_system_id", label=QT_TRANSLATE_NOOP("customers", "&Id elsewhere")),
     FieldSpec(
         name="metadata",
         label=QT_TRANSLATE_NOOP("customers", "More &data"),
@@ -146,7 +147,10 @@ class CustomerSheet(RecordSheet):
 
     @override
     def check(self, values: Values) -> Sequence[Finding]:
-        return customer_findings(fields_of(values), self._customer_id, self._desk.shelf.catalogue)
+        found = customer_findings(fields_of(values), self._customer_id, self._desk.shelf.catalogue)
+        if self.start.base.get("email") and not values["email"]:
+            return [*found, Finding(Severity.ERROR, "email", EMAIL_EMPTIED)]
+        return found
 
     @override
     def hints(self, values: Values) -> Mapping[str, str]:

@@ -66,20 +66,20 @@ KIND: RecordKind[Customer] = RecordKind(
 COLUMNS: tuple[Column[Row], ...] = (
     Column(id="number", title=QT_TRANSLATE_NOOP("customers", "Number"), show=lambda r: r.record.number, width=88),
     Column(id="name", title=QT_TRANSLATE_NOOP("customers", "Name"), show=lambda r: r.record.name, stretch=True),
-    Column(id="city", title=QT_TRANSLATE_NOOP("customers", "City"), show=lambda r: r.record.city, width=120),
+    Column(id="city", title=QT_TRANSLATE_NOOP("customers", "City"), show=lambda r: r.record.city, width=112),
     Column(
         id="vat_number",
         title=QT_TRANSLATE_NOOP("customers", "VAT number"),
         show=lambda r: r.record.vat_number,
-        width=112,
+        width=124,
     ),
     Column(
         id="group",
         title=QT_TRANSLATE_NOOP("customers", "Group"),
         show=lambda r: group_name(r.record, r.catalogue),
-        width=120,
+        width=104,
     ),
-    Column(id="email", title=QT_TRANSLATE_NOOP("customers", "Email"), show=lambda r: r.record.email, width=190),
+    Column(id="email", title=QT_TRANSLATE_NOOP("customers", "Email"), show=lambda r: r.record.email, width=180),
     MARK_COLUMN,
 )
 EXPORTED: tuple[Column[Row], ...] = (

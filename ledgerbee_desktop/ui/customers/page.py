@@ -32,6 +32,8 @@ NEW: Mapping[str, DocumentKind] = {
     "customer.order-confirmation": DocumentKind.ORDER_CONFIRMATION,
     "customer.credit-note": DocumentKind.CREDIT_NOTE,
 }
+ITSELF = "self"
+"""The billing relationship of a customer who pays for itself: the ordinary case, not worth a line."""
 _INACTIVE = QT_TRANSLATE_NOOP("customers", "It is archived in LedgerBee: it gets no new documents.")
 _NUMBER = QT_TRANSLATE_NOOP("customers", "Number")
 _NAME = QT_TRANSLATE_NOOP("customers", "Name")
@@ -87,6 +89,8 @@ class CustomerPage(RecordPage[Customer]):
         self.documents = DocumentsOf(self._desk, self._customer_id, self)
         self.documents.open_asked.connect(self.open_asked)
         self.documents.failed.connect(self.failed)
+        for command, text in self._short_texts():
+            self.steps.actions_by_id[command].setText(text)
         self._open = page_action("document.open", self)
         self._open.triggered.connect(self.documents.open_current)
         for widget in (
@@ -98,6 +102,15 @@ class CustomerPage(RecordPage[Customer]):
         ):
             self.content.addWidget(widget)
         self.content.addStretch(1)
+
+    def _short_texts(self) -> tuple[tuple[str, str], ...]:
+        """On the customer's own page it need not be said for whom."""
+        return (
+            ("customer.invoice", self.tr("New &invoice")),
+            ("customer.quote", self.tr("New &quote")),
+            ("customer.order-confirmation", self.tr("New order con&firmation")),
+            ("customer.credit-note", self.tr("New &credit note")),
+        )
 
     @override
     def commands(self) -> Mapping[str, QAction]:
@@ -184,7 +197,7 @@ def _how(customer: Customer, catalogue: Catalogue) -> Facts:
         (explain(_DISCOUNT), discount),
         (explain(_ACCOUNT), account),
         (explain(_PARENT), parent.name if parent is not None else ""),
-        (explain(_BILLING), customer.billing_relationship),
+        (explain(_BILLING), "" if customer.billing_relationship == ITSELF else customer.billing_relationship),
         (explain(_ELSEWHERE), "" if is_ours else customer.external_system_id),
     ]
 

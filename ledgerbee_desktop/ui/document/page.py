@@ -79,6 +79,9 @@ class DocumentPage(Page):
             self._commands[name] = command
         self._copy = page_action("document.copy-number", self)
         self._copy.triggered.connect(self._copy_number)
+        self._customer = page_action("customer.open", self)
+        self._customer.setEnabled(False)
+        self._customer.triggered.connect(self._open_customer)
         self._walks = {name: page_action(name, self) for name in ("document.before", "document.after")}
         for action in self._walks.values():
             action.setEnabled(False)
@@ -147,7 +150,8 @@ class DocumentPage(Page):
 
     @override
     def commands(self) -> Mapping[str, QAction]:
-        return {**self._actions, **self._walks, "document.copy-number": self._copy}
+        own = {"document.copy-number": self._copy, "customer.open": self._customer}
+        return {**self._actions, **self._walks, **own}
 
     @override
     def document(self) -> Document | None:
@@ -214,6 +218,7 @@ class DocumentPage(Page):
         again = document.status != "draft"
         self._actions["document.send"].setText(self.tr("&Send again…") if again else self.tr("&Send…"))
         self._copy.setEnabled(bool(document.number))
+        self._customer.setEnabled(document.customer_id is not None)
         self._show_steps(steps(document, self._shelf.key, [row.operation for row in self._waiting]))
         for name, step in (("document.before", -1), ("document.after", 1)):
             self._walks[name].setEnabled(self.chain.neighbour(step) is not None)
@@ -248,6 +253,11 @@ class DocumentPage(Page):
     def _copy_number(self) -> None:
         if self._document is not None:
             QGuiApplication.clipboard().setText(self._document.number)
+
+    @Slot()
+    def _open_customer(self) -> None:
+        if self._document is not None and self._document.customer_id is not None:
+            self.open_asked.emit(PageKey("customer", self._document.customer_id))
 
     @Slot()
     def _walk(self) -> None:

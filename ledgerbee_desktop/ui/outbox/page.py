@@ -27,6 +27,7 @@ from ledgerbee_desktop.ui.outbox.details import Details
 from ledgerbee_desktop.ui.outbox.entries import Entry
 from ledgerbee_desktop.ui.outbox.question import Question, WhichDocument
 from ledgerbee_desktop.ui.page import Page, PageKey
+from ledgerbee_desktop.ui.records.opening import CUSTOMER, page_of_record
 from ledgerbee_desktop.ui.text import PlainLabel
 from ledgerbee_desktop.ui.theme import SPACE
 
@@ -42,7 +43,7 @@ class OutboxPage(Page):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(OUTBOX, parent)
-        self._book = desk.book
+        self._desk, self._book = desk, desk.book
         self._source = EntrySource(desk.entries)
         signals = desk.signals
         self._due = QTimer(self)
@@ -150,7 +151,9 @@ class OutboxPage(Page):
 
     def _update_commands(self, entry: Entry | None) -> None:
         ways = entry.row.ways_out if entry is not None else ()
-        opens = entry is not None and (entry.operation.draft_id is not None or entry.document is not None)
+        record = self._record_key(entry)
+        drafted = entry is not None and (entry.operation.draft_id is not None or entry.document is not None)
+        opens = drafted or record is not None
         available = {
             "outbox.take-back": entry is not None and entry.operation.state is State.QUEUED,
             "outbox.again": Decision.AGAIN in ways,
@@ -165,9 +168,10 @@ class OutboxPage(Page):
         self._commands["outbox.discard"][0].setText(self.tr("&Remove…") if refused else self.tr("It did &not happen…"))
         self._commands["outbox.again"][0].setText(self.tr("&Queue again…") if refused else self.tr("Send once &more…"))
         shows_document = entry is not None and entry.document is not None and not _opens_draft(entry)
-        self._commands["document.open"][0].setText(
-            self.tr("&Open the document") if shows_document else self.tr("&Open the draft")
-        )
+        open_text = self.tr("&Open the document") if shows_document else self.tr("&Open the draft")
+        if record is not None:
+            open_text = self.tr("&Open the customer") if record.kind == CUSTOMER else self.tr("&Open the product")
+        self._commands["document.open"][0].setText(open_text)
         for name, (action, command) in self._commands.items():
             command.set_available(available[name])
             action.setVisible(available[name])
@@ -192,10 +196,19 @@ class OutboxPage(Page):
         entry = self.current()
         if entry is None:
             return
-        if entry.document is not None and not _opens_draft(entry):
+        record = self._record_key(entry)
+        if record is not None:
+            self.open_asked.emit(record)
+        elif entry.document is not None and not _opens_draft(entry):
             self.open_asked.emit(PageKey(entry.document.kind.value, entry.document.id))
         elif entry.operation.draft_id is not None:
             self.open_asked.emit(PageKey("draft", entry.operation.draft_id))
+
+    def _record_key(self, entry: Entry | None) -> PageKey | None:
+        """The page on which a write of a record is mended."""
+        if entry is None or entry.operation.target.is_document or entry.operation.record_id is None:
+            return None
+        return page_of_record(entry.operation.target, entry.operation.record_id, self._desk)
 
     def _batch(self, entry: Entry | None) -> str:
         """The batch of the chosen operation; else one that is in the outbox."""

@@ -69,6 +69,7 @@ class Field(QWidget):
         column.setSpacing(2)
         column.addWidget(self.input)
         column.addWidget(self.says)
+        column.addStretch(1)  # beside a taller field it stays at its label
         a11y.name(self.input, explain(spec.label).replace("&", ""))
 
     def _make(self, shape: Shape) -> tuple[QLineEdit | None, QPlainTextEdit | None, QComboBox | None]:

@@ -21,7 +21,7 @@ from ledgerbee_desktop.ui.page import Page, PageKey
 from ledgerbee_desktop.ui.records.rows import R
 from ledgerbee_desktop.ui.records.standing import READ_SCOPE, WRITE_SCOPE, Standing, lacks, mark_of, mark_words
 from ledgerbee_desktop.ui.records.steps_row import StepsRow, Work
-from ledgerbee_desktop.ui.text import PlainLabel, explain, set_role
+from ledgerbee_desktop.ui.text import ElidedLabel, PlainLabel, explain, set_role
 from ledgerbee_desktop.ui.theme import SPACE
 
 
@@ -39,7 +39,7 @@ class RecordPage(Page, Generic[R]):
         self.record: R | None = None
         self.standing = Standing()
         self._wants_focus = False
-        self.heading, self.chip = PlainLabel("", role="title", wrap=True), Chip(self)
+        self.heading, self.chip = ElidedLabel("", role="title"), Chip(self)
         self.note = PlainLabel(wrap=True)
         self.steps = StepsRow(self.works(), self)
         self.steps.failed.connect(self.failed)

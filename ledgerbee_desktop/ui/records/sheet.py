@@ -77,6 +77,10 @@ class RecordSheet(Sheet):
         self._soon.setSingleShot(True)
         self._soon.setInterval(KEEP_MS)
         self._soon.timeout.connect(self.keeping.start)
+        self._fitting = QTimer(self)
+        self._fitting.setSingleShot(True)
+        self._fitting.setInterval(0)
+        self._fitting.timeout.connect(self._fit)
         for source in (self.saving.failed, self._leaving.failed, self.keeping.failed):
             source.connect(self._show_error)
         self.form.changed.connect(self._edited)
@@ -157,7 +161,17 @@ class RecordSheet(Sheet):
         values = self.form.values()
         found = [*self._refused(values), *self.check(values)]
         self.form.show_findings(found, self.hints(values))
+        self._fitting.start()
         return found
+
+    @Slot()
+    def _fit(self) -> None:
+        """Sentences came or went: as high as they need, and no higher than the window."""
+        self.column.activate()
+        needed = self.column.totalHeightForWidth(self.width())
+        self.resize(
+            self.width(), min(needed, max(self.minimumSizeHint().height(), self.screen().availableSize().height()))
+        )
 
     def _refused(self, values: Values) -> list[Finding]:
         """What LedgerBee said of fields that are still as they were refused."""
