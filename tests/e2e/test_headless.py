@@ -230,6 +230,44 @@ def test_exit_codes_for_the_key_the_network_and_a_second_program(desk: Desk) -> 
     assert "sync --once" in done.stderr
 
 
+def test_client_credentials_in_place_of_a_key(desk: Desk, tmp_path: Path) -> None:
+    def run(secret: str, *words: str, given: object = None) -> subprocess.CompletedProcess[str]:
+        credentials = {"LEDGERBEE_CLIENT_ID": desk.sandbox.client_id, "LEDGERBEE_CLIENT_SECRET": secret}
+        environment = {name: value for name, value in os.environ.items() if name != "LEDGERBEE_API_KEY"} | credentials
+        command = [sys.executable, "-c", PROGRAM, "--api-url", desk.sandbox.url, "--data-dir", str(tmp_path / "data")]
+        text = None if given is None else json.dumps(given)
+        done = subprocess.run(
+            [*command, "--settle", SETTLE, *words],
+            env=environment,
+            input=text,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        assert desk.sandbox.client_secret not in done.stdout + done.stderr
+        return done
+
+    refused = run("wrong-secret-0123456789", "sync", "--once")
+    assert refused.returncode == 5
+    assert "refuses the client id or its secret" in refused.stderr
+    desk.sandbox.set_client(scopes=["customers-read"])
+    unproven = run(desk.sandbox.client_secret, "sync", "--once")
+    assert unproven.returncode == 5
+    assert "company-read" in unproven.stderr
+    assert not list((tmp_path / "data").rglob("book.db"))
+
+    desk.sandbox.set_client(scopes=None)
+    right = desk.sandbox.client_secret
+    assert run(right, "sync", "--once").returncode == 0
+    added = run(right, "draft", "add", "-", given=desk.body("by a client")).stdout.strip()
+    assert run(right, "draft", "queue", added, "--send", "Email").returncode == 0
+    assert run(right, "sync", "--once").returncode == 0
+    assert [document["sendCount"] for document in desk.on_ledgerbee("by a client")] == [1]
+    for path in (tmp_path / "data").rglob("*"):
+        assert not path.is_file() or right.encode() not in path.read_bytes(), path
+
+
 def test_the_key_is_nowhere(desk: Desk) -> None:
     shown = desk.run("sync", "--once")
     assert desk.sandbox.key not in shown.stdout + shown.stderr

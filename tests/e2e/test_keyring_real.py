@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.sandbox_process import SandboxProcess
+
 CANARY = "lb_test_canary_0123456789"
 NEEDED = ("dbus-run-session", "gnome-keyring-daemon")  # packaging/debian-packages.txt, [test]
 
@@ -128,3 +130,37 @@ except VaultUnavailable as error:
     assert output(run(NEVER_UNLOCKED, body)) == (
         "The keyring (Secret Service) is locked. Unlock it with your password, then try again."
     )
+
+
+COMPANIES = """
+import json
+from pathlib import Path
+from ledgerbee_desktop.app.arguments import parse
+from ledgerbee_desktop.app.company import Companies
+from ledgerbee_desktop.app.redaction import Redactor
+from ledgerbee_desktop.core.secret import ClientCredentials
+
+companies = Companies(parse(["--api-url", URL], {}), Path(DATA), Redactor())
+"""
+
+
+def test_client_credentials_outlive_the_session_and_sign_in_again(run: Run, tmp_path: Path) -> None:
+    with SandboxProcess(tmp_path / "sandbox") as sandbox:
+        start = f"URL, DATA = {sandbox.url!r}, {str(tmp_path / 'data')!r}{COMPANIES}"
+        credentials = f"ClientCredentials.parse({sandbox.client_id!r}, {sandbox.client_secret!r})"
+        first = f"""{start}
+company, key = await companies.ask({credentials})
+await companies.keep_key(company.id, {credentials})
+print(company.id)
+"""
+        company_id = output(run(UNLOCKED, first))
+        second = f"""{start}
+found = await companies.key_of({company_id!r})
+print(type(found).__name__, found)
+company, key = await companies.ask(found)
+print(company.id, key.scopes)
+"""
+        kind, proof = output(run(UNLOCKED, second)).splitlines()
+        assert kind.startswith("ClientCredentials ")
+        assert sandbox.client_secret not in kind
+        assert proof == f"{company_id} None"

@@ -1,4 +1,4 @@
-"""Another key for the company that is open: it expired, was revoked, or this computer has no safe keyring."""
+"""Another key or client for the company that is open: it expired, was revoked, or this computer has no safe keyring."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from ledgerbee_desktop.ui.welcome.ports import KeyDoor
 from ledgerbee_desktop.ui.welcome.window import Welcome
 
-SIZE = (640, 480)
+SIZE = (640, 620)
 
 
 class KeyDialog(QDialog):
-    """The welcome screen's field and check, closed as soon as the new key is in use."""
+    """The welcome screen's fields and check, closed as soon as what was entered is in use."""
 
     def __init__(self, door: KeyDoor, company: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("API key"))
+        self.setWindowTitle(self.tr("Sign in"))
         self.welcome = Welcome(door, parent=self, company=company)
         self.welcome.entered.connect(self.accept)
         column = QVBoxLayout(self)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine, Iterator
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ledgerbee_desktop.aio.command import AsyncCommand
@@ -82,7 +82,7 @@ class Welcome(QWidget):
         self.where = PlainLabel(role="small", wrap=True)
         self.check = self._command(self.tr("&Check"), "key", self._check)
         self.open = self._command(
-            self.tr("&Sign in with this") if company else self.tr("&Open the company"), "forward", self._enter
+            self.tr("&Use this sign-in") if company else self.tr("&Open the company"), "forward", self._enter
         )
         self.demo = self._command(self.tr("Open the &demo company"), "company", self._enter_demo)
         self.open[1].set_available(False)
@@ -135,15 +135,25 @@ class Welcome(QWidget):
             centre.addWidget(self._demo_text())
             centre.addWidget(ActionButton(self.demo[0], self, mnemonic=True), 0, Qt.AlignmentFlag.AlignLeft)
         centre.addStretch(3)
+        self._put_in_the_middle(centre)
+
+    def _put_in_the_middle(self, centre: QVBoxLayout) -> None:
+        """Scrolls when the window is too low for what LedgerBee said."""
         column = QWidget()
         column.setLayout(centre)
         column.setFixedWidth(WIDTH)
-        middle = QHBoxLayout()
+        inside = QWidget()
+        middle = QHBoxLayout(inside)
         middle.addWidget(column)
+        self.scroller = QScrollArea()
+        self.scroller.setWidgetResizable(True)
+        self.scroller.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroller.setWidget(inside)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.banner)
-        whole.addLayout(middle, 1)
+        whole.addWidget(self.scroller, 1)
 
     def _greeting(self) -> tuple[str, str]:
         if self._for:
@@ -153,7 +163,7 @@ class Welcome(QWidget):
             )
         return (
             self.tr("Welcome to LedgerBee Desktop"),
-            self.tr("Write invoices here; LedgerBee gets each of them exactly once."),
+            self.tr("Write invoices, quotes and the like here; LedgerBee gets each of them exactly once."),
         )
 
     def _demo_text(self) -> PlainLabel:
@@ -215,6 +225,11 @@ class Welcome(QWidget):
         self.place.setText(self._where_kept(checked))
         self.open[1].set_available("company-read" not in lacking)
         self.result.show()
+        QTimer.singleShot(0, self, self._reveal)  # when it has its height
+
+    @Slot()
+    def _reveal(self) -> None:
+        self.scroller.ensureWidgetVisible(self.result)
 
     def _where_kept(self, checked: Checked) -> str:
         vault, is_client = checked.vault, self.fields.is_client

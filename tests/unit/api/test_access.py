@@ -15,13 +15,15 @@ import pytest
 
 from ledgerbee_desktop.api import access
 from ledgerbee_desktop.api.client import HttpLedgerBee
+from ledgerbee_desktop.api.origin import Origin
+from ledgerbee_desktop.api.transport import Clients
 from ledgerbee_desktop.app.logs import RedactingFormatter
 from ledgerbee_desktop.app.redaction import Redactor
 from ledgerbee_desktop.core.errors import KeyProblem, LedgerBeeError, LicenceMissing, NotSent, Wait
 from ledgerbee_desktop.core.kinds import DocumentKind
 from ledgerbee_desktop.core.secret import ClientCredentials, Secret
 from tests.sandbox_process import SandboxProcess
-from tests.wire_client import BODY, SHORT, WallClock, wire_client
+from tests.wire_client import BODY, SHORT, Dice, WallClock, wire_client
 from tests.wire_server import Script, WireServer, answering, envelope, http
 
 TOKEN = "/v1/auth/token"
@@ -454,6 +456,27 @@ def test_what_the_answer_to_a_token_call_means(script: Script, means: type[Ledge
 
 
 # --- Secrets ----------------------------------------------------------------------------------------
+
+
+def test_secret_and_tokens_are_taken_out_of_what_the_wire_says(sandbox: SandboxProcess) -> None:
+    async def work() -> None:
+        origin, clock = Origin.parse(sandbox.url), Shifted()
+        clients = Clients(origin, CALM, None)
+        sandbox.end_tokens()
+        tokens = access.TokenAccess(origin, credentials(sandbox), clients, CALM, clock=clock, ids=Dice())
+        first = (await tokens.grant()).reveal()
+        clock.later = 3600
+        second = (await tokens.grant()).reveal()
+        assert first != second
+        secret = sandbox.client_secret
+        assert tokens.hide(f"<{first}> <{second}> <{secret}>") == "<***> <***> <***>"
+        odd = ClientCredentials.parse("id", "odd/&secret+=")
+        assert "odd%2F%26secret%2B%3D" not in access.TokenAccess(
+            origin, odd, clients, CALM, clock=clock, ids=Dice()
+        ).hide("client_secret=odd%2F%26secret%2B%3D")
+        await clients.close()
+
+    asyncio.run(work())
 
 
 def test_secret_and_token_are_in_no_log_and_no_error(sandbox: SandboxProcess) -> None:

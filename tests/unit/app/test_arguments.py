@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ledgerbee_desktop.app.arguments import PRODUCTION, parse
-from ledgerbee_desktop.core.secret import InvalidKey
+from ledgerbee_desktop.core.secret import ClientCredentials, InvalidKey, Secret
 
 KEY = "lb_live_0123456789abcdef"
 
@@ -22,8 +22,7 @@ def test_the_environment_is_overruled_by_words() -> None:
     environment = {"LEDGERBEE_API_KEY": f" {KEY}\n", "LEDGERBEE_API_URL": "http://127.0.0.1:1"}
     options = parse(["--api-url", "http://127.0.0.1:2", "draft", "list", "--json"], environment)
     assert options.api_url == "http://127.0.0.1:2"
-    assert options.key is not None
-    assert options.key.reveal() == KEY
+    assert options.key == Secret(KEY)
     assert KEY not in repr(options)
     assert (options.command, options.what) == (("draft", "list"), "draft list")
     assert parse(["sync", "--once"], environment).api_url == "http://127.0.0.1:1"
@@ -73,6 +72,37 @@ def test_ids_are_taken_in_either_case() -> None:
 def test_a_key_that_cannot_be_one_is_refused() -> None:
     with pytest.raises(InvalidKey):
         parse([], {"LEDGERBEE_API_KEY": "short"})
+
+
+def test_client_credentials_are_the_second_way() -> None:
+    options = parse([], {"LEDGERBEE_CLIENT_ID": " an-id\n", "LEDGERBEE_CLIENT_SECRET": "a-secret-0123\n"})
+    assert options.key == ClientCredentials("an-id", Secret("a-secret-0123"))
+    assert "a-secret-0123" not in repr(options)
+    assert parse([], {"LEDGERBEE_API_KEY": "", "LEDGERBEE_CLIENT_ID": "", "LEDGERBEE_CLIENT_SECRET": ""}).key is None
+
+
+@pytest.mark.parametrize(
+    ("environment", "names"),
+    [
+        ({"LEDGERBEE_CLIENT_ID": "an-id"}, "belong together"),
+        ({"LEDGERBEE_CLIENT_SECRET": "a-secret-0123"}, "belong together"),
+        ({"LEDGERBEE_API_KEY": KEY, "LEDGERBEE_CLIENT_ID": "an-id"}, "both an API key and a client"),
+        ({"LEDGERBEE_CLIENT_ID": "an id", "LEDGERBEE_CLIENT_SECRET": "a-secret-0123"}, "not a client id"),
+        ({"LEDGERBEE_CLIENT_ID": "an-id", "LEDGERBEE_CLIENT_SECRET": "a secret 0123"}, "not a client secret"),
+    ],
+)
+def test_half_or_two_ways_to_sign_in_are_refused(environment: dict[str, str], names: str) -> None:
+    with pytest.raises(InvalidKey, match=names) as caught:
+        parse([], environment)
+    assert "0123" not in str(caught.value)
+
+
+def test_help_names_every_variable(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        parse(["--help"], {})
+    said = capsys.readouterr().out
+    for name in ("API_KEY", "CLIENT_ID", "CLIENT_SECRET", "API_URL", "DATA_DIR"):
+        assert f"LEDGERBEE_{name} " in said
 
 
 def test_folders_and_pictures() -> None:

@@ -15,7 +15,7 @@ from keyring.errors import InitError, KeyringLocked, NoKeyringError, PasswordDel
 
 from ledgerbee_desktop.core.errors import VaultUnavailable
 from ledgerbee_desktop.core.ports import KeyVault
-from ledgerbee_desktop.core.secret import Secret
+from ledgerbee_desktop.core.secret import ClientCredentials, Secret, kept, to_keep
 from ledgerbee_desktop.platform_ import keyring_vault
 from ledgerbee_desktop.platform_.keyring_vault import SERVICE, KeyringVault, account_name
 
@@ -121,6 +121,27 @@ def test_service_account_and_value_are_as_designed(monkeypatch: pytest.MonkeyPat
     backend = use(monkeypatch, Memory())
     asyncio.run(KeyringVault().save(ACCOUNT, Secret(CANARY)))
     assert backend.kept == {("dk.ledgerbee.desktop", "api.ledgerbee.com:0b7bd5d6-53a7-4bb4-a7a8-8bcf7bdfa8d6"): CANARY}
+
+
+def test_client_credentials_are_one_text_and_come_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    backend = use(monkeypatch, Memory())
+    credentials = ClientCredentials("0194ef1b-0140", Secret('a "long" \\secret'.replace(" ", "-") * 30))
+
+    async def script() -> None:
+        await KeyringVault().save(ACCOUNT, to_keep(credentials))
+        stored = await KeyringVault().load(ACCOUNT)
+        assert stored is not None
+        assert kept(stored) == credentials
+
+    asyncio.run(script())
+    assert len(backend.kept) == 1
+
+
+@pytest.mark.parametrize("stored", ["", "short", "two words in a text", '{"client_id": "id"}'])
+def test_what_nobody_can_sign_in_with_counts_as_not_there(monkeypatch: pytest.MonkeyPatch, stored: str) -> None:
+    backend = use(monkeypatch, Memory())
+    backend.kept[SERVICE, ACCOUNT] = stored
+    assert asyncio.run(KeyringVault().load(ACCOUNT)) is None
 
 
 def test_without_a_desktop_there_is_no_keyring() -> None:
