@@ -101,6 +101,7 @@ def test_vat_codes_are_sorted(demo: SandboxProcess) -> None:
 
 
 def test_company_has_no_currency(demo: SandboxProcess) -> None:
+    """Trap 16: and its VAT number is a number."""
     company = get(demo, "/v1/company")
     assert isinstance(company["vat"], int)
     assert not any("currency" in name.casefold() for name in company)
