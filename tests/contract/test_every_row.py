@@ -1,7 +1,7 @@
 """Every row of the contract's README and of the product's table of the four documents has a test that names it.
 
 A test names a row in its name (`test_trap_13_…`, `test_unknown_7_…`) or in its docstring: "Trap 6, unknown 18", "traps 7 and 19",
-"Side by side: number given, booked.", "Product: send channels.". The rows stand here because those two papers are no part of this
+"Side by side: number given, booked.", "Product table: send channels.". The rows stand here because those two papers are no part of this
 repository; what a row says is told by its test.
 """
 
@@ -68,10 +68,10 @@ ROWS = (
     *(f"trap {number}" for number in TRAPS),
     *(f"unknown {number}" for number in UNKNOWNS),
     *(f"side by side: {row}" for row in SIDE_BY_SIDE),
-    *(f"product: {row}" for row in PRODUCT),
+    *(f"product table: {row}" for row in PRODUCT),
 )
 _NUMBERED = re.compile(r"\b(trap|unknown)s? ((?:\d+(?:, | and |, and )?)+)")
-_TABLES = re.compile(r"\b(side by side|product): ([^.;:]+)[.;]")
+_TABLES = re.compile(r"\b(side by side|product table): ([^.;:]+)[.;]")
 
 
 def named(text: str) -> Iterator[str]:
@@ -135,10 +135,10 @@ def test_a_test_provokes_the_code(code: str) -> None:
         ("Unknowns 12, 14 and 15.", ["unknown 12", "unknown 14", "unknown 15"]),
         ("Trap 6, unknown 18: at once; unknown 31: K-1001.", ["trap 6", "unknown 18", "unknown 31"]),
         (
-            "Side by side: booked,\n    scopes. Product: totals.",
-            ["side by side: booked", "side by side: scopes", "product: totals"],
+            "Side by side: booked,\n    scopes. Product table: totals.",
+            ["side by side: booked", "side by side: scopes", "product table: totals"],
         ),
-        ("The trap has 3 springs; a new product: none", []),
+        ("The trap has 3 springs; a product: none.", []),
     ],
 )
 def test_how_rows_are_named(text: str, rows: list[str]) -> None:

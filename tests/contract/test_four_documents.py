@@ -80,7 +80,7 @@ def test_scopes(ours: Ours, kind: DocumentKind) -> None:
 
 @EVERY
 def test_booked(ours: Ours, kind: DocumentKind) -> None:
-    """Side by side: booked. Product: booked. What was booked is for ever; what never is can still become something else."""
+    """Side by side: booked. Product table: booked. What was booked is for ever; what never is can still become something else."""
     document = ours.sent(kind)
     assert document.status == "sent"
     assert TRAITS[kind].is_booked == (kind in {INVOICE, CREDIT_NOTE})
@@ -94,7 +94,7 @@ def test_booked(ours: Ours, kind: DocumentKind) -> None:
 
 @EVERY
 def test_number_field(ours: Ours, kind: DocumentKind) -> None:
-    """Side by side: number field. Product: number field."""
+    """Side by side: number field. Product table: number field."""
     document = ours.sent(kind)
     wire = raw(ours, kind, document.id)
     mine, other = ("documentNumber", "number") if kind in SALES else ("number", "documentNumber")
@@ -107,7 +107,7 @@ def test_number_field(ours: Ours, kind: DocumentKind) -> None:
 
 @EVERY
 def test_number_given(ours: Ours, kind: DocumentKind) -> None:
-    """Side by side: number given. Product: number allocated. Trap 6: a credit note has its number while it is a draft."""
+    """Side by side: number given. Product table: number allocated. Trap 6: a credit note has its number while it is a draft."""
     draft = ours.make(kind)
     assert draft.status == "draft"
     assert bool(draft.number) == TRAITS[kind].is_numbered_on_create == (kind is CREDIT_NOTE)
@@ -118,7 +118,7 @@ def test_number_given(ours: Ours, kind: DocumentKind) -> None:
 
 @EVERY
 def test_sign_of_totals(ours: Ours, kind: DocumentKind) -> None:
-    """Side by side: sign of totals. Product: totals. Trap 7, unknown 19: positive in, and out by the sign of the kind."""
+    """Side by side: sign of totals. Product table: totals. Trap 7, unknown 19: positive in, and out by the sign of the kind."""
     draft = ours.draft(kind)
     document = ours.make(kind)
     sign = TRAITS[kind].sign
@@ -198,7 +198,7 @@ OWN = {
 
 @EVERY
 def test_body_fields_of_its_own(ours: Ours, kind: DocumentKind) -> None:
-    """Side by side: body fields of its own. Product: fields of its own. Trap 2: what another kind has is left out, not sent."""
+    """Side by side: body fields of its own. Product table: fields of its own. Trap 2: what another kind has is left out, not sent."""
     assert TRAITS[kind].own_fields == OWN[kind]
     everything: dict[str, Any] = {
         "due_date": TODAY,
@@ -234,7 +234,7 @@ def test_body_fields_of_all(ours: Ours, kind: DocumentKind) -> None:
 
 @EVERY
 def test_text_search_and_sorting(ours: Ours, kind: DocumentKind) -> None:
-    """Side by side: text search and sorting. Product: text search and sorting. Unknown 13: what a list lacks is never asked for."""
+    """Side by side: text search and sorting. Product table: text search and sorting. Unknown 13: what a list lacks is never asked for."""
     first, second = ours.sent(kind), ours.sent(kind, date=TODAY - dt.timedelta(days=3))
     assert ours.listed(kind) == [second.id, first.id]
     if TRAITS[kind].has_text_search:
@@ -254,7 +254,7 @@ def test_text_search_and_sorting(ours: Ours, kind: DocumentKind) -> None:
 
 @EVERY
 def test_patch(ours: Ours, kind: DocumentKind) -> None:
-    """Side by side: patch. Product: changed after create. Trap 3: it replaces everything; trap 5: an invoice has none."""
+    """Side by side: patch. Product table: changed after create. Trap 3: it replaces everything; trap 5: an invoice has none."""
     document = ours.make(kind)
     few = ours.draft(kind, contact_id=None, department_id=None, reference="", notes="", lines=(ours.line("2"),))
     if kind not in SALES:
@@ -279,7 +279,7 @@ def test_patch(ours: Ours, kind: DocumentKind) -> None:
 
 @EVERY
 def test_deleted(ours: Ours, kind: DocumentKind) -> None:
-    """Product: deleted. There is no such call of the client, and no such operation; a colleague can, and then it is missing."""
+    """Product table: deleted. There is no such call of the client, and no such operation; a colleague can, and then it is missing."""
     document = ours.make(kind)
     assert not [name for name in dir(ours.client) if "delete" in name or "remove" in name]
     assert ours.sandbox.call("DELETE", f"/v1/{PATHS[kind]}/{document.id}").status_code == 404
@@ -299,7 +299,7 @@ CHANNELS = {
 
 @EVERY
 def test_delivery_type(ours: Ours, kind: DocumentKind) -> None:
-    """Side by side: delivery type. Product: send channels. Trap 9: `Manual` numbers too; an invoice's channel must be named."""
+    """Side by side: delivery type. Product table: send channels. Trap 9: `Manual` numbers too; an invoice's channel must be named."""
     assert set(TRAITS[kind].channels) == CHANNELS[kind]
     for channel in DeliveryType:
         document = ours.make(kind)
@@ -323,7 +323,7 @@ def test_delivery_type(ours: Ours, kind: DocumentKind) -> None:
 
 @EVERY
 def test_address_field(ours: Ours, kind: DocumentKind) -> None:
-    """Side by side: address field. Product: recipient fields. Traps 1 and 18: one name for each family, and it makes a contact."""
+    """Side by side: address field. Product table: recipient fields. Traps 1 and 18: one name for each family, and it makes a contact."""
     to = f"ny-{kind}@kunde.example"
     request = SendRequest(delivery_type=DeliveryType.EMAIL, to=to)
     mine, other = ("recipientEmail", "overrideEmail") if kind in SALES else ("overrideEmail", "recipientEmail")
@@ -339,7 +339,7 @@ def test_address_field(ours: Ours, kind: DocumentKind) -> None:
 
 @EVERY
 def test_overrides(ours: Ours, kind: DocumentKind) -> None:
-    """Side by side: overrides. Product: recipient fields. An EAN, and keeping the address on the customer, are for invoices."""
+    """Side by side: overrides. Product table: recipient fields. An EAN, and keeping the address on the customer, are for invoices."""
     email = SendRequest(delivery_type=DeliveryType.EMAIL, to="ny@kunde.example", store_on_customer=True)
     if kind in SALES:
         with pytest.raises(ValueError, match="changes no customer"):
@@ -357,7 +357,7 @@ def test_overrides(ours: Ours, kind: DocumentKind) -> None:
 
 @EVERY
 def test_delivery_status(ours: Ours, kind: DocumentKind) -> None:
-    """Side by side: delivery status. Product: delivery log. Trap 10, unknown 11: sent is not delivered; newest first."""
+    """Side by side: delivery status. Product table: delivery log. Trap 10, unknown 11: sent is not delivered; newest first."""
     document = ours.sent(kind)
     if kind in SALES:
         with pytest.raises(ValueError, match="no delivery log"):
@@ -373,7 +373,7 @@ def test_delivery_status(ours: Ours, kind: DocumentKind) -> None:
 
 @EVERY
 def test_converts_to(ours: Ours, kind: DocumentKind) -> None:
-    """Side by side: converts to. Product: converts into. Unknowns 2, 3 and 4: the source's own link is followed."""
+    """Side by side: converts to. Product table: converts into. Unknowns 2, 3 and 4: the source's own link is followed."""
     targets = {QUOTE: {ORDER_CONFIRMATION, INVOICE}, ORDER_CONFIRMATION: {INVOICE}}.get(kind, set())
     assert set(TRAITS[kind].converts_to) == targets
     for target in DocumentKind:
