@@ -85,7 +85,7 @@ class Attempts:
                 words.LICENCE,
                 attempt=attempt,
                 evidence=error.evidence,
-                fields={"refusal": refusal, "error": words.LICENCE},
+                fields={"refusal": refusal, "error": error.message},
             )
         not_done = _why_not_done(error)
         if not_done is not None:

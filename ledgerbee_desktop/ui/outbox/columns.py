@@ -31,7 +31,7 @@ def why(entry: Entry) -> str:
     reason = words.reason(entry.row, entry.today)
     operation = entry.operation
     if operation.state is State.REFUSED and operation.refusal is not None:
-        return operation.refusal.text
+        return words.refusal_text(operation)
     if about_total := total_question(entry):
         return about_total
     if operation.error is not None and (entry.needs_person or not reason):

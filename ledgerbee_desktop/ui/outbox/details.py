@@ -88,16 +88,16 @@ def total_question(entry: Entry) -> str:
 def _error(entry: Entry) -> str:
     operation = entry.operation
     if operation.state is State.REFUSED and operation.refusal is not None:
-        return "\n".join(_refusal(operation.refusal))
+        return "\n".join(_refusal(operation.refusal, words.refusal_text(operation)))
     if operation.error is None or total_question(entry):
         return ""
     return words.told(operation.error, entry.currency)
 
 
-def _refusal(refusal: Refusal) -> Iterator[str]:
+def _refusal(refusal: Refusal, text: str) -> Iterator[str]:
     """LedgerBee's words, each complaint about a field on a line of its own."""
     if refusal.text != "; ".join(problem.text for problem in refusal.problems):
-        yield refusal.text
+        yield text
     for problem in refusal.problems:
         row = row_of(field_of_problem(problem.path))
         yield f"{problem.path}: {problem.text}" if row is None else explain(_LINE.of(number=row + 1, text=problem.text))

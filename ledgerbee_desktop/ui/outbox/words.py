@@ -16,6 +16,8 @@ from ledgerbee_desktop.ui.library.chips import Tone
 from ledgerbee_desktop.ui.library.words import DOCUMENT_STATUS
 from ledgerbee_desktop.ui.text import explain
 
+NO_LICENCE = "LICENSE.REQUIRED"
+"""The code of a refusal for want of a licence (contract README, trap 13)."""
 STATE: Mapping[State, tuple[Message, Tone]] = {
     State.QUEUED: (QT_TRANSLATE_NOOP("operations", "Waits"), Tone.NEUTRAL),
     State.INFLIGHT: (QT_TRANSLATE_NOOP("operations", "Is being handed over"), Tone.INFO),
@@ -235,6 +237,15 @@ def _decimal(value: object) -> Decimal | None:
     except InvalidOperation:
         return None
     return found if found is not None and found.is_finite() else None
+
+
+def refusal_text(operation: Operation) -> str:
+    """Why LedgerBee refused an operation, in its own words; a licence that the company lacks in ours. Empty for none."""
+    refusal = operation.refusal
+    if refusal is None:
+        return ""
+    is_licence = refusal.code == NO_LICENCE and operation.error is not None
+    return explain(operation.error) if is_licence and operation.error is not None else refusal.text
 
 
 def needs_person(operation: Operation, waiting: Waiting | None) -> bool:

@@ -14,7 +14,7 @@ from ledgerbee_desktop.core.ports import OutboxRow
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP, Message
 from ledgerbee_desktop.ui.library.chips import Tone
 from ledgerbee_desktop.ui.library.words import LACKS_SCOPE
-from ledgerbee_desktop.ui.outbox.words import reason
+from ledgerbee_desktop.ui.outbox.words import reason, refusal_text
 from ledgerbee_desktop.ui.text import explain
 
 
@@ -133,8 +133,7 @@ class Standing:
         for row in self.rows:
             operation = row.operation
             if operation.state is State.REFUSED:
-                text = operation.refusal.text if operation.refusal is not None else ""
-                return explain(_REFUSED.of(text=text)).replace("  ", " "), "banner-error"
+                return explain(_REFUSED.of(text=refusal_text(operation))).replace("  ", " "), "banner-error"
             if operation.state.is_undecided and operation.state is not State.INFLIGHT:
                 return explain(_DOUBTFUL), "banner-warning"
         for row in self.rows:
