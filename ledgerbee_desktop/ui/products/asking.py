@@ -72,7 +72,7 @@ def _listed(prices: tuple[Price, ...]) -> Message:
     names = [price_words.title(price) for price in prices[:MANY]]
     if len(prices) > MANY:
         names.append(explain(_AND_MORE.of(count=len(prices) - MANY)))
-    return (_ONE_PRICE if len(prices) == 1 else _PRICES).of(count=len(prices), prices=", ".join(names))
+    return (_ONE_PRICE if len(prices) == 1 else _PRICES).of(count=len(prices), prices="; ".join(names))
 
 
 async def _drafts(book: Book, prices: tuple[Price, ...]) -> list[Message]:

@@ -14,8 +14,7 @@ PRODUCT_COMMANDS: tuple[Command, ...] = (
         Menu.PRODUCT,
         QT_TRANSLATE_NOOP("commands", "&Archive the product…"),
         ("Ctrl+Shift+Y",),
-        "drafts",
-        _PAGE,
+        scope=_PAGE,
     ),
     Command(
         "product.delete",
@@ -44,13 +43,13 @@ PRODUCT_COMMANDS: tuple[Command, ...] = (
         _PAGE,
     ),
     Command(
-        "entry.take-back", Menu.PRODUCT, QT_TRANSLATE_NOOP("commands", "&Take the change back"), ("F9",), "undo", _PAGE
+        "entry.take-back", Menu.PRODUCT, QT_TRANSLATE_NOOP("commands", "&Take the change back"), ("F12",), "undo", _PAGE
     ),
     Command(
         "price.default",
         Menu.PRODUCT,
         QT_TRANSLATE_NOOP("commands", "Make it the de&fault price"),
-        ("Ctrl+Shift+W",),
+        ("Ctrl+R",),
         "check",
         _PAGE,
         starts_group=True,
@@ -76,8 +75,7 @@ PRODUCT_COMMANDS: tuple[Command, ...] = (
         Menu.PRODUCT,
         QT_TRANSLATE_NOOP("commands", "A&rchive the price…"),
         ("Ctrl+Shift+J",),
-        "drafts",
-        _PAGE,
+        scope=_PAGE,
     ),
     Command(
         "go.product-groups",

@@ -9,23 +9,25 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from ledgerbee_desktop.core.identifiers import AccountId, ProductGroupId
 from ledgerbee_desktop.core.kinds import Target
-from ledgerbee_desktop.core.library import ProductGroup
+from ledgerbee_desktop.core.library import Account, ProductGroup
 from ledgerbee_desktop.core.operations import OperationKind, State
 from ledgerbee_desktop.core.records import RecordWrite
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
 from ledgerbee_desktop.ui.actions import page_action
 from ledgerbee_desktop.ui.desk import Desk
 from ledgerbee_desktop.ui.loader import Loader
+from ledgerbee_desktop.ui.outbox.words import refusal_text
 from ledgerbee_desktop.ui.products import asking
 from ledgerbee_desktop.ui.products.columns import GROUP_COLUMNS, GROUPS
-from ledgerbee_desktop.ui.products.group_form import change_group, create_group
+from ledgerbee_desktop.ui.products.group_form import ACCOUNT_LABELS, change_group, create_group
 from ledgerbee_desktop.ui.products.list_page import GROUPS_PLACE
 from ledgerbee_desktop.ui.products.steps import group_steps
 from ledgerbee_desktop.ui.records.list_page import MARK_COLUMN, ListWords, RecordsPage
 from ledgerbee_desktop.ui.records.standing import WRITE_SCOPE, Standing, lacks
 from ledgerbee_desktop.ui.records.steps_row import StepsRow
-from ledgerbee_desktop.ui.text import PlainLabel
+from ledgerbee_desktop.ui.text import PlainLabel, explain, set_role
 from ledgerbee_desktop.ui.theme import SPACE
 
 WORDS = ListWords(
@@ -48,6 +50,7 @@ class GroupsPage(RecordsPage[ProductGroup]):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         self._standing = Standing()
+        self._awaited: ProductGroupId | None = None
         super().__init__(
             desk,
             GROUPS_PLACE,
@@ -67,14 +70,17 @@ class GroupsPage(RecordsPage[ProductGroup]):
         self.steps.actions_by_id["entry.edit"].setText(self.tr("&Change the group…"))
         self.steps.actions_by_id["entry.delete"].setText(self.tr("De&lete the group…"))
         self.steps.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE)
-        self.refusal = PlainLabel("", self, role="error", wrap=True)
-        self.refusal.setContentsMargins(2 * SPACE, 0, 2 * SPACE, 0)
-        self.refusal.hide()
-        self.whole.addWidget(self.refusal)
+        self.accounts, self.refusal = PlainLabel("", self, role="muted", wrap=True), PlainLabel("", self, wrap=True)
+        set_role(self.refusal, "error")
+        for label in (self.accounts, self.refusal):
+            label.setContentsMargins(2 * SPACE, SPACE // 2, 2 * SPACE, 0)
+            label.hide()
+            self.whole.addWidget(label)
         self.whole.addWidget(self.steps)
         self.follower = Loader(self._offer, self)
         for signal in (self.steps.failed, self.follower.failed):
             signal.connect(self.failed)
+        self.model.loaded.connect(self._choose_awaited)
         for signal in (self.view.chosen, self.model.loaded):
             signal.connect(self.follower.start)
 
@@ -97,10 +103,21 @@ class GroupsPage(RecordsPage[ProductGroup]):
         group = self.current()
         self._standing = Standing.of(group.id, rows) if group is not None else Standing()
         barred = lacks(self._desk.shelf.key, WRITE_SCOPE[Target.PRODUCT_GROUP])
+        self._show_accounts(group, {each.id: each for each in await self._book.library.accounts()})
         self.steps.offer(() if group is None else tuple(group_steps(group, self._standing, barred)))
-        refusals = [each.refusal.text for each in self._standing.operations if each.refusal is not None]
+        refusals = [text for operation in self._standing.operations if (text := refusal_text(operation))]
         self.refusal.setText(self.tr("LedgerBee refused it: {0}").format(" ".join(refusals)) if refusals else "")
         self.refusal.setVisible(bool(refusals))
+
+    def _show_accounts(self, group: ProductGroup | None, accounts: Mapping[AccountId, Account]) -> None:
+        """On which accounts the sales of the chosen group are booked."""
+        booked = []
+        for name, label in ACCOUNT_LABELS.items() if group is not None else ():
+            account = accounts.get(getattr(group, name) or AccountId(""))
+            if account is not None:
+                booked.append(f"{explain(label).replace('&', '')}: {account.number} {account.name}")
+        self.accounts.setText(" · ".join(booked))
+        self.accounts.setVisible(bool(booked))
 
     @Slot(str)
     @override
@@ -111,9 +128,14 @@ class GroupsPage(RecordsPage[ProductGroup]):
 
     @override
     async def _make(self) -> None:
-        made = await create_group(self._desk, self.search.text().strip(), self)
-        if made is not None:
-            self.view.choose(made)
+        self._awaited = await create_group(self._desk, self.search.text().strip(), self)
+        self._choose_awaited()
+
+    @Slot()
+    def _choose_awaited(self) -> None:
+        if self._awaited is not None and self.model.row_of(self._awaited) is not None:
+            self.view.choose(self._awaited)
+            self._awaited = None
 
     async def _change(self) -> None:
         group = self.current()

@@ -164,7 +164,7 @@ class ProductPage(RecordPage[Product]):
             return
         made = await create_price(self._desk, self.record, self)
         if made is not None:
-            self.prices.view.choose(made)
+            self.prices.choose(made)
 
     async def _change_price(self) -> None:
         price = self.prices.current()

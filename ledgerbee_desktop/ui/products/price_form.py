@@ -33,8 +33,8 @@ SPECS: tuple[FieldSpec, ...] = (
     FieldSpec(name="unit_amount", label=QT_TRANSLATE_NOOP("products", "&Price")),
     FieldSpec(name="currency", label=QT_TRANSLATE_NOOP("products", "&Currency")),
     FieldSpec(name="billing_period", label=QT_TRANSLATE_NOOP("products", "&Billed"), shape=Shape.CHOICE, pair=1),
-    FieldSpec(name="billing_interval", label=QT_TRANSLATE_NOOP("products", "&Every"), shape=Shape.CHOICE, pair=1),
-    FieldSpec(name="billing_interval_count", label=QT_TRANSLATE_NOOP("products", "How &many"), pair=1),
+    FieldSpec(name="billing_interval", label=QT_TRANSLATE_NOOP("products", "&Interval"), shape=Shape.CHOICE, pair=1),
+    FieldSpec(name="billing_interval_count", label=QT_TRANSLATE_NOOP("products", "Every how &many"), pair=1),
 )
 PERIODS = (
     (price_words.ONE_TIME, QT_TRANSLATE_NOOP("products", "Once, on a document")),

@@ -51,7 +51,7 @@ _AGAIN = QT_TRANSLATE_NOOP("prices", "Again and again")
 _BY_USAGE = QT_TRANSLATE_NOOP("prices", "By usage")
 _BY_USAGE_EVERY = QT_TRANSLATE_NOOP("prices", "By usage, {every}")
 _OTHER_EVERY = QT_TRANSLATE_NOOP("prices", "{period}, {every}")
-_IN_TIERS = QT_TRANSLATE_NOOP("prices", "{model}: depends on the quantity")
+_IN_TIERS = QT_TRANSLATE_NOOP("prices", "{model}, in tiers")
 _MODEL_AMOUNT = QT_TRANSLATE_NOOP("prices", "{amount} ({model})")
 
 _UP_TO = QT_TRANSLATE_NOOP("prices", "up to {limit}: {price}")

@@ -16,10 +16,11 @@ from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP, Message
 from ledgerbee_desktop.ui import a11y
 from ledgerbee_desktop.ui.library.list_view import ROW_HEIGHT, ListView
 from ledgerbee_desktop.ui.library.rows import RowsModel
+from ledgerbee_desktop.ui.outbox.words import refusal_text
 from ledgerbee_desktop.ui.products import price_words
 from ledgerbee_desktop.ui.products.columns import PRICE_COLUMNS, PriceRow, price_state
 from ledgerbee_desktop.ui.products.steps import price_steps
-from ledgerbee_desktop.ui.records.standing import Standing, mark_of
+from ledgerbee_desktop.ui.records.standing import Mark, Standing, mark_of
 from ledgerbee_desktop.ui.records.steps_row import StepsRow, Work
 from ledgerbee_desktop.ui.text import PlainLabel, explain, set_role
 from ledgerbee_desktop.ui.theme import SPACE
@@ -63,6 +64,7 @@ class PricesCard(QFrame):
         self._source = PriceSource()
         self._standings: Mapping[str, Standing] = {}
         self._barred: Message | None = None
+        self._awaited: PriceId | None = None
         self.model: RowsModel[PriceRow] = RowsModel(PRICE_COLUMNS, self._source, "state", False, self)  # noqa: FBT003
         self.view = ListView(self.model, self)
         a11y.name(self.view, self.tr("Prices"))
@@ -89,7 +91,7 @@ class PricesCard(QFrame):
         """Show the prices of a product, marked by what is open in the outbox; `barred`: the key may not write them."""
         self._standings = {price.id: Standing.of(price.id, rows) for price in product.prices}
         self._barred = barred
-        marked = [PriceRow(price, mark_of(price, self._standings[price.id].operations)) for price in product.prices]
+        marked = [_row(price, self._standings[price.id]) for price in product.prices]
         self._source.prices = marked
         none = self.tr("It has no price yet: without one it cannot stand on a line.")
         unread = self.tr("Its prices come as soon as LedgerBee is reached.")
@@ -106,8 +108,19 @@ class PricesCard(QFrame):
         """What is open of a price."""
         return self._standings.get(price_id, Standing())
 
+    def choose(self, price_id: PriceId) -> None:
+        """Make a price that was made just now the chosen one as soon as it is there."""
+        self._awaited = price_id
+        self._choose_awaited()
+
+    def _choose_awaited(self) -> None:
+        if self._awaited is not None and self.model.row_of(self._awaited) is not None:
+            self.view.choose(self._awaited)
+            self._awaited = None
+
     @Slot()
     def _loaded(self) -> None:
+        self._choose_awaited()
         count = self.model.rowCount()
         self.view.setVisible(count > 0)
         self.view.setFixedHeight(count * ROW_HEIGHT + self.view.horizontalHeader().sizeHint().height() + 4)
@@ -119,7 +132,7 @@ class PricesCard(QFrame):
         self.about.setText("\n".join(_in_full(price)) if price is not None else "")
         self.about.setVisible(bool(self.about.text()))
         standing = self.standing(price.id) if price is not None else Standing()
-        refusals = [operation.refusal.text for operation in standing.operations if operation.refusal is not None]
+        refusals = [text for operation in standing.operations if (text := refusal_text(operation))]
         self.refusal.setText(self.tr("LedgerBee refused it: {0}").format(" ".join(refusals)) if refusals else "")
         self.refusal.setVisible(bool(refusals))
         self.steps.offer(() if price is None else tuple(price_steps(price, standing, self._barred)))
@@ -127,6 +140,12 @@ class PricesCard(QFrame):
     @Slot()
     def _edit(self) -> None:
         self.steps.actions_by_id["entry.edit"].trigger()
+
+
+def _row(price: Price, standing: Standing) -> PriceRow:
+    """Only what waits is marked: that it is disabled or archived is its status."""
+    mark = mark_of(price, standing.operations)
+    return PriceRow(price, Mark.NONE if mark is Mark.INACTIVE else mark)
 
 
 def _in_full(price: Price) -> list[str]:

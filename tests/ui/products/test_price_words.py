@@ -26,11 +26,11 @@ def with_(**fields: object) -> Price:
         ({}, "1.200,00 DKK"),
         ({"pricing_model": "flat_rate"}, "1.200,00 DKK"),
         ({"unit_amount": None}, "–"),
-        ({"pricing_model": "VOLUME", "unit_amount": None}, "By volume: depends on the quantity"),
-        ({"pricing_model": "GRADUATED", "unit_amount": None}, "Graduated: depends on the quantity"),
-        ({"pricing_model": "PACKAGE", "unit_amount": None}, "By the package: depends on the quantity"),
+        ({"pricing_model": "VOLUME", "unit_amount": None}, "By volume, in tiers"),
+        ({"pricing_model": "GRADUATED", "unit_amount": None}, "Graduated, in tiers"),
+        ({"pricing_model": "PACKAGE", "unit_amount": None}, "By the package, in tiers"),
         ({"pricing_model": "PACKAGE", "currency": "EUR"}, "1.200,00 EUR (By the package)"),
-        ({"pricing_model": "AUCTION", "unit_amount": None}, "AUCTION: depends on the quantity"),
+        ({"pricing_model": "AUCTION", "unit_amount": None}, "AUCTION, in tiers"),
     ],
 )
 def test_unknown_29_amounts_of_all_models(fields: dict[str, object], shown: str) -> None:
