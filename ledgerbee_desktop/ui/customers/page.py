@@ -162,7 +162,7 @@ class CustomerPage(RecordPage[Customer]):
 
     async def _change(self) -> None:
         if self.record is not None:
-            await change_customer(self._desk, self.record, self.standing, self)
+            await change_customer(self._desk, self.record, await self.read_standing(), self)
 
 
 def _who(customer: Customer) -> Facts:

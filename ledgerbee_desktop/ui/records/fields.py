@@ -108,7 +108,7 @@ class Field(QWidget):
         """Put a value into it; a choice that does not offer it offers it from now on, as it came."""
         if self._choice is not None:
             place = self._choice.findData(value)
-            if place < 0:
+            if place < 0 and value:
                 self._choice.addItem(clean_line(value), value)
                 place = self._choice.count() - 1
             self._choice.setCurrentIndex(place)

@@ -149,7 +149,7 @@ class RecordPage(Page, Generic[R]):
             self._show_missing()
             return
         before, self.record = self.record, record
-        self.standing = Standing.of(self.open_writes(), await self._book.outbox.rows())
+        await self.read_standing()
         self.heading.setText(self.name_of(record))
         self.chip.show_status(*mark_words(mark_of(record, self.standing.operations)))
         self._say(*self.standing.note(self._book.clock.today()))
@@ -159,6 +159,11 @@ class RecordPage(Page, Generic[R]):
             self.title_changed.emit(self.title())
         if self._wants_focus:
             self.take_focus()
+
+    async def read_standing(self) -> Standing:
+        """What the outbox has of the record at this moment: to be asked before a write of it begins."""
+        self.standing = Standing.of(self.open_writes(), await self._book.outbox.rows())
+        return self.standing
 
     def _show_missing(self) -> None:
         """Not (or no longer) in the library: a tab of the last start, or a create that was taken back."""

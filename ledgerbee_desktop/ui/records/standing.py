@@ -11,9 +11,9 @@ from ledgerbee_desktop.core.kinds import Target
 from ledgerbee_desktop.core.library import KeyInfo
 from ledgerbee_desktop.core.operations import Operation, OperationKind, State
 from ledgerbee_desktop.core.ports import OutboxRow
+from ledgerbee_desktop.core.rights import cannot
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP, Message
 from ledgerbee_desktop.ui.library.chips import Tone
-from ledgerbee_desktop.ui.library.words import LACKS_SCOPE
 from ledgerbee_desktop.ui.outbox.words import reason, refusal_text
 from ledgerbee_desktop.ui.text import explain
 
@@ -88,7 +88,7 @@ def mark_words(mark: Mark) -> tuple[str, Tone]:
 
 def lacks(key: KeyInfo | None, scope: str) -> Message | None:
     """What to say when the key may not use `scope`; None when it may, or nobody knows."""
-    return None if key is None or key.may(scope) else LACKS_SCOPE.of(scope=scope)
+    return cannot(key, scope, scope)
 
 
 @dataclass(frozen=True, slots=True)
