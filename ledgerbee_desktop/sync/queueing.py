@@ -10,7 +10,7 @@ from ledgerbee_desktop.core.errors import AppError, HasErrors
 from ledgerbee_desktop.core.identifiers import DocumentId, OperationId
 from ledgerbee_desktop.core.kinds import TRAITS, DocumentKind, Target
 from ledgerbee_desktop.core.library import Document
-from ledgerbee_desktop.core.operations import Operation, OperationKind, SendRequest
+from ledgerbee_desktop.core.operations import Operation, OperationKind, SendRequest, State
 from ledgerbee_desktop.core.ports import NewOperation
 from ledgerbee_desktop.core.rules import Facts, Finding, Severity, findings, read_facts, send_findings
 from ledgerbee_desktop.core.totals import estimate
@@ -66,7 +66,10 @@ class Queueing:
     async def of_sending(
         self, kind: DocumentKind, document_id: DocumentId, request: SendRequest, undo_seconds: float, batch: str = ""
     ) -> NewOperation:
-        """The sending of a document, or its sending again when LedgerBee shows it as sent. Raises HasErrors or AppError."""
+        """The sending of a document, or its sending again when LedgerBee shows it as sent. Raises HasErrors or AppError.
+
+        It goes after a change of the document that is on its way: what the customer gets has it.
+        """
         document = await self._document(document_id)
         must_be_sound(send_findings(request, document, await self._facts(document)))
         return NewOperation(
@@ -77,6 +80,7 @@ class Queueing:
             payload=self._parts.bodies.send(kind, request),
             customer_id=document.customer_id,
             document_id=document_id,
+            after=await self._change_of(document_id),
             not_before=self._not_before(undo_seconds),
             approved_total=str(document.amount),
             sent_before=await self._times_sent(document),
@@ -123,6 +127,13 @@ class Queueing:
         wanted = frozenset(names)
         makers = [each for each in await self._parts.outbox.all(open_only=True) if _makes(each, wanted)]
         return makers[-1].id if makers else None
+
+    async def _change_of(self, document_id: DocumentId) -> OperationId | None:
+        """The change of a document that may still arrive. One that was refused will not; its draft is the person's again."""
+        for operation in await self._parts.outbox.all(open_only=True):
+            if (operation.kind, operation.document_id) == (OperationKind.UPDATE, document_id):
+                return None if operation.state is State.REFUSED else operation.id
+        return None
 
     async def _document(self, document_id: DocumentId) -> Document:
         documents = await self._parts.library.documents([document_id])

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from ledgerbee_desktop.core.drafts import Caret
 from ledgerbee_desktop.core.errors import AppError, HasErrors, Stale
+from ledgerbee_desktop.core.identifiers import DraftId
 from ledgerbee_desktop.core.journal import Journal
 from ledgerbee_desktop.core.kinds import DocumentKind
-from ledgerbee_desktop.core.operations import Decision, State, WaitReason
+from ledgerbee_desktop.core.operations import Actor, Decision, State, Waiting, WaitReason
 from ledgerbee_desktop.core.resolving import become, resolve
+from ledgerbee_desktop.core.text import Message
 from ledgerbee_desktop.sync import words
 from tests.unit.sync.office import EMAIL, MANUAL, Office, a_draft, at_work
 
@@ -101,6 +104,76 @@ def test_a_change_that_never_arrived_may_be_repeated(tmp_path: Path) -> None:
         await office.settle()
         assert office.at_ledgerbee(document_id).reference == "PO 9"
         assert office.model.posts[draft_id] == 2
+
+    at_work(tmp_path, work)
+
+
+async def more_of_it(office: Office, draft_id: DraftId) -> None:
+    """The quantity of the first line is written anew."""
+    opened = await office.book.drafts.open(draft_id)
+    journal = Journal(opened.saved.draft, opened.changes, opened.position)
+    first, *others = journal.draft.lines
+    step = become(journal.draft, journal.draft.replace(lines=(first.replace(quantity=Decimal(77)), *others)))
+    assert step is not None
+    journal.apply(step)
+    await office.book.drafts.record(journal.standing(), Caret())
+    await office.change(draft_id, reference="PO 9")
+
+
+def test_a_send_waits_for_a_change_of_its_document(tmp_path: Path) -> None:
+    async def work(office: Office) -> None:
+        document_id = await office.made(QUOTE)
+        draft_id = await office.engine.start_editing(QUOTE, document_id)
+        await office.change(draft_id, reference="PO 9")
+        office.client.plan = [None]
+        (update,) = await office.engine.outbox.queue(draft_id, None, undo_seconds=0)
+        send = await office.engine.outbox.send(QUOTE, document_id, MANUAL, undo_seconds=0)
+        await office.settle()
+        assert (await office.get(update)).state is State.NOT_FOUND
+        row = next(each for each in await office.engine.outbox.rows() if each.operation.id == send)
+        assert row.waiting == Waiting(WaitReason.OPERATION, operation_id=update)
+        assert office.at_ledgerbee(document_id).status == "draft"
+        await office.engine.outbox.decide(update, Decision.AGAIN)
+        await office.settle()
+        assert (await office.get(send)).state is State.DONE
+        there = office.at_ledgerbee(document_id)
+        assert (there.status, there.reference) == ("sent", "PO 9")
+
+    at_work(tmp_path, work)
+
+
+def test_a_send_after_a_change_asks_about_a_total_that_nobody_saw(tmp_path: Path) -> None:
+    async def work(office: Office) -> None:
+        document_id = await office.made(QUOTE)
+        draft_id = await office.engine.start_editing(QUOTE, document_id)
+        await more_of_it(office, draft_id)
+        (update,) = await office.engine.outbox.queue(draft_id, None, undo_seconds=0)
+        send = await office.engine.outbox.send(QUOTE, document_id, MANUAL, undo_seconds=0)
+        await office.settle()
+        assert (await office.get(update)).state is State.DONE
+        row = next(each for each in await office.engine.outbox.rows() if each.operation.id == send)
+        assert row.waiting == Waiting(WaitReason.PERSON_TOTAL)
+        assert office.at_ledgerbee(document_id).status == "draft"
+        await office.engine.outbox.decide(send, Decision.ACCEPT)
+        await office.settle()
+        assert office.at_ledgerbee(document_id).status == "sent"
+
+    at_work(tmp_path, work)
+
+
+def test_a_send_does_not_wait_for_a_change_that_was_refused(tmp_path: Path) -> None:
+    async def work(office: Office) -> None:
+        document_id = await office.made(QUOTE)
+        draft_id = await office.engine.start_editing(QUOTE, document_id)
+        await office.change(draft_id, reference="PO 9")
+        (update,) = await office.engine.outbox.queue(draft_id, None, undo_seconds=0)
+        operation, attempt = await office.book.outbox.begin(await office.get(update), office.clock.now(), None)
+        no = Message("test", "no")
+        await office.book.outbox.move(operation, State.REFUSED, Actor.WORKER, no, attempt=attempt)
+        send = await office.engine.outbox.send(QUOTE, document_id, MANUAL, undo_seconds=0)
+        await office.settle()
+        assert (await office.get(send)).state is State.DONE
+        assert office.at_ledgerbee(document_id).reference == ""
 
     at_work(tmp_path, work)
 
