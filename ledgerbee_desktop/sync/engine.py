@@ -118,7 +118,7 @@ class Engine:
         self._ring()
 
     async def fetch_customer(self, customer_id: CustomerId) -> None:
-        """Pull contacts and departments of a customer that was chosen; unreachable is no error."""
+        """Read a customer with contacts and departments now; unreachable is no error."""
         await self._looking.customer(customer_id)
 
     async def fetch_product(self, product_id: ProductId) -> None:

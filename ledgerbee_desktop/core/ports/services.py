@@ -151,7 +151,7 @@ class Sync(Protocol):
         ...
 
     async def fetch_customer(self, customer_id: CustomerId) -> None:
-        """Pull contacts and departments of a customer that was chosen; unreachable is no error."""
+        """Read a customer with contacts and departments now; unreachable is no error."""
         ...
 
     async def fetch_product(self, product_id: ProductId) -> None:
