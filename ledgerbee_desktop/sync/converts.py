@@ -12,6 +12,7 @@ from ledgerbee_desktop.core.text import Message
 from ledgerbee_desktop.sync import words
 from ledgerbee_desktop.sync.attempt import Attempts
 from ledgerbee_desktop.sync.gate import DRAFT
+from ledgerbee_desktop.sync.likeness import made_otherwise
 from ledgerbee_desktop.sync.parts import Parts
 from ledgerbee_desktop.sync.traces import Happened, Never, NotYet, Perhaps, Trace
 from ledgerbee_desktop.sync.updates import document_of
@@ -38,7 +39,16 @@ class ConvertDetective:
         if result is None and any(link is not None for link in links(source).values()):
             return Perhaps(words.CONVERTED_OTHERWISE, (source,))
         made = None if result is None else await self.read_result(target, result, ledgerbee)
-        return Happened(_said(made), {"error": None, "result_id": result})
+        otherwise = self.otherwise(operation, made)
+        return Happened(otherwise or _said(made), {"error": otherwise, "result_id": result})
+
+    def otherwise(self, operation: Operation, made: Document | None) -> Message | None:
+        """That the new document is not what was asked for; None when it is, when nothing was asked for, or when it is not known."""
+        adjustment = self._parts.bodies.read_adjustment(operation.payload, self._parts.ids)
+        if adjustment is None or made is None:
+            return None
+        fields = made_otherwise(adjustment, made)
+        return words.CONVERTED_DIFFERENTLY.of(fields=", ".join(fields)) if fields else None
 
     async def source(self, operation: Operation, ledgerbee: LedgerBee) -> Document:
         """The document that is converted, as LedgerBee has it now. Raises LedgerBeeError (Missing: it is gone)."""
@@ -106,7 +116,8 @@ class ConvertStep:
         except LedgerBeeError:
             await self._parts.outbox.note(operation, None, {"result_id": result})
             raise
-        await self._parts.outbox.note(operation, _said(made), {"result_id": result})
+        otherwise = self._detective.otherwise(operation, made)
+        await self._parts.outbox.note(operation, otherwise or _said(made), {"result_id": result, "error": otherwise})
 
 
 def links(source: Document) -> dict[DocumentKind, DocumentId | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 
 from ledgerbee_desktop.core.derive import editing
@@ -23,6 +24,17 @@ def _not_emptied(intended: Draft, document: Document) -> Iterator[str]:
     for name in _CAN_BE_EMPTY:
         if not getattr(intended, name) and getattr(document, name):
             yield name
+
+
+def made_otherwise(adjustment: Draft, made: Document) -> tuple[str, ...]:
+    """The fields in which the document (with its lines) that a conversion made is not what was asked for.
+
+    Of `adjustment` the fields named by `typed` were stated, emptied texts included, and its lines if it has any; everything else,
+    the customer too, is the source's.
+    """
+    seen = made if adjustment.lines else dataclasses.replace(made, lines=())
+    differ = compare(adjustment.replace(customer_id=made.customer_id), seen).differing
+    return (*differ, *(name for name in _not_emptied(adjustment, made) if name in adjustment.typed))
 
 
 def changed_fields(base: Document, now: Document) -> tuple[str, ...]:

@@ -58,6 +58,9 @@ CONVERTED_TO_DRAFT = QT_TRANSLATE_NOOP(
 CONVERTED_TO_BOOKED = QT_TRANSLATE_NOOP(
     "outbox", "It was converted. LedgerBee has booked the new document: number {number}, status {status}."
 )
+CONVERTED_DIFFERENTLY = QT_TRANSLATE_NOOP(
+    "outbox", "It was converted, but the new document is not what was asked for ({fields}). Look at it in LedgerBee."
+)
 CONVERTED_UNLINKED = QT_TRANSLATE_NOOP(
     "outbox", "It was converted. LedgerBee does not say which document was made of it."
 )
@@ -244,5 +247,12 @@ def is_alert(message: Message | None) -> bool:
 
 
 _ALERTS = frozenset(
-    each.template for each in (LATE_TWIN, STILL_DRAFT, UPDATED_DIFFERENTLY, record_words.WRITTEN_DIFFERENTLY)
+    each.template
+    for each in (
+        LATE_TWIN,
+        STILL_DRAFT,
+        UPDATED_DIFFERENTLY,
+        CONVERTED_DIFFERENTLY,
+        record_words.WRITTEN_DIFFERENTLY,
+    )
 )
