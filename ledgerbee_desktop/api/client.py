@@ -70,7 +70,7 @@ class HttpLedgerBee(DocumentCalls, RecordCalls, CompanyCalls):
         LedgerBee refuses this to tokens, so for client credentials it is not asked: the scopes are unknown but for those that a 403 named.
         """
         if self._tokens is not None:
-            return KeyInfo(scopes=None, lacking=self._access.lacking)
+            return KeyInfo(scopes=None, lacking=self._access.lacking, is_client=True)
         info = await self._read(API_KEY, {}, records.KeyOut, records.key_info)
         self._limiter.use(info.tiers)
         return info

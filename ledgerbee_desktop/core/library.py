@@ -58,13 +58,18 @@ class KeyInfo:
     """What the key in use may do; `scopes` is None when LedgerBee did not say.
 
     `lacking` are scopes that LedgerBee named in a 403 (`details.requiredScopes`): for a token, which cannot be asked what it may
-    do, that is how its scopes are learned.
+    do, that is how its scopes are learned. `unlicensed` are the actions (`core.rights`) that met 403 `LICENSE.REQUIRED`, with the
+    name of the licence, if LedgerBee gave one. `learned_at` (UTC) is when the first of either was learned. `is_client`: it is no
+    API key but a client id with its secret.
     """
 
     scopes: frozenset[str] | None
     expires_at: dt.datetime | None = None
     tiers: tuple[RateLimitTier, ...] = ()
     lacking: frozenset[str] = frozenset()
+    unlicensed: Mapping[str, str] = field(default_factory=dict)
+    learned_at: dt.datetime | None = None
+    is_client: bool = False
 
     def may(self, scope: str) -> bool:
         """May this key use `scope`? True when unknown: LedgerBee will tell."""

@@ -17,6 +17,7 @@ from ledgerbee_desktop.core.errors import (
 )
 from ledgerbee_desktop.core.operations import Actor, Attempt, Evidence, Operation, Refusal, State
 from ledgerbee_desktop.core.ports import LedgerBee, Written
+from ledgerbee_desktop.core.rights import action_of
 from ledgerbee_desktop.core.text import Message
 from ledgerbee_desktop.sync import words
 from ledgerbee_desktop.sync.parts import Parts
@@ -77,6 +78,7 @@ class Attempts:
                 fields={"refusal": error.refusal, "error": error.message},
             )
         if isinstance(error, LicenceMissing):  # no key helps, so the draft is the person's again (reliability 1.4)
+            await self._scopes.learn(error, action_of(operation))
             refusal = Refusal(error.evidence.status or 403, NO_LICENCE, str(error))
             return await self._outbox.move(
                 operation,
@@ -93,7 +95,7 @@ class Attempts:
                 operation, State.QUEUED, Actor.WORKER, not_done, attempt=attempt, evidence=error.evidence
             )
             if isinstance(error, KeyProblem):
-                await self._scopes.learn(error)
+                await self._scopes.learn(error, action_of(operation))
             self._line.failed(error, writing=True)
             return moved
         status = error.evidence.status

@@ -104,10 +104,11 @@ class Pull:
             return
         try:
             await work()
+            await self._scopes.worked(scope)
         except KeyProblem as error:
             if error.evidence.status != FORBIDDEN:
                 raise
-            await self._scopes.learn(error)
+            await self._scopes.learn(error, scope)
             self._skipped.add(scope)
             self._part_missing = error.message
         except Missing as error:  # a path that LedgerBee does not have (contract README, unknown 27)
@@ -204,7 +205,7 @@ class Pull:
         try:
             return await self._some_lines(key) or (key.may(CUSTOMERS) and await self._some_contacts())
         except KeyProblem as error:
-            await self._scopes.learn(error)
+            await self._scopes.learn(error, "")
             raise
 
     async def _some_lines(self, key: KeyInfo) -> bool:

@@ -12,6 +12,7 @@ from ledgerbee_desktop.core.kinds import TRAITS, DocumentKind, Target
 from ledgerbee_desktop.core.library import Document
 from ledgerbee_desktop.core.operations import Operation, OperationKind, SendRequest, State
 from ledgerbee_desktop.core.ports import NewOperation
+from ledgerbee_desktop.core.rights import action, cannot
 from ledgerbee_desktop.core.rules import Facts, Finding, Severity, findings, read_facts, send_findings
 from ledgerbee_desktop.core.totals import estimate
 from ledgerbee_desktop.sync import words
@@ -95,8 +96,9 @@ class Queueing:
         if document.kind is not kind or target not in TRAITS[kind].converts_to:
             raise HasErrors(words.NO_CONVERSION)
         key, scope = await self._parts.library.key_info(), TRAITS[kind].write_scope
-        if key is not None and not key.may(scope):
-            raise HasErrors(words.MAY_NOT.of(scope=scope))
+        barred = cannot(key, scope, action(kind, OperationKind.CONVERT))
+        if barred is not None:
+            raise HasErrors(barred)
         why = cannot_convert(document)
         if why is not None:
             raise HasErrors(why)

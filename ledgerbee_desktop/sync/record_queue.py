@@ -21,8 +21,9 @@ from ledgerbee_desktop.core.records import (
     RecordFields,
     RecordWrite,
 )
+from ledgerbee_desktop.core.rights import action, cannot
 from ledgerbee_desktop.core.text import Message
-from ledgerbee_desktop.sync import record_words, words
+from ledgerbee_desktop.sync import record_words
 from ledgerbee_desktop.sync.parts import Parts
 from ledgerbee_desktop.sync.queueing import Queueing
 from ledgerbee_desktop.sync.record_reads import Record
@@ -55,10 +56,11 @@ class RecordQueue:
             fields = dataclasses.replace(fields, external_system_id=operation_id)
             write = dataclasses.replace(write, fields=fields)
         catalogue = await self._parts.library.catalogue()
-        key = await self._parts.library.key_info()
-        scope = WRITE_SCOPE[write.target]
-        if key is not None and not key.may(scope):
-            raise HasErrors(words.MAY_NOT.of(scope=scope))
+        detail = fields.billing_period if isinstance(fields, PriceFields) and write.kind is OperationKind.CREATE else ""
+        doing = action(write.target, write.kind, detail)
+        barred = cannot(await self._parts.library.key_info(), WRITE_SCOPE[write.target], doing)
+        if barred is not None:
+            raise HasErrors(barred)
         problem = problem_of(write, catalogue)
         if problem is not None:
             raise HasErrors(problem)

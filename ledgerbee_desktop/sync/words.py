@@ -218,9 +218,6 @@ NO_LINES = QT_TRANSLATE_NOOP(
     "errors", "The lines of this document are not known here. Connect to LedgerBee, then try again."
 )
 CHANGES_NOTHING = QT_TRANSLATE_NOOP("errors", "This draft does not change a document of LedgerBee.")
-MAY_NOT = QT_TRANSLATE_NOOP(
-    "errors", "The API key may not do this: it lacks the scope {scope}. Make a key with it in LedgerBee."
-)
 SENT_TWICE = QT_TRANSLATE_NOOP("errors", "A document is in the list twice.")
 NOT_IN_LIBRARY = QT_TRANSLATE_NOOP("errors", "This document is not in the library. Refresh, then try again.")
 OFFLINE = QT_TRANSLATE_NOOP("errors", "You work offline.")

@@ -5,7 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from ledgerbee_desktop.core.errors import AppError, DiskProblem, KeyProblem, NotSent, StoreDamaged, Unreachable, Wait
+from ledgerbee_desktop.core.errors import (
+    AppError,
+    DiskProblem,
+    KeyProblem,
+    LicenceMissing,
+    NotSent,
+    StoreDamaged,
+    Unreachable,
+    Wait,
+)
 from ledgerbee_desktop.ui import a11y
 from ledgerbee_desktop.ui.text import PlainLabel, explain, set_role
 from ledgerbee_desktop.ui.theme import SPACE
@@ -60,6 +69,10 @@ class Banner(QFrame):
 
     def _what_next(self, error: AppError) -> str:
         match error:
+            case LicenceMissing():
+                return self.tr(
+                    "Nothing is lost. No other key helps: it is the company's plan in LedgerBee that decides."
+                )
             case KeyProblem():
                 return self.tr(
                     "Nothing is lost. Writing goes on as soon as a key with the right permissions is in use."

@@ -9,13 +9,11 @@ from ledgerbee_desktop.core.identifiers import is_gln, is_vat_number
 from ledgerbee_desktop.core.kinds import TRAITS, DeliveryType, has_field
 from ledgerbee_desktop.core.library import Customer
 from ledgerbee_desktop.core.money import CURRENCIES
+from ledgerbee_desktop.core.operations import OperationKind
+from ledgerbee_desktop.core.rights import action, cannot
 from ledgerbee_desktop.core.rules.parts import Facts, Finding, error, warning
 from ledgerbee_desktop.core.rules.words import WORDS
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
-
-LACKS_SCOPE = QT_TRANSLATE_NOOP(
-    "findings", "The API key may not do this: it lacks the scope {scope}. Make a key with it in LedgerBee."
-)
 
 
 def customer(draft: Draft, facts: Facts) -> Iterator[Finding]:
@@ -130,7 +128,9 @@ def currency(draft: Draft) -> Iterator[Finding]:
 
 
 def scope(draft: Draft, facts: Facts) -> Iterator[Finding]:
-    """May the key write such a document?"""
+    """May the key write such a document, and does the company's licence include it?"""
     needed = TRAITS[draft.kind].write_scope
-    if facts.key is not None and not facts.key.may(needed):
-        yield error("kind", LACKS_SCOPE.of(scope=needed))
+    doing = OperationKind.CREATE if draft.edits is None else OperationKind.UPDATE
+    barred = cannot(facts.key, needed, action(draft.kind, doing))
+    if barred is not None:
+        yield error("kind", barred)

@@ -8,8 +8,8 @@ from ledgerbee_desktop.core.drafts import Draft
 from ledgerbee_desktop.core.identifiers import is_email, is_gln
 from ledgerbee_desktop.core.kinds import TRAITS, DeliveryType
 from ledgerbee_desktop.core.library import Contact, Customer, Department, Document
-from ledgerbee_desktop.core.operations import SendRequest
-from ledgerbee_desktop.core.rules.header import LACKS_SCOPE
+from ledgerbee_desktop.core.operations import OperationKind, SendRequest
+from ledgerbee_desktop.core.rights import action, cannot
 from ledgerbee_desktop.core.rules.parts import Facts, Finding, Severity, error
 from ledgerbee_desktop.core.rules.words import WORDS
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
@@ -27,8 +27,7 @@ def send_findings(request: SendRequest, target: Draft | Document, facts: Facts) 
 def _all(request: SendRequest, target: Draft | Document, facts: Facts) -> Iterator[Finding]:
     traits = TRAITS[target.kind]
     customer = facts.catalogue.customers.get(target.customer_id) if target.customer_id else None
-    if isinstance(target, Document):
-        yield from _allowed(target, facts)
+    yield from _allowed(target, facts)
     if request.delivery_type not in traits.channels:
         other = WORDS[target.kind].other_channel
         if other is not None:
@@ -48,12 +47,13 @@ def _all(request: SendRequest, target: Draft | Document, facts: Facts) -> Iterat
             return
 
 
-def _allowed(document: Document, facts: Facts) -> Iterator[Finding]:
-    """A draft's scope is judged with the draft; a document is judged here."""
-    scope = TRAITS[document.kind].write_scope
-    if facts.key is not None and not facts.key.may(scope):
-        yield error("kind", LACKS_SCOPE.of(scope=scope))
-    if document.is_converted:
+def _allowed(target: Draft | Document, facts: Facts) -> Iterator[Finding]:
+    """A draft's scope is judged with the draft, and so is said once."""
+    scope = TRAITS[target.kind].write_scope
+    barred = cannot(facts.key, scope, action(target.kind, OperationKind.SEND))
+    if barred is not None and (isinstance(target, Document) or (facts.key is not None and facts.key.may(scope))):
+        yield error("kind", barred)
+    if isinstance(target, Document) and target.is_converted:
         yield error("kind", QT_TRANSLATE_NOOP("findings", "It was converted; LedgerBee no longer sends or changes it."))
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from ledgerbee_desktop.core.kinds import TRAITS, DocumentKind
 from ledgerbee_desktop.core.library import Document, KeyInfo
 from ledgerbee_desktop.core.operations import Operation, OperationKind
+from ledgerbee_desktop.core.rights import action, cannot
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP, Message
-from ledgerbee_desktop.ui.library.words import LACKS_SCOPE
 
 SENT_AGAIN = frozenset({"sent", "paid", "partially_paid", "accepted"})
 """Stored statuses in which a document was sent and may be sent again (contract README, row 9)."""
@@ -42,15 +42,18 @@ class Step:
 def steps(document: Document, key: KeyInfo | None, waiting: Sequence[Operation]) -> tuple[Step, ...]:
     """The steps that this kind has, in the order in which they are offered. `waiting` are the document's own open operations."""
     traits = TRAITS[document.kind]
-    scope = traits.write_scope
-    lacks = LACKS_SCOPE.of(scope=scope) if key is not None and not key.may(scope) else None
-    found = [Step("document.send", lacks or _send(document, waiting))]
+
+    def barred(kind: OperationKind, written: DocumentKind = document.kind) -> Message | None:
+        return cannot(key, TRAITS[written].write_scope, action(written, kind))
+
+    found = [Step("document.send", barred(OperationKind.SEND) or _send(document, waiting))]
     if traits.converts_to:
-        found.append(Step("document.convert", lacks or _convert(document, waiting)))
+        found.append(Step("document.convert", barred(OperationKind.CONVERT) or _convert(document, waiting)))
     if traits.is_updatable:
-        found.append(Step("document.edit", lacks or _edit(document, waiting)))
+        found.append(Step("document.edit", barred(OperationKind.UPDATE) or _edit(document, waiting)))
     if document.kind is DocumentKind.INVOICE:
-        found.append(Step("document.credit", lacks or _credit(document)))
+        credit = barred(OperationKind.CREATE, DocumentKind.CREDIT_NOTE)
+        found.append(Step("document.credit", credit or _credit(document)))
     found.append(Step("document.template"))
     return tuple(found)
 

@@ -16,6 +16,7 @@ from ledgerbee_desktop.core.drafts import DraftState
 from ledgerbee_desktop.core.identifiers import DocumentId, DraftId
 from ledgerbee_desktop.core.kinds import TRAITS, DocumentKind
 from ledgerbee_desktop.core.ports import Connection
+from ledgerbee_desktop.core.rights import cannot
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP, Message
 from ledgerbee_desktop.ui.actions import page_action
 from ledgerbee_desktop.ui.desk import Desk
@@ -209,7 +210,8 @@ class DocumentsPage(FilteredPage):
 
     def _lacks(self, scope: str) -> str:
         key = self._desk.shelf.key
-        return "" if key is None or key.may(scope) else explain(words.LACKS_SCOPE.of(scope=scope))
+        barred = cannot(key, scope, scope)
+        return "" if barred is None else explain(barred)
 
     @Slot()
     def _show_scope(self) -> None:

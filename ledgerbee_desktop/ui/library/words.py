@@ -47,8 +47,6 @@ ICON: dict[DocumentKind, str] = {
     DocumentKind.QUOTE: "quote",
     DocumentKind.ORDER_CONFIRMATION: "order-confirmation",
 }
-LACKS_SCOPE = QT_TRANSLATE_NOOP("status", "The API key lacks the scope {scope}. Make a key with it in LedgerBee.")
-
 DRAFT_STATE: dict[DraftState, tuple[Message, Tone]] = {
     DraftState.EDITING: (QT_TRANSLATE_NOOP("status", "Being written"), Tone.NEUTRAL),
     DraftState.QUEUED: (QT_TRANSLATE_NOOP("status", "Waits in the outbox"), Tone.INFO),
