@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import Self, TypeVar
 
@@ -135,18 +136,8 @@ class Database:
             if self._unclean:
                 self._check_quickly(self._connection)
             self._migrate(self._connection)
-            if _schema(self._connection) != self._expected_schema():
+            if _schema(self._connection) != _expected_schema(tuple(map(tuple, self._steps))):
                 raise StoreDamaged(disk.DAMAGED.of(file=self._path.name, detail="schema"))
-
-    def _expected_schema(self) -> list[tuple[str, ...]]:
-        """What the steps lead to. A damaged schema would hide rows, or the triggers that guard them."""
-        empty = sqlite3.connect(":memory:", isolation_level=None)
-        try:
-            for statement in (statement for step in self._steps for statement in step):
-                empty.execute(statement)
-            return _schema(empty)
-        finally:
-            empty.close()
 
     def _connect(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self._path, isolation_level=None, timeout=0, cached_statements=256)
@@ -271,6 +262,18 @@ def _announce(after: Callable[[T], None] | None, result: T) -> None:
         asyncio.get_running_loop().call_exception_handler(
             {"message": "a listener failed after a commit", "exception": error}
         )
+
+
+@lru_cache(maxsize=2)  # each company of the program has a database of its own, all by the same steps
+def _expected_schema(steps: tuple[tuple[str, ...], ...]) -> list[tuple[str, ...]]:
+    """What the steps lead to. A damaged schema would hide rows, or the triggers that guard them."""
+    empty = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        for statement in (statement for step in steps for statement in step):
+            empty.execute(statement)
+        return _schema(empty)
+    finally:
+        empty.close()
 
 
 def _schema(connection: sqlite3.Connection) -> list[tuple[str, ...]]:

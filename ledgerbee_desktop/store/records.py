@@ -18,7 +18,10 @@ _ARCHIVED = "ARCHIVED"
 
 
 def put_temporary(connection: sqlite3.Connection, record: Record) -> set[str]:
-    """Show a record that LedgerBee does not know yet. Returns the ids that changed. Raises ValueError when it has no temporary id."""
+    """Show a record that LedgerBee does not know yet. Returns the ids that changed. Raises ValueError when it has no temporary id.
+
+    The product or group that it names may have got LedgerBee's id while its form was open.
+    """
     if not record.is_temporary:
         raise ValueError(f"{record.id} is no temporary record")
     match record:
@@ -27,11 +30,14 @@ def put_temporary(connection: sqlite3.Connection, record: Record) -> set[str]:
         case Product():
             kept = rows.product(connection, record.id)
             prices = record.prices if kept is None else kept.prices
-            rows.put_product(connection, dataclasses.replace(record, prices=prices, prices_known=True))
+            group_id = None if record.group_id is None else ProductGroupId(healing.real_id(connection, record.group_id))
+            made = dataclasses.replace(record, group_id=group_id, prices=prices, prices_known=True)
+            rows.put_product(connection, made)
         case ProductGroup():
             rows.put_group(connection, record)
         case Price():
-            return _put_price(connection, record)
+            product_id = ProductId(healing.real_id(connection, record.product_id))
+            return _put_price(connection, dataclasses.replace(record, product_id=product_id))
     return {record.id}
 
 
