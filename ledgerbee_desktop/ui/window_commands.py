@@ -11,6 +11,7 @@ from ledgerbee_desktop.aio import dialogs
 from ledgerbee_desktop.aio.command import AsyncCommand
 from ledgerbee_desktop.core.errors import AppError
 from ledgerbee_desktop.core.kinds import DocumentKind, Target
+from ledgerbee_desktop.core.operations import OperationKind
 from ledgerbee_desktop.ui.actions import BY_ID
 from ledgerbee_desktop.ui.editor_page import EditorPage
 from ledgerbee_desktop.ui.kind_menu import KindMenu
@@ -19,7 +20,7 @@ from ledgerbee_desktop.ui.loader import Loader
 from ledgerbee_desktop.ui.making import make_new
 from ledgerbee_desktop.ui.navigation import PLACES
 from ledgerbee_desktop.ui.page import Page, PageKey
-from ledgerbee_desktop.ui.records.standing import WRITE_SCOPE, lacks
+from ledgerbee_desktop.ui.records.standing import may_not_write
 from ledgerbee_desktop.ui.text import explain
 from ledgerbee_desktop.ui.theme import theme
 
@@ -128,7 +129,7 @@ class WindowCommands(QObject):
     def _obey_scopes(self) -> None:
         """What the key may not write is not offered; the lists say why."""
         for command_id, target in NEW_RECORDS.items():
-            may = lacks(self._window.shelf.key, WRITE_SCOPE[target]) is None
+            may = may_not_write(self._window.shelf.key, target, OperationKind.CREATE) is None
             self._new_records[command_id].set_available(may)
 
     async def _refresh(self) -> None:

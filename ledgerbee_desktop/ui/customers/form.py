@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Mapping, Sequence
 
@@ -24,7 +25,8 @@ from ledgerbee_desktop.ui.desk import Desk
 from ledgerbee_desktop.ui.records.fields import Choices, FieldSpec, Shape
 from ledgerbee_desktop.ui.records.opening import Made
 from ledgerbee_desktop.ui.records.sheet import RecordSheet, Start, Values
-from ledgerbee_desktop.ui.records.standing import WRITE_SCOPE, Standing, lacks
+from ledgerbee_desktop.ui.records.standing import Standing, may_not_write
+from ledgerbee_desktop.ui.records.starts import start_of_change
 
 _PAIRS = QT_TRANSLATE_NOOP("customers", "name: value, a line each")
 SPECS: tuple[FieldSpec, ...] = (
@@ -194,15 +196,15 @@ def _by_words(choice: tuple[str, str]) -> str:
     return choice[1].casefold()
 
 
-def _allowed(desk: Desk) -> None:
-    barred = lacks(desk.shelf.key, WRITE_SCOPE[Target.CUSTOMER])
+def _allow(desk: Desk, kind: OperationKind) -> None:
+    barred = may_not_write(desk.shelf.key, Target.CUSTOMER, kind)
     if barred is not None:
         raise HasErrors(barred)
 
 
 async def create_customer(desk: Desk, text: str, parent: QWidget) -> Made | None:
     """Ask for a new customer; None when none was saved. Raises HasErrors: the key may not write customers."""
-    _allowed(desk)
+    _allow(desk, OperationKind.CREATE)
     record_id = CustomerId(desk.book.ids.new())
     start = Start(record_id=record_id, kind=OperationKind.CREATE, shown=new_values(text, desk.shelf.catalogue))
     saved = await CustomerSheet(desk, start, parent).ask()
@@ -214,23 +216,8 @@ async def change_customer(desk: Desk, customer: Customer, standing: Standing, pa
 
     A create or change that has not left, or was refused, is written anew with what is saved here.
     """
-    _allowed(desk)
-    kind = OperationKind.CREATE if customer.is_temporary else OperationKind.UPDATE
-    base = values_of(customer)
-    shown, old = dict(base), standing.open_write(kind)
-    if old is not None:
-        stated = desk.entries.record_write(old)
-        if isinstance(stated.fields, CustomerFields):
-            whole = values_of(stated.fields)
-            shown |= whole if kind is OperationKind.CREATE else {name: whole[name] for name in stated.changed}
-    if kind is OperationKind.CREATE and shown["external_system_id"] == (old.id if old is not None else ""):
-        shown["external_system_id"] = ""  # ours, by which a lost create is found: the next one gets its own
-    start = Start(
-        record_id=customer.id,
-        kind=kind,
-        shown=shown,
-        base=base if kind is OperationKind.UPDATE else {},
-        replaces=old,
-        refusal=old.refusal if old is not None else None,
-    )
+    _allow(desk, OperationKind.CREATE if customer.is_temporary else OperationKind.UPDATE)
+    start = start_of_change(desk, customer, standing, values_of)
+    if start.replaces is not None and start.shown["external_system_id"] == start.replaces.id:
+        start = dataclasses.replace(start, shown={**start.shown, "external_system_id": ""})  # ours, not the person's
     return await CustomerSheet(desk, start, parent).ask()

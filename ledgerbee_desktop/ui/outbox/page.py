@@ -27,7 +27,7 @@ from ledgerbee_desktop.ui.outbox.details import Details
 from ledgerbee_desktop.ui.outbox.entries import Entry
 from ledgerbee_desktop.ui.outbox.question import Question, WhichDocument
 from ledgerbee_desktop.ui.page import Page, PageKey
-from ledgerbee_desktop.ui.records.opening import CUSTOMER, page_of_record
+from ledgerbee_desktop.ui.records.opening import CUSTOMER, can_change, change_record, page_of_record
 from ledgerbee_desktop.ui.text import PlainLabel
 from ledgerbee_desktop.ui.theme import SPACE
 
@@ -77,6 +77,7 @@ class OutboxPage(Page):
             ("outbox.accept", self._accept),
             ("outbox.discard", self._discard),
             ("document.open", self._open_current),
+            ("document.edit", self._change_record),
             ("outbox.report", self._open_report),
         )
         commands = {}
@@ -162,6 +163,7 @@ class OutboxPage(Page):
             "outbox.accept": Decision.ACCEPT in ways,
             "outbox.discard": Decision.DISCARD in ways and (entry is None or entry.operation.state is not State.QUEUED),
             "document.open": opens,
+            "document.edit": entry is not None and can_change(entry.operation),
             "outbox.report": bool(self._batch(entry)),
         }
         refused = entry is not None and entry.operation.state is State.REFUSED
@@ -203,6 +205,11 @@ class OutboxPage(Page):
             self.open_asked.emit(PageKey(entry.document.kind.value, entry.document.id))
         elif entry.operation.draft_id is not None:
             self.open_asked.emit(PageKey("draft", entry.operation.draft_id))
+
+    async def _change_record(self) -> None:
+        entry = self.current()
+        if entry is not None:
+            await change_record(self._desk, entry.operation, self)
 
     def _record_key(self, entry: Entry | None) -> PageKey | None:
         """The page on which a write of a record is mended."""

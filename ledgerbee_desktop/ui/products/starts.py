@@ -1,4 +1,4 @@
-"""What a sheet begins with when a product, a price or a group that exists is to be changed."""
+"""What the sheets of products, prices and groups begin with when one that exists is to be changed."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from decimal import Decimal
 from ledgerbee_desktop.core.errors import HasErrors
 from ledgerbee_desktop.core.kinds import Target
 from ledgerbee_desktop.core.library import Price, Product, ProductGroup
-from ledgerbee_desktop.core.operations import OperationKind
 from ledgerbee_desktop.core.records import PriceFields, ProductFields, ProductGroupFields, RecordFields
 from ledgerbee_desktop.ui import formats
 from ledgerbee_desktop.ui.desk import Desk
-from ledgerbee_desktop.ui.products.checks import ACCOUNTS, Values
+from ledgerbee_desktop.ui.products.checks import ACCOUNTS
+from ledgerbee_desktop.ui.records import starts
 from ledgerbee_desktop.ui.records.sheet import Start
 from ledgerbee_desktop.ui.records.standing import WRITE_SCOPE, Standing, lacks
 
@@ -61,19 +61,5 @@ def amount_text(amount: Decimal | None, currency: str) -> str:
 
 
 def start_of_change(desk: Desk, record: Product | Price | ProductGroup, standing: Standing) -> Start:
-    """A create or change that has not left, or was refused, is written anew: the sheet begins with what it states."""
-    kind = OperationKind.CREATE if record.is_temporary else OperationKind.UPDATE
-    base: Values = values_of(record)
-    shown, old = dict(base), standing.open_write(kind)
-    if old is not None:
-        stated = desk.entries.record_write(old)
-        whole = values_of(stated.fields)
-        shown |= whole if kind is OperationKind.CREATE else {name: whole[name] for name in stated.changed}
-    return Start(
-        record_id=record.id,
-        kind=kind,
-        shown=shown,
-        base=base if kind is OperationKind.UPDATE else {},
-        replaces=old,
-        refusal=old.refusal if old is not None else None,
-    )
+    """As `records.starts`, with the fields of these forms."""
+    return starts.start_of_change(desk, record, standing, values_of)

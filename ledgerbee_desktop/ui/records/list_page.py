@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from ledgerbee_desktop.aio.command import AsyncCommand
+from ledgerbee_desktop.core.operations import OperationKind
 from ledgerbee_desktop.core.ports import Connection
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP, Message
 from ledgerbee_desktop.ui import formats
@@ -24,7 +25,7 @@ from ledgerbee_desktop.ui.library.rows import Column, RowsModel
 from ledgerbee_desktop.ui.page import PageKey
 from ledgerbee_desktop.ui.records.opening import create_record_sheet
 from ledgerbee_desktop.ui.records.rows import EVERYTHING, WAITING, R, RecordKind, RecordRow, RecordSource
-from ledgerbee_desktop.ui.records.standing import READ_SCOPE, WRITE_SCOPE, lacks, mark_words
+from ledgerbee_desktop.ui.records.standing import READ_SCOPE, lacks, mark_words, may_not_write
 from ledgerbee_desktop.ui.text import PlainLabel, explain
 from ledgerbee_desktop.ui.theme import SPACE
 
@@ -124,7 +125,7 @@ class RecordsPage(ListPage, Generic[R]):
     @Slot()
     def _show_scope(self) -> None:
         key, target = self._desk.shelf.key, self._kind.target
-        found = [lacks(key, READ_SCOPE[target]), lacks(key, WRITE_SCOPE[target])]
+        found = [lacks(key, READ_SCOPE[target]), may_not_write(key, target, OperationKind.CREATE)]
         self.barred.setText("\n".join(explain(each) for each in found if each is not None))
         self.barred.setVisible(bool(self.barred.text()))
         self._making.set_available(found[1] is None)

@@ -13,13 +13,14 @@ from typing_extensions import override
 from ledgerbee_desktop.core.errors import LedgerBeeError
 from ledgerbee_desktop.core.kinds import Target
 from ledgerbee_desktop.core.library import Catalogue
+from ledgerbee_desktop.core.operations import OperationKind
 from ledgerbee_desktop.ui.desk import Desk
 from ledgerbee_desktop.ui.document.steps import Step
 from ledgerbee_desktop.ui.library.chips import Chip
 from ledgerbee_desktop.ui.loader import Loader
 from ledgerbee_desktop.ui.page import Page, PageKey
 from ledgerbee_desktop.ui.records.rows import R
-from ledgerbee_desktop.ui.records.standing import READ_SCOPE, WRITE_SCOPE, Standing, lacks, mark_of, mark_words
+from ledgerbee_desktop.ui.records.standing import READ_SCOPE, Standing, lacks, mark_of, mark_words, may_not_write
 from ledgerbee_desktop.ui.records.steps_row import StepsRow, Work
 from ledgerbee_desktop.ui.text import ElidedLabel, PlainLabel, explain, set_role
 from ledgerbee_desktop.ui.theme import SPACE
@@ -187,5 +188,6 @@ class RecordPage(Page, Generic[R]):
 
     def write_step(self, command: str) -> Step:
         """The step of changing the record itself: against it are the key's scopes and what is on its way."""
-        barred = lacks(self._shelf.key, WRITE_SCOPE[self._target])
+        kind = OperationKind.CREATE if self.record is not None and self.record.is_temporary else OperationKind.UPDATE
+        barred = may_not_write(self._shelf.key, self._target, kind)
         return Step(command, barred or self.standing.write_obstacle())

@@ -23,6 +23,7 @@ from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
 from ledgerbee_desktop.ui.banner import Banner
 from ledgerbee_desktop.ui.desk import Desk
 from ledgerbee_desktop.ui.loader import Loader
+from ledgerbee_desktop.ui.outbox.words import refusal_text
 from ledgerbee_desktop.ui.records.fields import FieldSpec
 from ledgerbee_desktop.ui.records.form import RecordForm
 from ledgerbee_desktop.ui.sheet import Sheet
@@ -128,8 +129,8 @@ class RecordSheet(Sheet):
         self.form.show_values({name: self.start.shown.get(name, "") for name in self.form.fields})
         self._opening = self.form.values()
         self.form.show_values(shown)
-        if self.start.refusal is not None:
-            self.notice.say(self.tr("LedgerBee refused it: {0}").format(self.start.refusal.text), "error")
+        if self.start.replaces is not None and self.start.refusal is not None:
+            self.notice.say(self.tr("LedgerBee refused it: {0}").format(refusal_text(self.start.replaces)), "error")
         self._check()
         self.form.focus(self.first_field)
         await dialogs.result_of(self)

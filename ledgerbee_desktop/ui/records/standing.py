@@ -11,7 +11,7 @@ from ledgerbee_desktop.core.kinds import Target
 from ledgerbee_desktop.core.library import KeyInfo
 from ledgerbee_desktop.core.operations import Operation, OperationKind, State
 from ledgerbee_desktop.core.ports import OutboxRow
-from ledgerbee_desktop.core.rights import cannot
+from ledgerbee_desktop.core.rights import action, cannot
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP, Message
 from ledgerbee_desktop.ui.library.chips import Tone
 from ledgerbee_desktop.ui.outbox.words import reason, refusal_text
@@ -89,6 +89,11 @@ def mark_words(mark: Mark) -> tuple[str, Tone]:
 def lacks(key: KeyInfo | None, scope: str) -> Message | None:
     """What to say when the key may not use `scope`; None when it may, or nobody knows."""
     return cannot(key, scope, scope)
+
+
+def may_not_write(key: KeyInfo | None, target: Target, kind: OperationKind) -> Message | None:
+    """What to say when the key may not write such a record like this, or the company's licence does not include it."""
+    return cannot(key, WRITE_SCOPE[target], action(target, kind))
 
 
 @dataclass(frozen=True, slots=True)

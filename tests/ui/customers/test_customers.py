@@ -213,6 +213,19 @@ def test_a_new_customer_is_shown_at_once_and_its_tab_follows_the_real_id(person:
     assert temporary != made["id"]
 
 
+def test_a_lost_answer_makes_no_second_customer(person: Person) -> None:
+    person.sandbox.fault("drop-after-commit", method="POST", path="/v1/customers")
+    person.press(Key.Key_J, with_=CTRL)
+    person.sheet()
+    person.write("Tabt svar ApS")
+    person.save()
+    page = person.page(CustomerPage)
+    person.until(lambda: page.chip.text() == "Outcome unknown")
+    person.until(person.outbox_empty)
+    assert [each["name"] for each in person.customers()].count("Tabt svar ApS") == 1
+    assert len(person.requests("POST", "/v1/customers")) == 1
+
+
 def test_findings_stand_at_their_fields_and_errors_stop_the_save(person: Person) -> None:
     person.press(Key.Key_J, with_=CTRL)
     sheet = person.sheet()
@@ -354,7 +367,10 @@ def test_a_number_that_was_taken_meanwhile_is_mended_from_the_outbox(person: Per
     person.press(Key.Key_O, with_=CTRL)  # Open the customer
     page = person.page(CustomerPage)
     person.until(lambda: page.chip.text() == "Refused by LedgerBee" and not page.loader.busy)
-    person.press(Key.Key_E, with_=CTRL)
+    assert "Customer number 101 is taken" in page.note.text()
+    person.press(Key.Key_2, with_=CTRL)
+    person.until(person.window.actions_table["document.edit"].isEnabled)
+    person.press(Key.Key_E, with_=CTRL)  # the same from the entry itself
     sheet = person.sheet()
     assert "Customer number 101 is taken" in sheet.notice.text()
     person.fill(sheet, number="102")
@@ -405,6 +421,8 @@ def test_a_missing_licence_is_named_as_what_it_is(person: Person) -> None:
     (operation,) = person.operations()
     assert "licence" in str(operation.error)
     assert operation.kind is OperationKind.UPDATE
+    page = person.page(CustomerPage)
+    person.until(lambda: "licence" in page.note.text())
 
 
 # --- a customer's page ---------------------------------------------------------------------------------------
@@ -433,7 +451,7 @@ def test_the_page_has_people_and_documents_and_makes_new_ones(person: Person) ->
             break
         person.press(Key.Key_Tab)
     person.press(Key.Key_Return)
-    document = person.page(DocumentPage)
+    person.page(DocumentPage)
     person.until(person.window.actions_table["customer.open"].isEnabled)
     person.press(Key.Key_B, with_=CTRL)
     assert person.page(CustomerPage) is page
