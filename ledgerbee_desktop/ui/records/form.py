@@ -71,6 +71,11 @@ class RecordForm(QWidget):
             due = self.tried or field.touched or name in self._had_value
             field.show_finding(own[0] if own and due else None, hints.get(name, ""))
 
+    @property
+    def has_keyboard(self) -> bool:
+        """Is the keyboard in one of the fields?"""
+        return any(field.input.hasFocus() for field in self.fields.values())
+
     def focus(self, name: str) -> None:
         """Put the keyboard into a field, its text selected."""
         field = self.fields.get(name)

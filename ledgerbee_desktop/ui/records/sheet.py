@@ -52,7 +52,7 @@ class Start:
 
 
 class RecordSheet(Sheet):
-    """Ctrl+Enter saves. Esc closes; what was typed is offered to be saved, kept for later or thrown away.
+    """Enter goes to the next field, Ctrl+Enter saves. Esc closes; what was typed is offered to be saved, kept for later or thrown away.
 
     A kind of records derives from it and says what is wrong (`check`) and what is written (`writes`).
     """
@@ -264,5 +264,7 @@ class RecordSheet(Sheet):
         enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.saving.start()
+        elif enter and self.form.has_keyboard:
+            self.focusNextChild()  # what is saved goes to LedgerBee, which deletes no customer: not by an Enter too many
         else:
             super().keyPressEvent(event)

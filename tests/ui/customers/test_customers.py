@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ledgerbee_desktop.aio import dialogs
 from ledgerbee_desktop.core.drafts import DraftState
@@ -251,18 +251,6 @@ def test_findings_stand_at_their_fields_and_errors_stop_the_save(person: Person)
     assert (made["eanNumber"], made["vatNumber"], made["countryCode"]) == (VALID_EAN, VALID_CVR, "DK")
 
 
-def press_button(person: Person, text: str) -> None:
-    """A button of the question that is open, by its letter."""
-    box = QApplication.activeModalWidget()
-    assert isinstance(box, QMessageBox)
-    button = next(b for b in box.findChildren(QPushButton) if b.text().replace("&", "") == text)
-    for _ in range(6):
-        if person.focus() is button:
-            break
-        person.press(Key.Key_Tab)
-    person.press(Key.Key_Space)
-
-
 def test_escape_loses_nothing_that_was_typed(person: Person) -> None:
     person.press(Key.Key_J, with_=CTRL)
     person.sheet()
@@ -272,15 +260,13 @@ def test_escape_loses_nothing_that_was_typed(person: Person) -> None:
     person.sheet()
     person.write("Halvt skrevet")
     person.press(Key.Key_Escape)
-    person.until(lambda: isinstance(QApplication.activeModalWidget(), QMessageBox))
-    press_button(person, "Keep for later")
+    person.push("Keep for later")
     person.closed()
     person.press(Key.Key_J, with_=CTRL)
     sheet = person.sheet()
     assert sheet.form.values()["name"] == "Halvt skrevet"
     person.press(Key.Key_Escape)
-    person.until(lambda: isinstance(QApplication.activeModalWidget(), QMessageBox))
-    press_button(person, "Throw away")
+    person.push("Throw away")
     person.closed()
     person.press(Key.Key_J, with_=CTRL)
     sheet = person.sheet()
@@ -491,6 +477,5 @@ def test_typed_values_of_a_sheet_are_offered_as_choices_that_exist(person: Perso
     assert sheet.form.values()["vat_zone"] == "eu"
     assert "is not" in sheet.form.fields["vat_zone"].says.text()
     person.press(Key.Key_Escape)
-    person.until(lambda: isinstance(QApplication.activeModalWidget(), QMessageBox))
-    press_button(person, "Throw away")
+    person.push("Throw away")
     person.closed()

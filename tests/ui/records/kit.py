@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -110,6 +110,18 @@ class Person:
     def save(self) -> None:
         self.press(Key.Key_Return, with_=CTRL)
         self.closed()
+
+    def push(self, text: str) -> None:
+        """Press a button of the question that is open: by Tab and Space."""
+        self.until(lambda: isinstance(QApplication.activeModalWidget(), QMessageBox))
+        box = QApplication.activeModalWidget()
+        for _ in range(8):
+            button = self.focus()
+            if isinstance(button, QPushButton) and button.text().replace("&", "") == text and button.window() is box:
+                self.press(Key.Key_Space)
+                return
+            self.press(Key.Key_Tab)
+        raise AssertionError(f"Tab never came to {text}")
 
     # --- the network -------------------------------------------------------------------------------
 
