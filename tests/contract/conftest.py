@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from tests.contract.our_client import Ours, our_client
 from tests.sandbox_process import SandboxProcess
 
 TODAY = date(2026, 6, 15)
@@ -28,3 +29,13 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SandboxProcess]:
     with SandboxProcess(tmp_path_factory.mktemp("demo"), empty=False, today=TODAY) as process:
         yield process
     assert process.errors() == ""
+
+
+@pytest.fixture
+def ours(sandbox: SandboxProcess) -> Iterator[Ours]:
+    """Our client at the sandbox, with a customer and a product of its own; what it throws at the sandbox is taken back."""
+    with our_client(sandbox) as found:
+        yield found
+    sandbox.clear_faults()
+    sandbox.set_key(scopes=None)
+    sandbox.set(cache_seconds=0, send_finishes="at-once", converted_invoice="draft")

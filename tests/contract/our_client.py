@@ -36,6 +36,13 @@ BODIES = JsonBodies()
 MANUAL = SendRequest(delivery_type=DeliveryType.MANUAL)
 UNKNOWN = "019eca66-df40-7000-8000-000000000000"
 TODAY = dt.date(2026, 6, 15)
+PATHS = {
+    DocumentKind.INVOICE: "invoices",
+    DocumentKind.CREDIT_NOTE: "credit-notes",
+    DocumentKind.QUOTE: "quotes",
+    DocumentKind.ORDER_CONFIRMATION: "order-confirmations",
+}
+SALES = (DocumentKind.QUOTE, DocumentKind.ORDER_CONFIRMATION)
 
 
 class Ours:

@@ -6,11 +6,15 @@ answers are the file's examples, random data that fit its schemas, and the widen
 
 from __future__ import annotations
 
+import ast
 import json
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from ledgerbee_desktop import api
 from ledgerbee_desktop.core.errors import (
     KeyProblem,
     LedgerBeeError,
@@ -26,9 +30,10 @@ from ledgerbee_desktop.core.identifiers import DocumentId
 from ledgerbee_desktop.core.kinds import TRAITS, DocumentKind
 from tests.contract import operations, schema
 from tests.contract.between import Between
-from tests.contract.operations import BODIES, ID, Call, draft
+from tests.contract.operations import BODIES, Call
 from tests.contract.prism_checks import OAUTH, OPERATIONS, WITH_KEY, calls, check, check_all, everything, run
 from tests.contract.prism_process import INSTALL_SECONDS, PrismProcess
+from tests.contract.said import ID, draft
 from tests.contract.widened import MEMBER, WORD, widened
 
 pytestmark = pytest.mark.timeout(INSTALL_SECONDS + 60)  # the first test waits for npm, once on a computer
@@ -78,6 +83,18 @@ def test_the_client_has_all_58_operations() -> None:
     assert len(OPERATIONS) == 58
     assert set(operations.calls()) | OAUTH == set(OPERATIONS)
     assert not OAUTH & set(operations.calls())
+
+
+def test_a_docstring_of_the_client_names_each_operation() -> None:
+    """Whoever reads the contract finds the method by the operation's id."""
+    words = {
+        word
+        for path in Path(api.__file__).parent.glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+        for word in re.findall(r"\w+", ast.get_docstring(node) or "")
+    }
+    assert set(OPERATIONS) <= words, set(OPERATIONS) - words
 
 
 @pytest.mark.parametrize("operation", OPERATIONS)

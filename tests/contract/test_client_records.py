@@ -21,8 +21,8 @@ from ledgerbee_desktop.core.records import (
     ProductGroupFields,
     RecordFields,
 )
-from tests.contract.operations import RECORDS
 from tests.contract.our_client import BODIES, MANUAL, UNKNOWN, Ours, our_client
+from tests.contract.said import RECORDS
 from tests.sandbox_process import SandboxProcess
 
 CREATE, UPDATE, DELETE, ACTION = (

@@ -6,7 +6,6 @@ import asyncio
 import dataclasses
 import datetime as dt
 import json
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -27,8 +26,8 @@ from ledgerbee_desktop.core.rules.parts import Severity
 from ledgerbee_desktop.core.totals import Agreement, VatRule, estimate, explain
 from ledgerbee_desktop.sync.converts import cannot_convert
 from tests.contract import schema
-from tests.contract.operations import RECORDS
 from tests.contract.our_client import BODIES, MANUAL, TODAY, UNKNOWN, Ours, our_client
+from tests.contract.said import RECORDS
 from tests.sandbox_process import SandboxProcess
 from tests.unit.sync.company import opened
 from tests.wire_client import wire_client
@@ -37,15 +36,6 @@ from tests.wire_server import WireServer, answering, envelope, http
 INVOICE, CREDIT_NOTE = DocumentKind.INVOICE, DocumentKind.CREDIT_NOTE
 QUOTE, ORDER_CONFIRMATION = DocumentKind.QUOTE, DocumentKind.ORDER_CONFIRMATION
 EVERY = pytest.mark.parametrize("kind", DocumentKind)
-
-
-@pytest.fixture
-def ours(sandbox: SandboxProcess) -> Iterator[Ours]:
-    """The client at a sandbox with a fresh customer."""
-    with our_client(sandbox) as found:
-        yield found
-    sandbox.clear_faults()
-    sandbox.set(cache_seconds=0)
 
 
 def example(name: str) -> Any:
