@@ -26,6 +26,7 @@ environment:
   LEDGERBEE_CLIENT_SECRET  and its secret; for this run only, never stored
   LEDGERBEE_API_URL        as --api-url
   LEDGERBEE_DATA_DIR       as --data-dir
+  LEDGERBEE_COMPANY        as --company
 
 exit codes of the commands:
   0 settled   2 input refused   3 something waits for a person   4 LedgerBee not reached   5 key refused   6 data directory in use
@@ -48,6 +49,7 @@ class Options:
     demo: bool = False
     api_url: str = PRODUCTION
     data_dir: Path | None = None
+    company: str = ""
     language: str | None = None
     offline: bool = False
     settle: float = SETTLE_SECONDS
@@ -77,6 +79,7 @@ def parse(arguments: Sequence[str], environment: Mapping[str, str] | None = None
         demo=words.pop("demo"),
         api_url=words.pop("api_url"),
         data_dir=words.pop("data_dir"),
+        company=words.pop("company") or environment.get("LEDGERBEE_COMPANY", ""),
         language=words.pop("lang"),
         offline=words.pop("offline"),
         settle=words.pop("settle"),
@@ -134,6 +137,9 @@ def _parser(api_url: str) -> argparse.ArgumentParser:
         "--api-url", metavar="URL", default=api_url, help=f"where LedgerBee is, up to before /v1 (default {PRODUCTION})"
     )
     parser.add_argument("--data-dir", metavar="DIR", type=Path, help="where drafts and library are kept")
+    parser.add_argument(
+        "--company", metavar="NAME", help="which of several companies: its name or a part of it, CVR number or id"
+    )
     parser.add_argument("--lang", choices=LANGUAGES, help="the window's language (default: the system's)")
     parser.add_argument("--offline", action="store_true", help="start without using the network")
     parser.add_argument(
@@ -149,6 +155,7 @@ def _parser(api_url: str) -> argparse.ArgumentParser:
     _add_draft(commands)
     _add_outbox(commands)
     _add_documents(commands)
+    _json(commands.add_parser("companies", help="the companies that have data here"))
     return parser
 
 

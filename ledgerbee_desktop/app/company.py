@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from ledgerbee_desktop.api.bodies import JsonBodies
 from ledgerbee_desktop.app.arguments import PRODUCTION, Options
 from ledgerbee_desktop.app.demo import Demo
+from ledgerbee_desktop.app.known import Register
+from ledgerbee_desktop.app.open_company import OpenCompany
 from ledgerbee_desktop.app.proof import whose
 from ledgerbee_desktop.app.redaction import Redactor
-from ledgerbee_desktop.core.drafts import Draft
-from ledgerbee_desktop.core.errors import AppError, StoreDamaged
+from ledgerbee_desktop.core.errors import LedgerBeeError, StoreDamaged
 from ledgerbee_desktop.core.events import Bus
 from ledgerbee_desktop.core.identifiers import CompanyId
 from ledgerbee_desktop.core.library import Company, KeyInfo
-from ledgerbee_desktop.core.ports import Book, Connection, LedgerBee
-from ledgerbee_desktop.core.rules import Facts, read_facts
+from ledgerbee_desktop.core.ports import Book, KeyVault, LedgerBee
 from ledgerbee_desktop.core.secret import ClientCredentials, Credential, kept, to_keep
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
 from ledgerbee_desktop.platform_.clock import RandomIds, SystemClock
@@ -34,100 +33,10 @@ WINDOW_GRACE = 1.0
 """Seconds that a request on the wire gets when the window closes; after that its outcome is found out at the next start."""
 HEADLESS_GRACE = 10.0
 
-_NO_COMPANY = QT_TRANSLATE_NOOP(
+_FOREIGN = QT_TRANSLATE_NOOP(
     "errors",
-    "There is no company here yet. Give a key in LEDGERBEE_API_KEY (or LEDGERBEE_CLIENT_ID and LEDGERBEE_CLIENT_SECRET) "
-    "and run “sync --once”, or open the window once.",
+    "The folder {folder} holds the data of another company ({name}). Nothing was changed. Put back the folder that was there.",
 )
-
-
-_DAMAGED = QT_TRANSLATE_NOOP(
-    "errors",
-    "Part of the data on this computer is damaged ({count} entries). What is damaged is not used and not sent; "
-    "the rest works. Keep a copy of the folder {folder} before you go on.",
-)
-_COPY = QT_TRANSLATE_NOOP(
-    "errors",
-    "This data is a copy or was restored. LedgerBee is asked what became of everything that was in the outbox before anything is sent.",
-)
-
-
-class NoCompany(AppError):
-    """A command needs a company and this data directory has none."""
-
-
-class OpenCompany:
-    """One company at work: its database, its outbox and engine, and the client once there is a key."""
-
-    def __init__(self, store: BookStore, book: Book, bodies: JsonBodies, engine: Engine) -> None:
-        self.book = book
-        self.bodies = bodies
-        self._store = store
-        self._engine = engine
-        self._ledgerbee: LedgerBee | None = None
-        self._former: list[LedgerBee] = []
-        self._work: asyncio.Task[None] | None = None
-
-    def connect(self, ledgerbee: LedgerBee) -> None:
-        """Use this client from now on."""
-        self._ledgerbee = ledgerbee
-        self._engine.connect(ledgerbee)
-
-    async def change_key(self, ledgerbee: LedgerBee, info: KeyInfo) -> None:
-        """Work with another client from now on. The former one finishes what it has begun."""
-        if self._ledgerbee is not None:
-            self._former.append(self._ledgerbee)
-        await self._store.library.put_key_info(info)
-        self.connect(ledgerbee)
-
-    def start(self) -> None:
-        """Let the engine work in the background; its bugs reach `sys.excepthook` like any other."""
-        self._work = asyncio.get_running_loop().create_task(self._engine.run(), name="engine")
-        self._work.add_done_callback(_raise_bugs)
-
-    def found_at_start(self) -> AppError | None:
-        """What the person should know about the data before they work with it; None when all is well."""
-        report = self._store.report
-        count = len(report.damaged_drafts) + len(report.damaged_operations)
-        if count:
-            return StoreDamaged(_DAMAGED.of(count=count, folder=self.book.directory))
-        return AppError(_COPY) if report.distrusted else None
-
-    async def check_fully(self) -> AppError | None:
-        """Check a copy of the whole database, which takes a while; for idle time. None when all is well."""
-        found = await self._store.full_check()
-        for problem in found:
-            LOG.error("the check of the database found: %s", problem)
-        return StoreDamaged(_DAMAGED.of(count=len(found), folder=self.book.directory)) if found else None
-
-    async def run_until_settled(self) -> Connection:
-        """Pull, work the outbox until nothing can move, and say how LedgerBee was reached last."""
-        await self._engine.run_until_settled()
-        return self._engine.status.connection
-
-    async def stop(self) -> None:
-        """End the engine; a request on the wire gets its grace."""
-        work, self._work = self._work, None
-        if work is not None:
-            await self._engine.stop()
-            await asyncio.wait([work])
-
-    async def close(self) -> None:
-        """Stop the engine, close connections and database, in this order."""
-        await self.stop()
-        for ledgerbee in (*self._former, self._ledgerbee):
-            if ledgerbee is not None:
-                await ledgerbee.close()
-        await self._store.close()
-
-    async def facts(self, draft: Draft) -> Facts:
-        """What the rules need to know about a draft besides itself."""
-        return await read_facts(self.book.library, draft, self.book.clock.today())
-
-
-def _raise_bugs(work: asyncio.Task[None]) -> None:
-    if not work.cancelled() and (bug := work.exception()) is not None:
-        work.get_loop().call_exception_handler({"message": "the engine ended", "exception": bug})
 
 
 class Companies:
@@ -137,11 +46,15 @@ class Companies:
         self.options = options
         self.clock = SystemClock()
         self.ids = RandomIds()
-        self.vault = KeyringVault()
+        self.vault: KeyVault = KeyringVault()
         self._redactor = redactor
         self._root = directory
         self._demo: Demo | None = None
         self._session_keys: dict[CompanyId, Credential] = {}
+        self.key_owner: CompanyId | None = None
+        """Whose the environment's key is, once that is known: it is used for no other company."""
+        self._asking = asyncio.Lock()
+        self.register = Register(directory)
         self.is_demo = False
         if options.demo:
             self.enter_demo()
@@ -150,6 +63,12 @@ class Companies:
         """From now on everything is about the demo company."""
         self.is_demo = True
         self._demo = Demo(self._root / DEMO / "sandbox", self.clock)
+        self.register = Register(self.directory)
+
+    def leave_demo(self) -> None:
+        """It did not start: what is entered now is about real companies again."""
+        self.is_demo, self._demo = False, None
+        self.register = Register(self.directory)
 
     @property
     def directory(self) -> Path:
@@ -167,17 +86,23 @@ class Companies:
     async def open(
         self, company_id: CompanyId, company: Company | None = None, key: KeyInfo | None = None
     ) -> OpenCompany:
-        """Open (or make) the database of a company and wire what works on it. No network. Raises what BookStore.open raises."""
+        """Open (or make) the database of a company and wire what works on it. No network.
+
+        Raises StoreDamaged when the folder holds another company's data, and what BookStore.open raises.
+        """
         bus = Bus()
         directory = company_directory(self.directory, company_id)
         store = await BookStore.open(directory, self.clock, self.ids, bus)
-        if company is not None:
-            await store.library.put_company(company)
-        if key is not None:
-            await store.library.put_key_info(key)
+        try:
+            await self._fill(store, company_id, company, key)
+        except BaseException:
+            await store.close()
+            raise
         bodies = JsonBodies()
         grace = HEADLESS_GRACE if self.options.command else WINDOW_GRACE
-        engine = Engine(store, bodies, self.clock, self.ids, bus=bus, settle=self.options.settle, grace=grace)
+        engine = Engine(
+            store, bodies, self.clock, self.ids, bus=bus, owner=company_id, settle=self.options.settle, grace=grace
+        )
         if self.options.offline:
             engine.set_offline(offline=True)
         book = Book(
@@ -192,7 +117,20 @@ class Companies:
             directory=directory,
             is_demo=self.is_demo,
         )
-        return OpenCompany(store, book, bodies, engine)
+        return OpenCompany(company_id, store, book, bodies, engine)
+
+    async def _fill(
+        self, store: BookStore, company_id: CompanyId, company: Company | None, key: KeyInfo | None
+    ) -> None:
+        stored = await store.library.company()
+        if stored is not None and stored.id != company_id:
+            raise StoreDamaged(_FOREIGN.of(folder=store.directory, name=stored.name))
+        if company is not None:
+            await store.library.put_company(company)
+        if key is not None:
+            await store.library.put_key_info(key)
+        if (named := company or stored) is not None:
+            await self.register.note(named)
 
     async def start_demo(self) -> None:
         """Start the sandbox unless it runs. Raises DemoUnavailable."""
@@ -210,7 +148,8 @@ class Companies:
         Raises VaultUnavailable.
         """
         key: Credential | None = self._session_keys.get(company_id) if company_id is not None else None
-        key = key or self.options.key
+        if key is None and self.options.key is not None and await self._owns_key(company_id):
+            key = self.options.key
         if self._demo is not None:
             key = self._demo.key
         elif key is None and company_id is not None:
@@ -220,11 +159,38 @@ class Companies:
             self._watch(key)
         return key
 
+    async def _owns_key(self, company_id: CompanyId | None) -> bool:
+        """Is the environment's key for this company? With several companies LedgerBee is asked; out of reach, the one in front gets it.
+
+        Whatever comes out, the engine proves the key before it uses it.
+        """
+        several = company_id is not None and not self.is_demo and len(known_companies(self.directory)) > 1
+        async with self._asking:
+            if several and self.key_owner is None and self.options.key is not None:
+                self.key_owner = next(reversed(self.register.windows()), self.last())
+                if not self.options.offline:
+                    with contextlib.suppress(LedgerBeeError):
+                        await self.ask(self.options.key)
+        return company_id is None or self.key_owner in {None, company_id}
+
     async def keep_key(self, company_id: CompanyId, key: Credential) -> None:
         """Keep a key, or client credentials, in the keyring when that is safe, and for this session in any case."""
         self._session_keys[company_id] = key
         if (await self.vault.state()).safe:
             await self.vault.save(self._account(company_id), to_keep(key))
+
+    async def where_key_is(self, company_id: CompanyId) -> tuple[bool, str]:
+        """Is there a key to forget, and which keyring has it (empty: it was entered in this session). Raises VaultUnavailable."""
+        state = await self.vault.state()
+        if state.safe and await self.vault.load(self._account(company_id)) is not None:
+            return True, state.name
+        return company_id in self._session_keys, ""
+
+    async def forget_key(self, company_id: CompanyId) -> None:
+        """Forget what was kept to sign in with for a company. Raises VaultUnavailable: the keyring may still have it."""
+        self._session_keys.pop(company_id, None)
+        if (await self.vault.state()).safe:
+            await self.vault.delete(self._account(company_id))
 
     def client(self, key: Credential) -> LedgerBee:
         """The HTTP client of a credential. (Imports the HTTP library: the window does so after its first paint.)"""
@@ -241,38 +207,12 @@ class Companies:
         """Whose key this is, and what it may do. Raises LedgerBeeError."""
         ledgerbee = self.client(key)
         try:
-            return await whose(ledgerbee, key)
+            company, info = await whose(ledgerbee, key)
         finally:
             await ledgerbee.close()
-
-    @asynccontextmanager
-    async def headless(self, *, network: bool) -> AsyncIterator[OpenCompany]:
-        """The company that a command works on, with a client if the command needs one.
-
-        Raises:
-            NoCompany: there is none, and no key to find out by. LedgerBeeError: LedgerBee was asked for it in vain.
-        """
-        known = self.last()
-        needs_ledgerbee = (network or known is None) and not self.options.offline
-        if needs_ledgerbee:
-            await self.start_demo()
-        try:
-            key = await self.key_of(known) if needs_ledgerbee else None
-            if known is not None:
-                company = await self.open(known)
-            elif key is not None:
-                record, info = await self.ask(key)
-                company = await self.open(record.id, record, info)
-            else:
-                raise NoCompany(_NO_COMPANY)
-            try:
-                if key is not None:
-                    company.connect(self.client(key))
-                yield company
-            finally:
-                await company.close()
-        finally:
-            await self.stop()
+        if key is self.options.key:
+            self.key_owner = company.id
+        return company, info
 
     def _account(self, company_id: CompanyId) -> str:
         environment = "production" if self.options.api_url == PRODUCTION else urlsplit(self.options.api_url).netloc

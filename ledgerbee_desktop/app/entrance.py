@@ -1,13 +1,17 @@
-"""The way in when there is no company yet: the welcome screen in a window of its own."""
+"""The way in to a company that is not open yet: the welcome screen in a window of its own."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
 
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
-from ledgerbee_desktop.app.company import Companies, OpenCompany
+from ledgerbee_desktop.app.company import Companies
+from ledgerbee_desktop.app.known import Entered
 from ledgerbee_desktop.core.errors import AppError
 from ledgerbee_desktop.core.secret import Credential
 from ledgerbee_desktop.ui.welcome.ports import Checked
@@ -17,32 +21,43 @@ SIZE = (880, 620)
 
 
 class Entrance:
-    """Shows the welcome screen until the person has entered a company. `why`: what became of the key of the environment."""
+    """Shows the welcome screen until the person has entered a company.
+
+    `enter_demo`: left out, the demo is not offered: it does not mix with real companies. `why`: what became of the key of the environment.
+    """
 
     def __init__(
-        self, companies: Companies, enter_demo: Callable[[], Awaitable[OpenCompany]], why: AppError | None = None
+        self,
+        companies: Companies,
+        enter_demo: Callable[[], Awaitable[Entered]] | None = None,
+        why: AppError | None = None,
     ) -> None:
         self._doorman = _Doorman(companies, enter_demo)
-        welcome = Welcome(self._doorman, self._doorman.enter_demo)
+        welcome = Welcome(self._doorman, self._doorman.enter_demo if enter_demo is not None else None)
         if why is not None:
             welcome.show_refused_environment(why)
         self.window = _WelcomeWindow(welcome)
-
-    async def company(self, stop: asyncio.Event) -> OpenCompany | None:
-        """The company that was entered; None when the window was closed, or `stop` was set, before."""
+        self._closed = asyncio.Event()
+        self.window.closed.connect(self._closed.set)
         self.window.show()
-        entered = asyncio.ensure_future(self._doorman.entered.wait())
-        stopped = asyncio.ensure_future(stop.wait())
-        await asyncio.wait([entered, stopped], return_when=asyncio.FIRST_COMPLETED)
-        entered.cancel()
-        stopped.cancel()
-        self.window.hide()
-        self.window.deleteLater()
-        return self._doorman.company
+
+    async def company(self, stop: asyncio.Event) -> Entered | None:
+        """What was entered; None when the window was closed, or `stop` was set, before."""
+        ends = [asyncio.ensure_future(event.wait()) for event in (self._doorman.done, self._closed, stop)]
+        try:
+            await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for end in ends:
+                end.cancel()
+            self.window.hide()
+            self.window.deleteLater()
+        return self._doorman.entered
 
 
 class _WelcomeWindow(QWidget):
     """A top-level window around the welcome screen."""
+
+    closed = Signal()
 
     def __init__(self, welcome: Welcome) -> None:
         super().__init__()
@@ -52,14 +67,19 @@ class _WelcomeWindow(QWidget):
         column.addWidget(welcome)
         self.resize(*SIZE)
 
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.closed.emit()
+
 
 class _Doorman:
-    """`ui.welcome.ports.KeyDoor` for a company that is not here yet."""
+    """`ui.welcome.ports.KeyDoor` for a company that is not open yet, or that gets another key."""
 
-    def __init__(self, companies: Companies, demo: Callable[[], Awaitable[OpenCompany]]) -> None:
+    def __init__(self, companies: Companies, demo: Callable[[], Awaitable[Entered]] | None) -> None:
         self._companies, self._demo = companies, demo
-        self.company: OpenCompany | None = None
-        self.entered = asyncio.Event()
+        self.entered: Entered | None = None
+        self.done = asyncio.Event()
 
     async def check(self, key: Credential) -> Checked:
         """Ask LedgerBee and the keyring; nothing is stored."""
@@ -67,12 +87,13 @@ class _Doorman:
         return Checked(company, info, await self._companies.vault.state())
 
     async def enter(self, key: Credential, checked: Checked) -> None:
-        """Keep the key and open the company."""
+        """Keep the key and let the person in."""
         await self._companies.keep_key(checked.company.id, key)
-        self.company = await self._companies.open(checked.company.id, checked.company, checked.key)
-        self.entered.set()
+        self.entered = Entered(checked.company, checked.key, key)
+        self.done.set()
 
     async def enter_demo(self) -> None:
-        """Open the demo company."""
-        self.company = await self._demo()
-        self.entered.set()
+        """Let the person into the demo company."""
+        if self._demo is not None:
+            self.entered = await self._demo()
+            self.done.set()

@@ -55,7 +55,8 @@ def _in_directory(options: Options, directory: Path) -> int:
     try:
         lock.acquire()
     except DataDirectoryInUse:
-        if not options.command and ask_for_window(directory, os.environ.get("XDG_ACTIVATION_TOKEN", "")):
+        token = os.environ.get("XDG_ACTIVATION_TOKEN", "")
+        if not options.command and ask_for_window(directory, token, options.company):
             return 0
         raise
     redactor = Redactor()

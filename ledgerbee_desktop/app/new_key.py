@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from ledgerbee_desktop.app.company import Companies, OpenCompany
+from ledgerbee_desktop.app.company import Companies
+from ledgerbee_desktop.app.open_company import OpenCompany
 from ledgerbee_desktop.core.errors import AppError
+from ledgerbee_desktop.core.library import Company
 from ledgerbee_desktop.core.secret import Credential
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
 from ledgerbee_desktop.ui.welcome.ports import Checked
@@ -23,12 +25,15 @@ class NewKey:
     async def check(self, key: Credential) -> Checked:
         """Ask LedgerBee and the keyring; nothing is stored. Raises AppError when it is another company's."""
         record, info = await self._companies.ask(key)
-        known = await self._company.book.library.company()
-        if known is not None and known.id != record.id:
-            raise AppError(_OTHER_COMPANY.of(name=record.name))
+        self._refuse_stranger(record)
         return Checked(record, info, await self._companies.vault.state())
 
     async def enter(self, key: Credential, checked: Checked) -> None:
-        """Keep the key and work with it from now on."""
+        """Keep the key and work with it from now on. Raises AppError when it is another company's: then nothing is kept."""
+        self._refuse_stranger(checked.company)
         await self._companies.keep_key(checked.company.id, key)
         await self._company.change_key(self._companies.client(key), checked.key)
+
+    def _refuse_stranger(self, company: Company) -> None:
+        if company.id != self._company.id:
+            raise AppError(_OTHER_COMPANY.of(name=company.name))

@@ -27,7 +27,7 @@ MAILBOX: Final = "mailbox"
 REQUEST: Final = "raise"
 WINDOW: Final = "window"
 
-_LIMIT = 512
+_LIMIT = 1024
 _TOKEN = re.compile(r"[\x21-\x7e]{0,512}")
 
 BUSY_WINDOW = QT_TRANSLATE_NOOP("errors", "LedgerBee Desktop is open with this data (process {pid}). Close it first.")
@@ -43,6 +43,14 @@ class Holder:
 
     pid: int
     what: str
+
+
+@dataclass(frozen=True, slots=True)
+class RaiseRequest:
+    """What the process that asked gave: the desktop's activation token ("" without one), and words for a company ("": any)."""
+
+    token: str = ""
+    company: str = ""
 
 
 _HELD: set[InstanceLock] = set()  # filelock lets go of a lock that nobody refers to any more
@@ -85,16 +93,16 @@ class InstanceLock:
         """The folder to watch: a file appears in it when another process asks for the window."""
         return self._directory / MAILBOX
 
-    def take_raise_request(self) -> str | None:
-        """None if nobody asked; else the activation token of the one who did ("" without one), once for each request."""
+    def take_raise_request(self) -> RaiseRequest | None:
+        """None if nobody asked; else what was asked for, once for each request."""
         request = self.mailbox / REQUEST
         try:
-            with request.open(encoding="ascii", errors="replace") as file:
-                token = file.read(_LIMIT)
+            with request.open(encoding="utf-8", errors="replace") as file:
+                token, _, company = file.read(_LIMIT).partition("\n")
         except OSError:
             return None
         request.unlink(missing_ok=True)
-        return token if _TOKEN.fullmatch(token) else ""
+        return RaiseRequest(token if _TOKEN.fullmatch(token) else "", company if company.isprintable() else "")
 
     def __enter__(self) -> Self:
         self.acquire()
@@ -115,8 +123,10 @@ def holder(directory: Path) -> Holder | None:
     return None
 
 
-def ask_for_window(directory: Path, token: str = "") -> bool:
-    """Ask the process that holds `directory` to raise its window; False when it is no window (a headless command).
+def ask_for_window(directory: Path, token: str = "", company: str = "") -> bool:
+    """Ask the process that holds `directory` to raise its window, or that of `company` as a person calls it.
+
+    False when it is no window (a headless command).
 
     `token` is the activation token that the desktop gave this process (XDG_ACTIVATION_TOKEN, DESKTOP_STARTUP_ID).
     """
@@ -124,7 +134,8 @@ def ask_for_window(directory: Path, token: str = "") -> bool:
     if there is None or there.what != WINDOW:
         return False
     (directory / MAILBOX).mkdir(mode=0o700, exist_ok=True)
-    _write(directory / MAILBOX / REQUEST, token if _TOKEN.fullmatch(token) else "")
+    wanted = company if company.isprintable() else ""
+    _write(directory / MAILBOX / REQUEST, f"{token if _TOKEN.fullmatch(token) else ''}\n{wanted}")
     return True
 
 

@@ -15,6 +15,7 @@ from shiboken6 import isValid
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
 from ledgerbee_desktop.ui.buttons import HINT, ICON
 from ledgerbee_desktop.ui.command_parts import Command, Menu, Scope
+from ledgerbee_desktop.ui.companies.commands import COMPANY_COMMANDS
 from ledgerbee_desktop.ui.customers.commands import CUSTOMER_COMMANDS
 from ledgerbee_desktop.ui.icons import set_icon
 from ledgerbee_desktop.ui.products.commands import PRODUCT_COMMANDS
@@ -48,7 +49,14 @@ COMMANDS: tuple[Command, ...] = (
         ("Ctrl+,",),
         "settings",
     ),
-    Command("file.quit", Menu.FILE, QT_TRANSLATE_NOOP("commands", "&Quit"), ("Ctrl+Q",), starts_group=True),
+    Command(
+        "file.close-window",
+        Menu.FILE,
+        QT_TRANSLATE_NOOP("commands", "Close &window"),
+        ("Ctrl+Shift+W",),
+        starts_group=True,
+    ),
+    Command("file.quit", Menu.FILE, QT_TRANSLATE_NOOP("commands", "&Quit"), ("Ctrl+Q",)),
     Command("edit.undo", Menu.EDIT, QT_TRANSLATE_NOOP("commands", "&Undo"), ("Ctrl+Z",), "undo", _PAGE),
     Command("edit.redo", Menu.EDIT, QT_TRANSLATE_NOOP("commands", "&Redo"), ("Ctrl+Y", "Ctrl+Shift+Z"), "redo", _PAGE),
     Command("edit.find", Menu.EDIT, QT_TRANSLATE_NOOP("commands", "&Find"), ("Ctrl+F",), "search", starts_group=True),
@@ -279,6 +287,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("help.about", Menu.HELP, QT_TRANSLATE_NOOP("commands", "&About LedgerBee Desktop")),
     *CUSTOMER_COMMANDS,
     *PRODUCT_COMMANDS,
+    *COMPANY_COMMANDS,
 )
 
 BY_ID: Mapping[str, Command] = {command.id: command for command in COMMANDS}

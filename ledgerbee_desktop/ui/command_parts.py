@@ -20,6 +20,8 @@ class Menu(Enum):
     PRODUCT = QT_TRANSLATE_NOOP("menus", "&Product")
     VIEW = QT_TRANSLATE_NOOP("menus", "&View")
     GO = QT_TRANSLATE_NOOP("menus", "&Go")
+    COMPANIES = QT_TRANSLATE_NOOP("menus", "Companies")
+    """Without a letter of its own: the fields of the editors have all that are left. F9 opens it as a list."""
     HELP = QT_TRANSLATE_NOOP("menus", "&Help")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QTimer, Slot
+from PySide6.QtCore import QEvent, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -14,6 +14,8 @@ from ledgerbee_desktop.ui.actions import WindowActions
 from ledgerbee_desktop.ui.alerts import Alerts
 from ledgerbee_desktop.ui.banner import Banner
 from ledgerbee_desktop.ui.beside import Beside, has_document
+from ledgerbee_desktop.ui.companies.menu import CompanyMenu
+from ledgerbee_desktop.ui.companies.ports import CompanyDoors
 from ledgerbee_desktop.ui.desk import Desk
 from ledgerbee_desktop.ui.document.pdf_panel import PdfPanel
 from ledgerbee_desktop.ui.editor_page import EditorPage
@@ -42,15 +44,24 @@ SIZE = (1280, 800)
 class MainWindow(QMainWindow):
     """One open company. `await restore()` before `show()`; closing it first brings everything to the disk.
 
-    `door` takes another key for the company; without it (the demo) that is not offered.
+    `door` takes another key for the company; without it (the demo) that is not offered. `doors` leads to the other companies.
     """
 
+    closed = Signal()
+    preferences_changed = Signal()
+
     def __init__(
-        self, book: Book, bodies: Bodies, parent: QWidget | None = None, *, door: KeyDoor | None = None
+        self,
+        book: Book,
+        bodies: Bodies,
+        parent: QWidget | None = None,
+        *,
+        door: KeyDoor | None = None,
+        doors: CompanyDoors | None = None,
     ) -> None:
         super().__init__(parent)
         self.book = book
-        self.door = door
+        self.door, self.doors = door, doors
         self.setObjectName("main-window")
         self.resize(*SIZE)
         self.signals = BookSignals(book.bus, self)
@@ -78,6 +89,7 @@ class MainWindow(QMainWindow):
         self.watch = Watch(self.desk, self.navigation, self.status, self)
         self.alerts = Alerts(self.desk, self.banner, self)
         self.commands = WindowCommands(self)
+        self.companies = CompanyMenu(self, doors)
         self._build()
         self._connect()
 
@@ -284,6 +296,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.commands.may_close:
             event.accept()
+            self.closed.emit()
         else:
             event.ignore()
-            self.actions_table["file.quit"].trigger()
+            self.actions_table["file.close-window"].trigger()

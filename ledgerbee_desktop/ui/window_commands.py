@@ -56,6 +56,7 @@ class WindowCommands(QObject):
             ("file.refresh", self._refresh),
             ("file.key", self._key),
             ("file.preferences", self._preferences),
+            ("file.close-window", self._close_window),
             ("file.quit", self._quit),
             ("document.undo-send", self._undo_send),
             ("help.keys", self._keys),
@@ -151,6 +152,7 @@ class WindowCommands(QObject):
             desk.preferences = dialog.chosen()
             theme().set_appearance(desk.preferences.appearance)
             await desk.preferences.store(self._book.workspace)
+            self._window.preferences_changed.emit()
 
     @Slot(bool)
     def _offline(self, checked: bool) -> None:  # the signal's argument
@@ -185,7 +187,8 @@ class WindowCommands(QObject):
                 self._window.open_page(PLACES[0].key)
             tabs.remove(page)
 
-    async def _quit(self) -> None:
+    async def settle(self) -> bool:
+        """Bring all of the window to the disk; False: it could not be, and the person wants to stay."""
         window = self._window
         try:
             for page in list(window.tabs.pages()):
@@ -194,10 +197,19 @@ class WindowCommands(QObject):
         except AppError as error:
             window.show_error(error)
             question = self.tr("The last words did not reach the disk. Close all the same?")
-            if not await dialogs.ask(window, self.tr("Quit"), question, str(error)):
-                return
-        self.may_close = True
-        window.close()
+            return await dialogs.ask(window, self.tr("Close"), question, str(error))
+        return True
+
+    async def _close_window(self) -> None:
+        if await self.settle():
+            self.may_close = True
+            self._window.close()
+
+    async def _quit(self) -> None:
+        if self._window.doors is not None:
+            await self._window.doors.quit()
+        else:
+            await self._close_window()
 
     # --- edit, view, go ------------------------------------------------------------------------------
 

@@ -27,7 +27,7 @@ from asyncio import events
 from unittest import mock
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from ledgerbee_desktop.app import main, window
+from ledgerbee_desktop.app import main, windows
 from ledgerbee_desktop.core.operations import State
 from ledgerbee_desktop.core.ports import Connection
 
@@ -43,10 +43,10 @@ events.Handle._run = counted  # Python 3.14 refuses a task step without a runnin
 how, *arguments = sys.argv[1:]
 tasks = []
 
-class Desktop(window.Desktop):
-    async def _connect(self, company, main_window):
-        await super()._connect(company, main_window)
-        tasks.append(asyncio.ensure_future(self.act(company.book, main_window)))
+class CompanyWindow(windows.CompanyWindow):
+    async def _connect(self):
+        await super()._connect()
+        tasks.append(asyncio.ensure_future(self.act(self.company.book, self.window)))
 
     async def act(self, book, main_window):
         while book.sync.status.connection is not Connection.ONLINE:
@@ -60,7 +60,7 @@ class Desktop(window.Desktop):
         elif how == "close":
             QTimer.singleShot(0, main_window.close)
 
-with mock.patch.object(window, "Desktop", Desktop):
+with mock.patch.object(windows, "CompanyWindow", CompanyWindow):
     code = main.main(arguments)
 print("strays", len(strays), flush=True)
 raise SystemExit(code)

@@ -10,8 +10,8 @@ from typing import Any
 
 import msgspec
 
-from ledgerbee_desktop.app.company import OpenCompany
 from ledgerbee_desktop.app.headless.out import Exit, as_json, say, say_findings, table
+from ledgerbee_desktop.app.open_company import OpenCompany
 from ledgerbee_desktop.core.defaults import DEFAULT_DUE_DAYS
 from ledgerbee_desktop.core.drafts import Draft, SavedDraft
 from ledgerbee_desktop.core.errors import AppError

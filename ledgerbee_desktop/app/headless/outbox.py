@@ -7,8 +7,8 @@ from typing import Any
 
 import msgspec
 
-from ledgerbee_desktop.app.company import OpenCompany
 from ledgerbee_desktop.app.headless.out import Exit, as_json, say, table
+from ledgerbee_desktop.app.open_company import OpenCompany
 from ledgerbee_desktop.core.errors import AppError
 from ledgerbee_desktop.core.identifiers import DocumentId, OperationId
 from ledgerbee_desktop.core.kinds import DocumentKind

@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from ledgerbee_desktop.app.arguments import Options
-from ledgerbee_desktop.app.company import Companies, OpenCompany
-from ledgerbee_desktop.app.headless import drafts, outbox
+from ledgerbee_desktop.app.company import Companies
+from ledgerbee_desktop.app.headless import drafts, known, outbox
+from ledgerbee_desktop.app.headless.choosing import chosen_company
 from ledgerbee_desktop.app.headless.out import Exit, printable, say
+from ledgerbee_desktop.app.open_company import OpenCompany
 from ledgerbee_desktop.core.errors import AppError, KeyProblem, NotSent, Unreachable
 
 Work = Callable[[OpenCompany, Mapping[str, Any]], Awaitable[Exit]]
@@ -52,7 +54,9 @@ def _refuse(error: AppError, code: Exit) -> Exit:
 
 
 async def _run(options: Options, companies: Companies) -> Exit:
-    async with companies.headless(network=options.command in NEED_LEDGERBEE) as company:
+    if options.command == ("companies",):
+        return known.list_(companies, options.words)
+    async with chosen_company(companies, network=options.command in NEED_LEDGERBEE) as company:
         problem = company.found_at_start()
         if problem is not None:
             say(f"warning: {printable(str(problem))}")

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from ledgerbee_desktop.app.arguments import Options
-from ledgerbee_desktop.app.company import Companies, OpenCompany
+from ledgerbee_desktop.app.company import Companies
 from ledgerbee_desktop.app.new_key import NewKey
+from ledgerbee_desktop.app.open_company import OpenCompany
 from ledgerbee_desktop.app.redaction import Redactor
 from ledgerbee_desktop.core.errors import AppError, KeyProblem
 from ledgerbee_desktop.core.ports import Connection

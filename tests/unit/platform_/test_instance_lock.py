@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from ledgerbee_desktop.core.errors import DataDirectoryInUse
-from ledgerbee_desktop.platform_.instance_lock import HOLDER, Holder, InstanceLock, ask_for_window, holder
+from ledgerbee_desktop.platform_.instance_lock import HOLDER, Holder, InstanceLock, RaiseRequest, ask_for_window, holder
 
 HOLD = """
 import sys
@@ -91,10 +91,18 @@ def test_the_second_window_asks_the_first(tmp_path: Path) -> None:
         assert lock.take_raise_request() is None
         assert ask_for_window(tmp_path, "kwin-1234_TIME5")
         assert [file.name for file in lock.mailbox.iterdir()] == ["raise"]
-        assert lock.take_raise_request() == "kwin-1234_TIME5"
+        assert lock.take_raise_request() == RaiseRequest("kwin-1234_TIME5")
         assert lock.take_raise_request() is None
         assert ask_for_window(tmp_path)
-        assert lock.take_raise_request() == ""
+        assert lock.take_raise_request() == RaiseRequest()
+
+
+def test_the_second_window_may_ask_for_a_company(tmp_path: Path) -> None:
+    with InstanceLock(tmp_path, "window") as lock:
+        assert ask_for_window(tmp_path, "token", "Fjordby Maler & Tømrer ApS")
+        assert lock.take_raise_request() == RaiseRequest("token", "Fjordby Maler & Tømrer ApS")
+        assert ask_for_window(tmp_path, company="two\nlines")
+        assert lock.take_raise_request() == RaiseRequest()
 
 
 def test_a_command_has_no_window_to_raise(tmp_path: Path) -> None:
@@ -115,9 +123,11 @@ def test_a_request_for_a_window_that_is_gone_is_dropped(tmp_path: Path) -> None:
 def test_only_a_token_gets_through(tmp_path: Path, token: str) -> None:
     with InstanceLock(tmp_path, "window") as lock:
         assert ask_for_window(tmp_path, token)
-        assert lock.take_raise_request() == ""
+        assert lock.take_raise_request() == RaiseRequest()
         (lock.mailbox / "raise").write_text(token, "utf-8")
-        assert len(lock.take_raise_request() or "") <= 512
+        taken = lock.take_raise_request()
+        assert taken is not None
+        assert len(taken.token) <= 512
 
 
 def test_files_are_private(tmp_path: Path) -> None:

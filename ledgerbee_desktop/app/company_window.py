@@ -1,0 +1,142 @@
+"""One open company with its window: what opens in which order, and how it is put away. The others do not notice."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Coroutine
+from typing import Any, Final
+
+from PySide6.QtCore import QObject, QSize, QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from ledgerbee_desktop.app.company import Companies
+from ledgerbee_desktop.app.new_key import NewKey
+from ledgerbee_desktop.app.open_company import OpenCompany
+from ledgerbee_desktop.core.errors import AppError
+from ledgerbee_desktop.core.identifiers import CompanyId
+from ledgerbee_desktop.ui.companies.ports import CompanyDoors
+from ledgerbee_desktop.ui.main_window import MainWindow
+
+LOG = logging.getLogger(__name__)
+IDLE_SECONDS: Final = 20.0
+"""After the start: the person has begun to work, and the first pull is over."""
+BREATH_SECONDS: Final = 0.05
+FRAME: Final = (8, 40)
+"""What a window manager puts around a window, at most, in pixels."""
+
+
+class CompanyWindow(QObject):
+    """A company that was opened, and the main window on it. `closed` comes when the person has closed the window."""
+
+    closed = Signal()
+
+    def __init__(self, companies: Companies, company: OpenCompany, doors: CompanyDoors) -> None:
+        super().__init__()
+        self.company = company
+        self._companies = companies
+        door = None if companies.is_demo else NewKey(companies, company)
+        self.window = MainWindow(company.book, company.bodies, door=door, doors=doors)
+        self.window.closed.connect(self._tell)
+        self._tasks: list[asyncio.Task[None]] = []
+
+    @property
+    def id(self) -> CompanyId:
+        """Whose window it is."""
+        return self.company.id
+
+    async def show(self, *, fit: bool = True) -> None:
+        """Restore and show the window, then connect: the first paint comes before the network. `fit`: no larger than the screen."""
+        window = self.window
+        await window.restore()
+        if fit:
+            window.resize(window.size().boundedTo(window.screen().availableSize() - QSize(*FRAME)))
+        window.show()
+        await asyncio.sleep(0)
+        self._begin(self._connect(), "connect")
+        self._begin(self._check_when_idle(), "check")
+
+    def raise_window(self) -> None:
+        """Bring it before the others."""
+        raise_window(self.window)
+
+    def _begin(self, work: Coroutine[Any, Any, None], name: str) -> None:
+        """Run it beside the window, until that is put away; its bugs reach `sys.excepthook` like any other."""
+        task = asyncio.get_running_loop().create_task(work, name=name)
+        task.add_done_callback(raise_bugs)
+        self._tasks.append(task)
+
+    async def _connect(self) -> None:
+        """Give the company its client, if there is a key, and let the engine begin."""
+        try:
+            await self._companies.start_demo()
+            key = await self._companies.key_of(self.id)
+            if key is not None:
+                self.company.connect(self._companies.client(key))
+        except AppError as error:
+            self.window.show_error(error)
+        self.company.start()
+
+    async def _check_when_idle(self) -> None:
+        problem = self.company.found_at_start()
+        if problem is not None:
+            self.window.show_error(problem)
+        await asyncio.sleep(IDLE_SECONDS)
+        try:
+            problem = await self.company.check_fully()
+        except AppError as error:  # not even a copy could be made
+            problem = error
+        if problem is not None:
+            self.window.show_error(problem)
+
+    @Slot()
+    def _tell(self) -> None:
+        self.closed.emit()
+
+    # --- the end --------------------------------------------------------------------------------------
+
+    async def put_away(self) -> None:
+        """Bring what was typed to the disk, once more after the window itself has done so, and end the engine.
+
+        A request on the wire gets its grace.
+        """
+        window = self.window
+        for task in self._tasks:
+            task.cancel()
+        try:
+            for page in window.tabs.pages():
+                await page.settle()
+            await window.save_state()
+        except AppError:
+            LOG.exception("the last words did not reach the disk")
+        window.hide()
+        window.book.bus.close()
+        for timer in window.findChildren(QTimer):
+            timer.stop()
+        await self.company.stop()
+
+    async def close(self) -> None:
+        """Put it away and let go of everything, while other companies go on: the window's own reading first, then its data."""
+        await self.put_away()
+        gone = asyncio.Event()
+        self.window.destroyed.connect(gone.set)
+        self.window.deleteLater()
+        await gone.wait()
+        await asyncio.sleep(BREATH_SECONDS)  # what was cancelled with the window ends in the next turns of the loop
+        await self.company.close()
+
+
+def raise_window(window: QWidget) -> None:
+    """Bring a window before the others, out of the task bar if need be."""
+    if window.isMinimized():
+        window.showNormal()
+    else:
+        window.show()
+    window.raise_()
+    window.activateWindow()
+
+
+def raise_bugs(task: asyncio.Task[None]) -> None:
+    """A done-callback: the bugs of a task that nobody awaits."""
+    if not task.cancelled() and (bug := task.exception()) is not None:
+        task.get_loop().call_exception_handler({"message": "a task of a window ended", "exception": bug})

@@ -1,0 +1,312 @@
+"""The windows of the open companies: opened, raised, closed and remembered, each without the others noticing."""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+from collections.abc import Coroutine
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QWindow
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ledgerbee_desktop.app.company import Companies
+from ledgerbee_desktop.app.company_window import CompanyWindow, raise_bugs, raise_window
+from ledgerbee_desktop.app.known import Entered
+from ledgerbee_desktop.app.language import speak
+from ledgerbee_desktop.app.open_company import OpenCompany
+from ledgerbee_desktop.core.errors import AppError
+from ledgerbee_desktop.core.identifiers import CompanyId
+from ledgerbee_desktop.core.library import Company, KeyInfo
+from ledgerbee_desktop.ui.companies.ports import CompanyEntry, KeyFacts
+from ledgerbee_desktop.ui.main_window import MainWindow
+from ledgerbee_desktop.ui.preferences.values import Preferences
+
+if TYPE_CHECKING:
+    from ledgerbee_desktop.app.entrance import Entrance
+    from ledgerbee_desktop.ui.companies.trouble import TroubleWindow
+
+
+class Windows(QObject):
+    """`ui.companies.ports.CompanyDoors`, for every window. The last one that is closed ends the program: then it sets `stop`.
+
+    `fit`: windows are made no larger than the screen.
+    """
+
+    def __init__(self, app: QApplication, companies: Companies, *, fit: bool) -> None:
+        super().__init__(app)
+        self._app, self._companies, self._fit = app, companies, fit
+        self.stop = asyncio.Event()
+        self._open: dict[CompanyId, CompanyWindow] = {}
+        """The one that had the keyboard last comes last."""
+        self._closing: set[CompanyId] = set()
+        self._troubles: dict[CompanyId, TroubleWindow] = {}
+        self._entrance: Entrance | None = None
+        self._turn = asyncio.Lock()
+        self._tasks: set[asyncio.Task[None]] = set()
+        app.focusWindowChanged.connect(self._follow_focus)
+
+    # --- what the program asks ------------------------------------------------------------------------
+
+    def front(self) -> QWidget | None:
+        """The window that had the keyboard last; None when there is none."""
+        company = next((made.window for made in reversed(self._open.values()) if made.id not in self._closing), None)
+        entrance = self._entrance.window if self._entrance is not None else None
+        return company or entrance or next(iter(self._troubles.values()), None)
+
+    def window_of(self, company_id: CompanyId) -> MainWindow | None:
+        """The window of a company that is open."""
+        made = self._open.get(company_id)
+        return made.window if made is not None else None
+
+    async def open(
+        self, company_id: CompanyId, record: Company | None = None, info: KeyInfo | None = None, *, alone: bool = False
+    ) -> CompanyWindow | None:
+        """Open a company's window and give it the keyboard, or raise the one that is there. Trouble is said in a window of its own.
+
+        `alone`: then AppError is raised instead, since nothing else is open that could go on.
+        """
+        async with self._turn:
+            if company_id in self._open:
+                self._open[company_id].raise_window()
+                return self._open[company_id]
+            try:
+                company = await self._companies.open(company_id, record, info)
+            except AppError as error:
+                if alone:
+                    raise
+                self._say_trouble(company_id, error)
+                return None
+            try:
+                made = await self._window_on(company)
+            except BaseException:
+                await company.close()
+                raise
+            await self._remember()
+            return made
+
+    async def open_beside(self, company_ids: tuple[CompanyId, ...], front: CompanyId) -> None:
+        """Open several, of which none takes the keyboard from `front`."""
+        for company_id in company_ids:
+            await self.open(company_id)
+        if company_ids and front in self._open:
+            self._open[front].raise_window()
+
+    def in_background(self, work: Coroutine[Any, Any, None], name: str) -> None:
+        """Run it beside everything else; its bugs reach `sys.excepthook` like any other."""
+        task = asyncio.get_running_loop().create_task(work, name=name)
+        task.add_done_callback(raise_bugs)
+        task.add_done_callback(self._tasks.discard)
+        self._tasks.add(task)
+
+    async def put_away(self) -> None:
+        """Bring everything to the disk and end all engines, each with its grace; windows that are being closed end first."""
+        self._app.focusWindowChanged.disconnect(self._follow_focus)
+        if self._entrance is not None:
+            self._entrance.window.hide()
+        for trouble in self._troubles.values():
+            trouble.hide()
+        async with self._turn:  # whoever opens or closes just now comes to an end
+            left = [made for made in self._open.values() if made.id not in self._closing]
+            if left:
+                await self._companies.register.note_windows([made.id for made in left])
+            await asyncio.gather(*(made.put_away() for made in self._open.values()))
+
+    async def let_go(self) -> None:
+        """Close connections and databases; after `put_away`, when nothing reads any more."""
+        for made in self._open.values():
+            await made.company.close()
+
+    # --- opening and closing ----------------------------------------------------------------------------
+
+    async def _window_on(self, company: OpenCompany) -> CompanyWindow:
+        await self._agree(company)
+        trouble = self._troubles.pop(company.id, None)
+        made = CompanyWindow(self._companies, company, self)
+        made.closed.connect(self._put_one_away)
+        made.window.preferences_changed.connect(self._share_preferences)
+        self._open[company.id] = made
+        try:
+            await made.show(fit=self._fit)
+        except BaseException:
+            del self._open[company.id]
+            raise
+        made.raise_window()
+        if trouble is not None:
+            trouble.hide()
+            trouble.deleteLater()
+        return made
+
+    async def _agree(self, company: OpenCompany) -> None:
+        """Language and appearance are the program's: a window that opens takes them from the one that is there."""
+        workspace = company.book.workspace
+        preferences = await Preferences.load(workspace)
+        if not self._open:
+            speak(self._app, self._companies.options.language or preferences.language)
+            return
+        shared = _shared(preferences, next(reversed(self._open.values())).window.desk.preferences)
+        if shared != preferences:
+            await shared.store(workspace)
+
+    @Slot()
+    def _share_preferences(self) -> None:
+        window = self.sender()
+        if isinstance(window, MainWindow):
+            self.in_background(self._share(window.desk.preferences), "share preferences")
+
+    async def _share(self, chosen: Preferences) -> None:
+        for made in self._open.values():
+            desk = made.window.desk
+            shared = _shared(desk.preferences, chosen)
+            if shared != desk.preferences:
+                desk.preferences = shared
+                await shared.store(made.company.book.workspace)
+
+    @Slot()
+    def _put_one_away(self) -> None:
+        """A person has closed a window. The last one is put away with the program."""
+        made = self.sender()
+        if not isinstance(made, CompanyWindow) or made.id in self._closing:
+            return
+        if self._others_than(made.id):
+            self._closing.add(made.id)
+            self.in_background(self._close(made), "close a company")
+        else:
+            self.stop.set()
+
+    async def _close(self, made: CompanyWindow) -> None:
+        async with self._turn:
+            if self.stop.is_set():  # it is put away with all the others
+                self._closing.discard(made.id)
+                return
+            try:
+                await made.close()
+            finally:
+                del self._open[made.id]
+                self._closing.discard(made.id)
+            await self._remember()
+        made.deleteLater()
+
+    def _others_than(self, company_id: CompanyId) -> bool:
+        windows = set(self._open) | set(self._troubles)
+        return self._entrance is not None or bool(windows - self._closing - {company_id})
+
+    async def _remember(self) -> None:
+        await self._companies.register.note_windows([each for each in self._open if each not in self._closing])
+
+    @Slot(QWindow)
+    def _follow_focus(self, focus: QWindow | None) -> None:
+        for company_id, made in self._open.items():
+            if focus is not None and made.window.windowHandle() is focus:
+                self._open[company_id] = self._open.pop(company_id)
+                return
+
+    # --- a company that cannot be opened -----------------------------------------------------------------
+
+    def _say_trouble(self, company_id: CompanyId, why: AppError) -> None:
+        from ledgerbee_desktop.ui.companies.trouble import TroubleWindow  # seldom seen
+
+        trouble = self._troubles.get(company_id)
+        if trouble is None:
+            trouble = self._troubles[company_id] = TroubleWindow(self._entry(company_id), why, self)
+            trouble.again.connect(self._try_again)
+            trouble.closed.connect(self._forget_trouble)
+        trouble.show_why(why)
+        raise_window(trouble)
+
+    @Slot()
+    def _try_again(self) -> None:
+        for trouble in self._troubles.values():
+            if trouble is self.sender():
+                self.in_background(self.show(trouble.entry.id), "try again")
+
+    @Slot()
+    def _forget_trouble(self) -> None:
+        for trouble in tuple(self._troubles.values()):
+            if trouble is self.sender():
+                del self._troubles[trouble.entry.id]
+                trouble.deleteLater()
+                if not self._others_than(trouble.entry.id):
+                    self.stop.set()
+
+    # --- ui.companies.ports.CompanyDoors -------------------------------------------------------------------
+
+    @property
+    def may_add(self) -> bool:
+        """The demo keeps to itself."""
+        return not self._companies.is_demo
+
+    def entries(self) -> tuple[CompanyEntry, ...]:
+        """The known companies, by name; those with a window, and those that say why they have none, are open."""
+        there = (set(self._open) | set(self._troubles)) - self._closing
+        known = self._companies.register.companies()
+        return tuple(CompanyEntry(each.id, each.name, each.cvr, each.id in there) for each in known)
+
+    def _entry(self, company_id: CompanyId) -> CompanyEntry:
+        found = (each for each in self.entries() if each.id == company_id)
+        return next(found, CompanyEntry(company_id, "", "", is_open=False))
+
+    async def show(self, company_id: CompanyId) -> None:
+        """Raise the company's window, or open it."""
+        made = self._open.get(company_id)
+        if made is not None and company_id not in self._closing:
+            made.raise_window()
+        else:
+            await self.open(company_id)
+
+    async def add(self) -> None:
+        """Welcome in a window of its own, once."""
+        if self._entrance is not None:
+            raise_window(self._entrance.window)
+        elif self.may_add:
+            from ledgerbee_desktop.app.entrance import Entrance
+
+            self._entrance = Entrance(self._companies)
+            self.in_background(self._add(self._entrance), "add a company")
+
+    async def _add(self, entrance: Entrance) -> None:
+        try:
+            entered = await entrance.company(self.stop)
+        finally:
+            self._entrance = None
+        if entered is not None:
+            await self.take_in(entered)
+        elif not self._others_than(CompanyId("")):
+            self.stop.set()
+
+    async def take_in(self, entered: Entered) -> None:
+        """Open the company that a key was entered for; one that is open already goes on with the new key."""
+        made = self._open.get(entered.company.id)
+        if made is None or made.id in self._closing:
+            await self.open(entered.company.id, entered.company, entered.info)
+            return
+        if entered.key is not None:
+            await made.company.change_key(self._companies.client(entered.key), entered.info)
+        made.raise_window()
+
+    async def key_facts(self, company_id: CompanyId) -> KeyFacts:
+        """What removing a company's key means. Raises VaultUnavailable."""
+        from ledgerbee_desktop.app.keys import key_facts
+
+        async with self._turn:  # a company that is not open is opened for a moment to count
+            made = self._open.get(company_id)
+            return await key_facts(self._companies, self._entry(company_id), made.company if made is not None else None)
+
+    async def remove_key(self, company_id: CompanyId) -> None:
+        """Stop the company's window from asking, then forget the key. Raises VaultUnavailable."""
+        made = self._open.get(company_id)
+        if made is not None:
+            made.company.disconnect()
+        await self._companies.forget_key(company_id)
+
+    async def quit(self) -> None:
+        """Ask each window, the one in front first; then end the program."""
+        for made in reversed(tuple(self._open.values())):
+            if made.id not in self._closing and not await made.window.commands.settle():
+                return
+        self.stop.set()
+
+
+def _shared(own: Preferences, chosen: Preferences) -> Preferences:
+    return dataclasses.replace(own, language=chosen.language, appearance=chosen.appearance)
