@@ -103,6 +103,8 @@ def _amounts(draft: Draft, line: Line, catalogue: Catalogue, zone: str) -> LineA
     price = catalogue.prices.get(line.price_id) if line.price_id else None
     if unit_price is None or price is None:
         return None
+    if price.is_temporary and not price.vat_rates:
+        return None  # LedgerBee has not said yet with which VAT it is sold
     rate = price.vat_rates.get(zone, ZERO)  # a missing rate counts as 0 (contract README, unknown 22)
     total = round_half_up(line.quantity * unit_price, draft.currency)
     return LineAmounts(unit_price, total, rate, round_half_up(total * rate / 100, draft.currency))

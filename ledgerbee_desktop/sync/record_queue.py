@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from ledgerbee_desktop.core.errors import HasErrors
@@ -73,7 +75,7 @@ class RecordQueue:
             customer_id=CustomerId(write.record_id) if write.target is Target.CUSTOMER else None,
             record_id=write.record_id,
             after=await self._queueing.maker_of(_names(write)),
-            record=shown(write) if write.kind is OperationKind.CREATE else None,
+            record=shown(write, catalogue) if write.kind is OperationKind.CREATE else None,
         )
 
 
@@ -146,25 +148,38 @@ def _price(fields: PriceFields) -> Message | None:
     return None
 
 
-def shown(write: RecordWrite) -> Record:
-    """What the library shows of a create until LedgerBee has it."""
+def shown(write: RecordWrite, catalogue: Catalogue) -> Record:
+    """What the library shows of a create until LedgerBee has it. A price: with the VAT that it will get from its product's group, as
+    far as that is known, and as the default if it is the first (contract README, row 29)."""
     match write.fields:
         case CustomerFields() as fields:
             return Customer(id=CustomerId(write.record_id), is_temporary=True, **_values(fields))
         case ProductFields() as fields:
             return Product(id=ProductId(write.record_id), is_temporary=True, prices_known=True, **_values(fields))
         case PriceFields() as fields:
-            values = _values(fields)
+            product = catalogue.products.get(fields.product_id)
+            others = () if product is None else tuple(each for each in product.prices if each.id != write.record_id)
             return Price(
                 id=PriceId(write.record_id),
                 is_temporary=True,
                 available_currencies=(fields.currency,),
-                **values,
+                is_default=not others,
+                vat_rates=_rates(product, catalogue),
+                **_values(fields),
             )
         case ProductGroupFields() as fields:
             return ProductGroup(id=ProductGroupId(write.record_id), is_temporary=True, **_values(fields))
         case None:
             raise ValueError("a create states its fields")
+
+
+def _rates(product: Product | None, catalogue: Catalogue) -> Mapping[str, Decimal]:
+    """The VAT of a product's prices: it follows from the accounts of the group, so all prices of a group have the same."""
+    if product is None:
+        return {}
+    siblings = (each for each in catalogue.products.values() if each.group_id == product.group_id)
+    prices = (price for each in (product, *siblings) for price in each.prices)
+    return next((price.vat_rates for price in prices if price.vat_rates), {})
 
 
 def _values(fields: RecordFields) -> dict[str, Any]:
