@@ -45,7 +45,7 @@ class ProductSheet(RecordSheet):
 
     target = Target.PRODUCT
 
-    def __init__(self, desk: Desk, start: Start, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, start: Start, catalogue: Catalogue, parent: QWidget) -> None:
         self.is_new = start.kind is OperationKind.CREATE and start.replaces is None
         specs = (*SPECS, *FIRST_PRICE) if self.is_new else SPECS
         new, change, says = self._titles()
@@ -54,7 +54,7 @@ class ProductSheet(RecordSheet):
         )
         self._product_id = ProductId(start.record_id)
         self.price_id: PriceId | None = None
-        self.form.offer("group_id", _groups(desk.shelf.catalogue))
+        self.form.offer("group_id", _groups(catalogue))
 
     def _titles(self) -> tuple[str, str, str]:
         return (
@@ -126,8 +126,9 @@ async def create_product(desk: Desk, text: str, parent: QWidget) -> Made | None:
     """Ask for a new product; None when none was saved. Raises HasErrors: the key may not write products."""
     must_be_allowed(desk)
     record_id = ProductId(desk.book.ids.new())
-    start = Start(record_id=record_id, kind=OperationKind.CREATE, shown=new_values(text, desk.shelf.catalogue))
-    sheet = ProductSheet(desk, start, parent)
+    catalogue = await desk.book.library.catalogue()  # what was made a moment ago is in it already
+    start = Start(record_id=record_id, kind=OperationKind.CREATE, shown=new_values(text, catalogue))
+    sheet = ProductSheet(desk, start, catalogue, parent)
     saved = await sheet.ask()
     return Made(record_id, sheet.price_id) if saved else None
 
@@ -135,4 +136,5 @@ async def create_product(desk: Desk, text: str, parent: QWidget) -> Made | None:
 async def change_product(desk: Desk, product: Product, standing: Standing, parent: QWidget) -> bool:
     """Ask what is to be changed; False when nothing was saved. Raises HasErrors: the key may not write products."""
     must_be_allowed(desk)
-    return await ProductSheet(desk, start_of_change(desk, product, standing), parent).ask()
+    catalogue = await desk.book.library.catalogue()
+    return await ProductSheet(desk, start_of_change(desk, product, standing), catalogue, parent).ask()

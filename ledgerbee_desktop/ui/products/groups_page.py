@@ -80,7 +80,6 @@ class GroupsPage(RecordsPage[ProductGroup]):
         self.follower = Loader(self._offer, self)
         for signal in (self.steps.failed, self.follower.failed):
             signal.connect(self.failed)
-        self.model.loaded.connect(self._choose_awaited)
         for signal in (self.view.chosen, self.model.loaded):
             signal.connect(self.follower.start)
 
@@ -99,6 +98,7 @@ class GroupsPage(RecordsPage[ProductGroup]):
         return row.record if row is not None else None
 
     async def _offer(self) -> None:
+        await self._choose_awaited()
         rows = await self._book.outbox.rows()
         group = self.current()
         self._standing = Standing.of(group.id, rows) if group is not None else Standing()
@@ -129,13 +129,16 @@ class GroupsPage(RecordsPage[ProductGroup]):
     @override
     async def _make(self) -> None:
         self._awaited = await create_group(self._desk, self.search.text().strip(), self)
-        self._choose_awaited()
+        await self._choose_awaited()
 
-    @Slot()
-    def _choose_awaited(self) -> None:
-        if self._awaited is not None and self.model.row_of(self._awaited) is not None:
-            self.view.choose(self._awaited)
+    async def _choose_awaited(self) -> None:
+        """The group that was made just now, under the id that it has by now."""
+        if self._awaited is None:
+            return
+        real = await self._book.library.real_id(self._awaited)
+        if self.model.row_of(real) is not None:
             self._awaited = None
+            self.view.choose(real)
 
     async def _change(self) -> None:
         group = self.current()

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from ledgerbee_desktop.core.identifiers import ProductId
+from ledgerbee_desktop.core.identifiers import PriceId, ProductId
 from ledgerbee_desktop.core.kinds import Target
 from ledgerbee_desktop.core.library import Catalogue, Price, Product
 from ledgerbee_desktop.core.operations import OperationKind, State
@@ -91,6 +91,7 @@ class ProductPage(RecordPage[Product]):
     @override
     def take_focus(self) -> None:
         if self.record is not None and self.record.prices:
+            self._wants_focus = False
             self.prices.view.setFocus()
         else:
             super().take_focus()
@@ -110,8 +111,17 @@ class ProductPage(RecordPage[Product]):
     @override
     async def show_record(self, record: Product) -> None:
         self.facts.show_facts(self._who(record), self._how(record))
+        await self._keep_chosen()
         rows = await self._book.outbox.rows()
         self.prices.show_prices(record, rows, lacks(self._shelf.key, WRITE_SCOPE[Target.PRICE]))
+
+    async def _keep_chosen(self) -> None:
+        """The chosen price stays the chosen one when LedgerBee gives it another id."""
+        wanted = self.prices.awaited or self.prices.view.current_id()
+        if wanted is not None:
+            real = await self._book.library.real_id(wanted)
+            if self.prices.awaited is not None or real != wanted:
+                self.prices.choose(PriceId(real))
 
     def _who(self, product: Product) -> Facts:
         return [

@@ -15,7 +15,9 @@ from ledgerbee_desktop.core.kinds import Target
 from ledgerbee_desktop.core.library import Price, Product
 from ledgerbee_desktop.core.operations import OperationKind
 from ledgerbee_desktop.core.records import PriceFields, RecordWrite
+from ledgerbee_desktop.core.rights import action, cannot
 from ledgerbee_desktop.core.rules import Finding
+from ledgerbee_desktop.core.rules.parts import warning
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
 from ledgerbee_desktop.ui.desk import Desk
 from ledgerbee_desktop.ui.products import price_words
@@ -25,7 +27,7 @@ from ledgerbee_desktop.ui.products.standing import default_price
 from ledgerbee_desktop.ui.products.starts import must_be_allowed, start_of_change
 from ledgerbee_desktop.ui.records.fields import FieldSpec, Shape
 from ledgerbee_desktop.ui.records.sheet import RecordSheet, Start, Values
-from ledgerbee_desktop.ui.records.standing import Standing
+from ledgerbee_desktop.ui.records.standing import WRITE_SCOPE, Standing
 from ledgerbee_desktop.ui.text import explain
 
 SPECS: tuple[FieldSpec, ...] = (
@@ -82,7 +84,9 @@ class PriceSheet(RecordSheet):
     def check(self, values: Values) -> Sequence[Finding]:
         found = tuple(price_findings(values))
         if self.start.kind is not OperationKind.UPDATE:
-            return found
+            doing = action(Target.PRICE, OperationKind.CREATE, values["billing_period"])
+            barred = cannot(self._desk.shelf.key, WRITE_SCOPE[Target.PRICE], doing)
+            return found if barred is None else (*found, warning("billing_period", barred))
         can_be_mended = _CHANGEABLE - {"unit_amount"} if self._in_tiers else _CHANGEABLE
         return tuple(finding for finding in found if finding.field in can_be_mended)
 

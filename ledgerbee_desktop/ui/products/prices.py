@@ -64,7 +64,7 @@ class PricesCard(QFrame):
         self._source = PriceSource()
         self._standings: Mapping[str, Standing] = {}
         self._barred: Message | None = None
-        self._awaited: PriceId | None = None
+        self.awaited: PriceId | None = None
         self.model: RowsModel[PriceRow] = RowsModel(PRICE_COLUMNS, self._source, "state", False, self)  # noqa: FBT003
         self.view = ListView(self.model, self)
         a11y.name(self.view, self.tr("Prices"))
@@ -110,13 +110,13 @@ class PricesCard(QFrame):
 
     def choose(self, price_id: PriceId) -> None:
         """Make a price that was made just now the chosen one as soon as it is there."""
-        self._awaited = price_id
+        self.awaited = price_id
         self._choose_awaited()
 
     def _choose_awaited(self) -> None:
-        if self._awaited is not None and self.model.row_of(self._awaited) is not None:
-            self.view.choose(self._awaited)
-            self._awaited = None
+        if self.awaited is not None and self.model.row_of(self.awaited) is not None:
+            self.view.choose(self.awaited)
+            self.awaited = None
 
     @Slot()
     def _loaded(self) -> None:

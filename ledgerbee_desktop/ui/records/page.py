@@ -158,7 +158,7 @@ class RecordPage(Page, Generic[R]):
         await self.show_record(record)
         if before != record:
             self.title_changed.emit(self.title())
-        if self._wants_focus:
+        if self._wants_focus and self.isVisible():  # the person may be in another tab by now
             self.take_focus()
 
     async def read_standing(self) -> Standing:

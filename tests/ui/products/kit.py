@@ -61,7 +61,7 @@ class Shopkeeper:
         """Go to the list by its key."""
         self.press(Key.Key_8, with_=Qt.KeyboardModifier.ControlModifier)
         page: ProductsPage = self.at.page(ProductsPage)
-        self.until(lambda: not page.busy and page.view.hasFocus())
+        self.until(lambda: not page.busy and page.isAncestorOf(self.at.focus()))
         return page
 
     def groups(self) -> GroupsPage:
