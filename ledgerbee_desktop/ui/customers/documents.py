@@ -16,7 +16,7 @@ from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
 from ledgerbee_desktop.ui import a11y, formats
 from ledgerbee_desktop.ui.desk import Desk
 from ledgerbee_desktop.ui.library.columns import DOCUMENT_COLUMNS
-from ledgerbee_desktop.ui.library.list_view import ListView
+from ledgerbee_desktop.ui.library.list_view import ROW_HEIGHT, ListView
 from ledgerbee_desktop.ui.library.rows import Column, RowsModel
 from ledgerbee_desktop.ui.library.sources import DocumentRow
 from ledgerbee_desktop.ui.library.words import KIND
@@ -85,7 +85,6 @@ class DocumentsOf(QWidget):
         self._source = CustomersDocuments(desk, customer_id)
         self.model: RowsModel[DocumentRow] = RowsModel(COLUMNS, self._source, "date", True, self)  # noqa: FBT003
         self.view = ListView(self.model, self)
-        self.view.setFixedHeight(HEIGHT)
         a11y.name(self.view, self.tr("Documents of the customer"))
         self.heading = PlainLabel("", self, role="heading")
         self.none = PlainLabel(self.tr("No document of this customer is here yet."), self, role="muted")
@@ -115,6 +114,8 @@ class DocumentsOf(QWidget):
     def _loaded(self) -> None:
         shown, total = self.model.rowCount(), self._source.total
         self.view.setVisible(shown > 0)
+        needed = self.view.horizontalHeader().sizeHint().height() + shown * ROW_HEIGHT + SPACE
+        self.view.setFixedHeight(min(HEIGHT, needed))
         self.none.setVisible(shown == 0)
         text = self.tr("Documents")
         if total > shown:

@@ -136,7 +136,10 @@ class CustomerSheet(RecordSheet):
         new, change = self._titles()
         super().__init__(desk, start, parent, title=new if is_new else change, says="", specs=SPECS)
         self._customer_id = CustomerId(start.record_id)
-        catalogue = desk.shelf.catalogue
+
+    @override
+    def offer_choices(self) -> None:
+        catalogue = self._desk.shelf.catalogue
         self.form.offer("vat_zone", [(zone, zone_named(zone)) for zone in VAT_ZONES])
         self.form.offer("group_id", _groups(catalogue))
         self.form.offer("customer_type", _types(catalogue))

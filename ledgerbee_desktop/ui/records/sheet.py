@@ -85,6 +85,7 @@ class RecordSheet(Sheet):
         for source in (self.saving.failed, self._leaving.failed, self.keeping.failed):
             source.connect(self._show_error)
         self.form.changed.connect(self._edited)
+        desk.shelf.changed.connect(self._catalogue_changed)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -112,6 +113,9 @@ class RecordSheet(Sheet):
         """What is to be written, in this order; the first is of the record itself."""
         raise NotImplementedError
 
+    def offer_choices(self) -> None:
+        """Offer in the form's choices what the catalogue has by now; asked for at the opening and whenever that changes."""
+
     @property
     def first_field(self) -> str:
         """Where the keyboard begins."""
@@ -121,6 +125,7 @@ class RecordSheet(Sheet):
 
     async def ask(self) -> bool:
         """Open it and wait; True when it was saved."""
+        self.offer_choices()
         kept = await self._book.workspace.get(self._kept_name)
         shown = dict(self.start.shown)
         if isinstance(kept, dict) and self._fits(kept, shown):
@@ -132,7 +137,8 @@ class RecordSheet(Sheet):
         if self.start.replaces is not None and self.start.refusal is not None:
             self.notice.say(self.tr("LedgerBee refused it: {0}").format(refusal_text(self.start.replaces)), "error")
         self._check()
-        self.form.focus(self.first_field)
+        said = self._refused(self.form.values())
+        self.form.focus(said[0].field if said else self.first_field)
         await dialogs.result_of(self)
         return self.made
 
@@ -157,6 +163,11 @@ class RecordSheet(Sheet):
     def _edited(self) -> None:
         self._check()
         self._soon.start()
+
+    @Slot()
+    def _catalogue_changed(self) -> None:
+        self.offer_choices()
+        self._check()
 
     def _check(self) -> Sequence[Finding]:
         values = self.form.values()

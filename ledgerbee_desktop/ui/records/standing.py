@@ -56,7 +56,7 @@ _IN_OUTBOX: Mapping[OperationKind, Message] = {
     OperationKind.DELETE: QT_TRANSLATE_NOOP("records", "Its removal is in the outbox. {why}"),
     OperationKind.ACTION: QT_TRANSLATE_NOOP("records", "A change of its state is in the outbox. {why}"),
 }
-_REFUSED = QT_TRANSLATE_NOOP("records", "LedgerBee refused it: {text} Change it here and save it again.")
+_REFUSED = QT_TRANSLATE_NOOP("records", "LedgerBee refused it: “{text}” Change it here and save it again.")
 _DOUBTFUL = QT_TRANSLATE_NOOP(
     "records", "Whether LedgerBee has it is not known yet: the program asks, or you decide in the outbox."
 )
@@ -138,7 +138,7 @@ class Standing:
         for row in self.rows:
             operation = row.operation
             if operation.state is State.REFUSED:
-                return explain(_REFUSED.of(text=refusal_text(operation))).replace("  ", " "), "banner-error"
+                return explain(_REFUSED.of(text=refusal_text(operation))), "banner-error"
             if operation.state.is_undecided and operation.state is not State.INFLIGHT:
                 return explain(_DOUBTFUL), "banner-warning"
         for row in self.rows:
