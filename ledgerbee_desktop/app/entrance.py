@@ -36,7 +36,7 @@ class Entrance:
         welcome = Welcome(self._doorman, self._doorman.enter_demo if enter_demo is not None else None)
         if why is not None:
             welcome.show_refused_environment(why)
-        self.window = _WelcomeWindow(welcome)
+        self.window = _WelcomeWindow(welcome, adds=enter_demo is None)
         self._closed = asyncio.Event()
         self.window.closed.connect(self._closed.set)
         self.window.show()
@@ -59,9 +59,9 @@ class _WelcomeWindow(QWidget):
 
     closed = Signal()
 
-    def __init__(self, welcome: Welcome) -> None:
+    def __init__(self, welcome: Welcome, *, adds: bool) -> None:
         super().__init__()
-        self.setWindowTitle("LedgerBee Desktop")
+        self.setWindowTitle(self.tr("Add a company – LedgerBee Desktop") if adds else "LedgerBee Desktop")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(welcome)

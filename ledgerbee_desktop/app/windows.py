@@ -19,6 +19,7 @@ from ledgerbee_desktop.app.open_company import OpenCompany
 from ledgerbee_desktop.core.errors import AppError
 from ledgerbee_desktop.core.identifiers import CompanyId
 from ledgerbee_desktop.core.library import Company, KeyInfo
+from ledgerbee_desktop.store.book import company_directory
 from ledgerbee_desktop.ui.companies.ports import CompanyEntry, KeyFacts
 from ledgerbee_desktop.ui.main_window import MainWindow
 from ledgerbee_desktop.ui.preferences.values import Preferences
@@ -209,7 +210,8 @@ class Windows(QObject):
 
         trouble = self._troubles.get(company_id)
         if trouble is None:
-            trouble = self._troubles[company_id] = TroubleWindow(self._entry(company_id), why, self)
+            folder = company_directory(self._companies.directory, company_id)
+            trouble = self._troubles[company_id] = TroubleWindow(self._entry(company_id), why, folder, self)
             trouble.again.connect(self._try_again)
             trouble.closed.connect(self._forget_trouble)
         trouble.show_why(why)

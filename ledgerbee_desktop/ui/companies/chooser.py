@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QPushButton, QWidget
 from typing_extensions import override
 
@@ -18,6 +18,7 @@ from ledgerbee_desktop.ui.theme import SPACE
 
 WIDTH = 560
 ROWS = 8
+ROW_HEIGHT = 4 * SPACE
 ADD = 2
 """The result code that asks for another company."""
 
@@ -48,8 +49,7 @@ class CompanyChooser(Sheet):
             self._add_row(entry, here)
         self.list.setCurrentRow(self.first(entries, here))
         self.list.itemActivated.connect(self.accept)
-        rows = min(max(len(entries), 2), ROWS)
-        self.list.setFixedHeight(max(self.list.sizeHintForRow(0), 0) * rows + 2 * self.list.frameWidth() + SPACE)
+        self.list.setFixedHeight(ROW_HEIGHT * min(max(len(entries), 2), ROWS) + 2 * self.list.frameWidth() + 2)
         self.column.addWidget(self.list)
         self.confirm.setText(verb)
         self.confirm.setEnabled(bool(entries))
@@ -76,6 +76,7 @@ class CompanyChooser(Sheet):
             parts.append(self.tr("open"))
         item = QListWidgetItem(" · ".join(part for part in parts if part), self.list)
         item.setData(Qt.ItemDataRole.UserRole, str(entry.id))
+        item.setSizeHint(QSize(0, ROW_HEIGHT))
         font = item.font()
         font.setBold(entry.is_open)
         item.setFont(font)

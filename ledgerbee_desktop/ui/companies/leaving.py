@@ -60,7 +60,7 @@ class KeyRemoval(QObject):
                 "The key was kept for this session only. LedgerBee still accepts it elsewhere until you revoke it there."
             )
         )
-        return "\n".join([*company, place, self._what_stays(facts), self._what_stops(facts)])
+        return "\n\n".join([*company, place, self._what_stays(facts), self._what_stops(facts)])
 
     def _what_stays(self, facts: KeyFacts) -> str:
         if facts.drafts is None or facts.waiting is None:

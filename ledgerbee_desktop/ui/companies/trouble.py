@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -27,12 +28,13 @@ class TroubleWindow(QWidget):
     again = Signal()
     closed = Signal()
 
-    def __init__(self, entry: CompanyEntry, why: AppError, doors: CompanyDoors) -> None:
+    def __init__(self, entry: CompanyEntry, why: AppError, folder: Path, doors: CompanyDoors) -> None:
         super().__init__()
         self.entry, self._doors = entry, doors
         self.setObjectName("trouble-window")
         self.setWindowTitle(f"{shown_name(entry)} – LedgerBee Desktop")
         self.why = PlainLabel(explain(why), wrap=True)
+        self._folder = folder
         self.retry = QAction(self.tr("&Try again"), self)
         self.retry.setProperty(ICON, "refresh")
         self.retry.triggered.connect(self.again)
@@ -58,6 +60,9 @@ class TroubleWindow(QWidget):
             PlainLabel(self.tr("The data of this company cannot be opened."), self, role="strong", wrap=True)
         )
         column.addWidget(self.why)
+        column.addWidget(
+            PlainLabel(self.tr("It is in the folder {0}").format(self._folder), self, role="small", wrap=True)
+        )
         note = self.tr("Nothing was changed and nothing is sent. Other companies are not touched by this.")
         column.addWidget(PlainLabel(note, self, role="muted", wrap=True))
         column.addStretch(1)

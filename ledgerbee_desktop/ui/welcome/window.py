@@ -161,6 +161,11 @@ class Welcome(QWidget):
                 self.tr("Sign in to {0}").format(clean_line(self._for)),
                 self.tr("What waits in the outbox goes on with the new key. Drafts and library stay as they are."),
             )
+        if self._demo_door is None:  # beside companies that are open
+            return (
+                self.tr("Add a company"),
+                self.tr("It gets a window of its own. A key of a company that this computer knows opens that one."),
+            )
         return (
             self.tr("Welcome to LedgerBee Desktop"),
             self.tr("Write invoices, quotes and the like here; LedgerBee gets each of them exactly once."),
