@@ -11,6 +11,7 @@ from ledgerbee_desktop.app.open_company import OpenCompany
 from ledgerbee_desktop.core.errors import AppError
 from ledgerbee_desktop.core.identifiers import CompanyId
 from ledgerbee_desktop.core.library import Company, KeyInfo
+from ledgerbee_desktop.core.secret import Credential
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
 
 _NO_COMPANY = QT_TRANSLATE_NOOP(
@@ -44,7 +45,7 @@ async def chosen_company(companies: Companies, *, network: bool) -> AsyncIterato
         await companies.start_demo()
     try:
         company_id, record, info = await _which(companies, known, may_ask=needs_ledgerbee)
-        key = await companies.key_of(company_id) if needs_ledgerbee else None
+        key = await _key_for(companies, company_id) if needs_ledgerbee else None
         company = await companies.open(company_id, record, info)
         try:
             if key is not None:
@@ -54,6 +55,12 @@ async def chosen_company(companies: Companies, *, network: bool) -> AsyncIterato
             await company.close()
     finally:
         await companies.stop()
+
+
+async def _key_for(companies: Companies, company_id: CompanyId) -> Credential | None:
+    """The key of this run whatever it opens (the engine refuses one that is another company's, by name), else the company's own."""
+    of_this_run = None if companies.is_demo else companies.options.key
+    return of_this_run or await companies.key_of(company_id)
 
 
 _Which = tuple[CompanyId, Company | None, KeyInfo | None]
