@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from ledgerbee_desktop.aio import dialogs
 from ledgerbee_desktop.core.identifiers import CustomerId
 from ledgerbee_desktop.core.kinds import DocumentKind, Target
 from ledgerbee_desktop.core.library import Catalogue, Contact, Customer, Department
@@ -80,6 +81,7 @@ class CustomerPage(RecordPage[Customer]):
             "customer.order-confirmation": self._new_order_confirmation,
             "customer.credit-note": self._new_credit_note,
             "document.edit": self._change,
+            "outbox.take-back": self._take_back,
         }
 
     @override
@@ -127,7 +129,9 @@ class CustomerPage(RecordPage[Customer]):
     @override
     def offered(self, record: Customer) -> Sequence[Step]:
         why_not: Message | None = None if record.is_active else _INACTIVE
-        return [*(Step(command, why_not) for command in NEW), self.write_step("document.edit")]
+        waiting = self.standing.not_left
+        take_back = [Step("outbox.take-back")] if waiting is not None else []
+        return [*(Step(command, why_not) for command in NEW), self.write_step("document.edit"), *take_back]
 
     @override
     async def show_record(self, record: Customer) -> None:
@@ -159,6 +163,19 @@ class CustomerPage(RecordPage[Customer]):
     async def _new(self, kind: DocumentKind) -> None:
         draft_id = await make_for(self._book, kind, self._customer_id, self._desk.preferences.our_reference)
         self.open_asked.emit(PageKey("draft", draft_id))
+
+    async def _take_back(self) -> None:
+        """What waits for it goes with it, so that is asked first."""
+        standing = await self.read_standing()
+        waiting = standing.not_left
+        if waiting is None:
+            return
+        if standing.followers:
+            text = self.tr("Take it back all the same?")
+            details = self.tr("What waits for it in the outbox is taken back too; its drafts can be edited again.")
+            if not await dialogs.ask(self, self.tr("Take back"), text, details):
+                return
+        await self._book.outbox.take_back(waiting.id)
 
     async def _change(self) -> None:
         if self.record is not None:

@@ -24,7 +24,7 @@ from ledgerbee_desktop.ui.library.list_page import ListOf, ListPage
 from ledgerbee_desktop.ui.library.rows import Column, RowsModel
 from ledgerbee_desktop.ui.page import PageKey
 from ledgerbee_desktop.ui.records.opening import create_record_sheet
-from ledgerbee_desktop.ui.records.rows import EVERYTHING, WAITING, R, RecordKind, RecordRow, RecordSource
+from ledgerbee_desktop.ui.records.rows import BY_MARK, EVERYTHING, WAITING, R, RecordKind, RecordRow, RecordSource
 from ledgerbee_desktop.ui.records.standing import READ_SCOPE, lacks, mark_words, may_not_write
 from ledgerbee_desktop.ui.text import PlainLabel, explain
 from ledgerbee_desktop.ui.theme import SPACE
@@ -35,7 +35,7 @@ FILTERS: Sequence[tuple[Message, frozenset[str]]] = (
     (QT_TRANSLATE_NOOP("records", "Not in LedgerBee yet"), frozenset({WAITING})),
 )
 MARK_COLUMN: Column[RecordRow[Any]] = Column(
-    id="mark",
+    id=BY_MARK,
     title=QT_TRANSLATE_NOOP("records", "State"),
     show=lambda r: mark_words(r.mark)[0],
     tone=lambda r: mark_words(r.mark)[1] if mark_words(r.mark)[0] else None,

@@ -15,6 +15,8 @@ from ledgerbee_desktop.ui.records.standing import Mark, mark_of
 
 EVERYTHING, WAITING = "everything", "waiting"
 """What the filter of a list asks for besides what is active (nothing asked): archived ones too, or only what waits."""
+BY_MARK = "mark"
+"""The column of marks."""
 _ASKED = {WAITING: {Mark.NEW, Mark.CHANGING, Mark.DOUBTFUL, Mark.REFUSED}}
 
 
@@ -68,27 +70,40 @@ class RecordSource(Generic[R]):
         self.text = ""
         self.statuses: frozenset[str] = frozenset()
         self._indexed: Catalogue | None = None
+        self._ordered_by = ""
         self._entries: list[Entry[R]] = []
         self._rows: dict[str, RecordRow[R]] = {}
 
     async def ids(self, sort: str, descending: bool) -> Sequence[str]:
         """Those that are asked for, in order."""
         catalogue = self._desk.shelf.catalogue
-        if self._indexed is not catalogue:
-            self._entries = [self._kind.entry(each, catalogue) for each in self._kind.all(catalogue)]
-            self._indexed = catalogue
+        self._put_in_order(catalogue, sort)
         found = [entry.value for _, entry in ranked(self.text, self._entries)]
         writes = await self._writes(catalogue)
         rows = [RecordRow(each, mark_of(each, writes.get(each.id, ())), catalogue) for each in found]
         rows = [row for row in rows if self._asked_for(row)]
-        rows.sort(key=_by_id)
-        rows.sort(key=self._kind.order.get(sort, _by_id), reverse=descending)
+        if sort == BY_MARK:
+            rows.sort(key=self._kind.order[sort])
+        if descending:
+            rows.reverse()
         self._rows = {row.record.id: row for row in rows}
         return tuple(self._rows)
 
     async def rows(self, ids: Sequence[str]) -> Mapping[str, RecordRow[R]]:
         """The rows of the ids that were given last."""
         return {i: self._rows[i] for i in ids if i in self._rows}
+
+    def _put_in_order(self, catalogue: Catalogue, sort: str) -> None:
+        """Only when the catalogue or the column is another one: a search at every key press must not sort anew. Marks change by themselves."""
+        if self._indexed is not catalogue:
+            self._entries = [self._kind.entry(each, catalogue) for each in self._kind.all(catalogue)]
+            self._entries.sort(key=_by_id)
+            self._indexed, self._ordered_by = catalogue, ""
+        if sort not in {self._ordered_by, BY_MARK} and sort in self._kind.order:
+            key = self._kind.order[sort]
+            order = {entry.value.id: key(RecordRow(entry.value, Mark.NONE, catalogue)) for entry in self._entries}
+            self._entries.sort(key=lambda entry: order[entry.value.id])
+            self._ordered_by = sort
 
     async def _writes(self, catalogue: Catalogue) -> Mapping[str, list[Operation]]:
         found: dict[str, list[Operation]] = {}
@@ -105,5 +120,5 @@ class RecordSource(Generic[R]):
         return EVERYTHING in self.statuses or bool(getattr(row.record, "is_active", True))
 
 
-def _by_id(row: RecordRow[Any]) -> str:
-    return str(row.record.id)
+def _by_id(entry: Entry[Any]) -> str:
+    return str(entry.value.id)

@@ -119,6 +119,12 @@ class Standing:
         """The open write of this kind; there is one at most."""
         return next((each for each in reversed(self.operations) if each.kind is kind), None)
 
+    @property
+    def not_left(self) -> Operation | None:
+        """The create or change that has not left yet and can be taken back."""
+        kinds = {OperationKind.CREATE, OperationKind.UPDATE}
+        return next((each for each in self.operations if each.kind in kinds and each.state is State.QUEUED), None)
+
     def write_obstacle(self) -> Message | None:
         """Why create or change cannot be written (again) now; None when it can. What has not left or was refused is replaced."""
         for kind in (OperationKind.CREATE, OperationKind.UPDATE):

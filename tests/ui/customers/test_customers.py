@@ -139,8 +139,8 @@ def test_export_has_what_is_shown_and_no_formulas(
 # --- a new one -----------------------------------------------------------------------------------------
 
 
-def test_created_offline_from_the_picker_then_sent_once(person: Person) -> None:
-    """Create… in an invoice's customer field, offline: queued; online: one customer, the draft healed, the invoice sent."""
+def invoice_a_new_customer(person: Person) -> tuple[EditorPage, CustomerId]:
+    """Offline, Create… in an invoice's customer field, two hours of work, and the sending by email; returns the temporary id."""
     person.switch_network()
     person.press(Key.Key_N, with_=CTRL)
     page = person.page(EditorPage)
@@ -168,11 +168,21 @@ def test_created_offline_from_the_picker_then_sent_once(person: Person) -> None:
     person.press(Key.Key_Return)
     person.write("2")
     person.press(Key.Key_Return)
+    send_by_email(person)
+    return page, temporary
+
+
+def send_by_email(person: Person) -> None:
     person.press(Key.Key_Return, with_=CTRL | SHIFT)
     person.until(lambda: isinstance(QApplication.activeModalWidget(), SendSheet))
     person.press(Key.Key_Down)
     person.press(Key.Key_Return)
     person.closed()
+
+
+def test_created_offline_from_the_picker_then_sent_once(person: Person) -> None:
+    """Create… in an invoice's customer field, offline: queued; online: one customer, the draft healed, the invoice sent."""
+    page, temporary = invoice_a_new_customer(person)
     person.until(lambda: len(person.operations()) == 3)
     person.goes_online()
     document = person.page(DocumentPage)
@@ -191,6 +201,60 @@ def _is_there(page: QWidget) -> bool:
     from shiboken6 import isValid
 
     return isValid(page)
+
+
+def test_a_refused_customer_gives_the_invoice_back_and_both_go_through_when_it_is_mended(person: Person) -> None:
+    page, temporary = invoice_a_new_customer(person)
+    refuse_the_number(person)
+    person.goes_online()
+    person.until(lambda: [o.state for o in person.operations()] == [State.REFUSED])
+    editor = page.editor
+    assert editor is not None
+    person.until(lambda: editor.session.editable)
+    assert editor.session.draft.customer_id == temporary
+    person.press(Key.Key_B, with_=CTRL)
+    customer = person.page(CustomerPage)
+    person.until(lambda: customer.chip.text() == "Refused by LedgerBee" and not customer.loader.busy)
+    person.press(Key.Key_E, with_=CTRL)
+    person.fill(person.sheet(), number="205")
+    person.save()
+    person.until(lambda: not person.operations())
+    person.window.open_page(page.key)
+    person.until(person.window.actions_table["document.send"].isEnabled)
+    send_by_email(person)
+    document = person.page(DocumentPage)
+    person.until(lambda: document.chip.text() == "Sent" and person.outbox_empty())
+    made = [each for each in person.customers() if each["name"] == "Ny Kunde ApS"]
+    assert [each["customerNumber"] for each in made] == ["205"]
+    assert [(row["customerId"], row["sendCount"]) for row in person.sandbox.ledger()] == [(made[0]["id"], 1)]
+
+
+def test_a_create_is_taken_back_after_asking_what_waits_for_it(person: Person) -> None:
+    page, temporary = invoice_a_new_customer(person)
+    person.until(lambda: len(person.operations()) == 3)
+    person.open("customer", temporary)
+    customer = person.page(CustomerPage)
+    person.until(customer.commands()["outbox.take-back"].isEnabled)
+    person.press(Key.Key_T, with_=CTRL)
+    person.push("Yes")
+    person.closed()
+    person.until(lambda: not person.operations())
+    editor = page.editor
+    assert editor is not None
+    person.until(lambda: editor.session.editable)
+    assert [each["customerNumber"] for each in person.customers()] == ["100"]
+
+
+def refuse_the_number(person: Person) -> None:
+    """The next customer that is created has a number that was taken a moment before."""
+    person.sandbox.fault(
+        "status",
+        method="POST",
+        path="/v1/customers",
+        status=409,
+        body=envelope(409, "Customer number 101 is taken"),
+        content_type="application/json",
+    )
 
 
 def test_a_new_customer_is_shown_at_once_and_its_tab_follows_the_real_id(person: Person) -> None:
@@ -336,14 +400,7 @@ def test_a_number_that_was_taken_meanwhile_is_mended_from_the_outbox(person: Per
     person.write("Konflikt ApS")
     assert sheet.form.values()["number"] == "101"
     person.save()
-    person.sandbox.fault(
-        "status",
-        method="POST",
-        path="/v1/customers",
-        status=409,
-        body=envelope(409, "Customer number 101 is taken"),
-        content_type="application/json",
-    )
+    refuse_the_number(person)
     person.goes_online()
     person.until(lambda: [o.state for o in person.operations()] == [State.REFUSED])
     person.press(Key.Key_2, with_=CTRL)
