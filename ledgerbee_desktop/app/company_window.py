@@ -7,7 +7,7 @@ import logging
 from collections.abc import Coroutine
 from typing import Any, Final
 
-from PySide6.QtCore import QObject, QSize, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from ledgerbee_desktop.app.company import Companies
@@ -45,13 +45,18 @@ class CompanyWindow(QObject):
         """Whose window it is."""
         return self.company.id
 
-    async def show(self, *, fit: bool = True) -> None:
-        """Restore and show the window, then connect: the first paint comes before the network. `fit`: no larger than the screen."""
+    async def show(self, *, fit: bool = True, quiet: bool = False) -> None:
+        """Restore and show the window, then connect: the first paint comes before the network.
+
+        `fit`: no larger than the screen. `quiet`: the keyboard stays where it is.
+        """
         window = self.window
         await window.restore()
         if fit:
             window.resize(window.size().boundedTo(window.screen().availableSize() - QSize(*FRAME)))
+        window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, quiet)
         window.show()
+        window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, False)  # noqa: FBT003
         await asyncio.sleep(0)
         self._begin(self._connect(), "connect")
         self._begin(self._check_when_idle(), "check")

@@ -6,7 +6,7 @@ import asyncio
 import json
 import logging
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -34,11 +34,12 @@ class NoSuchCompany(AppError):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A company that has a database here. `name` is empty until the company was open once."""
+    """A company that has a database here. `name` is empty until the company was open once; `number` counts from 0 as they were added."""
 
     id: CompanyId
     name: str = ""
     cvr: str = ""
+    number: int = field(default=0, compare=False)
 
     def __str__(self) -> str:
         facts = f"CVR {self.cvr}, {self.id}" if self.cvr else self.id
@@ -68,7 +69,11 @@ class Register:
     def companies(self) -> tuple[Known, ...]:
         """The companies that have a database, by name."""
         named = self._table("companies")
-        found = [_known(company_id, named.get(company_id)) for company_id in known_companies(self._directory)]
+        numbers = {name: number for number, name in enumerate(named)}
+        found = [
+            _known(company_id, named.get(company_id), numbers.get(company_id, len(named)))
+            for company_id in known_companies(self._directory)
+        ]
         return tuple(sorted(found, key=lambda each: (each.name.casefold(), each.id)))
 
     def windows(self) -> tuple[CompanyId, ...]:
@@ -112,11 +117,11 @@ class Register:
                 LOG.warning("the register of companies was not written: %s", error.strerror or type(error).__name__)
 
 
-def _known(company_id: CompanyId, entry: object) -> Known:
+def _known(company_id: CompanyId, entry: object, number: int) -> Known:
     if not isinstance(entry, dict):
-        return Known(company_id)
+        return Known(company_id, number=number)
     name, cvr = entry.get("name"), entry.get("cvr")
-    return Known(company_id, name if isinstance(name, str) else "", cvr if isinstance(cvr, str) else "")
+    return Known(company_id, name if isinstance(name, str) else "", cvr if isinstance(cvr, str) else "", number)
 
 
 def find(wanted: str, companies: Sequence[Known]) -> Known:

@@ -62,11 +62,17 @@ class Windows(QObject):
         return made.window if made is not None else None
 
     async def open(
-        self, company_id: CompanyId, record: Company | None = None, info: KeyInfo | None = None, *, alone: bool = False
+        self,
+        company_id: CompanyId,
+        record: Company | None = None,
+        info: KeyInfo | None = None,
+        *,
+        alone: bool = False,
+        quiet: bool = False,
     ) -> CompanyWindow | None:
         """Open a company's window and give it the keyboard, or raise the one that is there. Trouble is said in a window of its own.
 
-        `alone`: then AppError is raised instead, since nothing else is open that could go on.
+        `alone`: then AppError is raised instead, since nothing else is open that could go on. `quiet`: somebody is typing elsewhere.
         """
         async with self._turn:
             if company_id in self._open:
@@ -80,7 +86,7 @@ class Windows(QObject):
                 self._say_trouble(company_id, error)
                 return None
             try:
-                made = await self._window_on(company)
+                made = await self._window_on(company, quiet=quiet)
             except BaseException:
                 await company.close()
                 raise
@@ -89,10 +95,14 @@ class Windows(QObject):
 
     async def open_beside(self, company_ids: tuple[CompanyId, ...], front: CompanyId) -> None:
         """Open several, of which none takes the keyboard from `front`."""
-        for company_id in company_ids:
-            await self.open(company_id)
-        if company_ids and front in self._open:
+        found = await asyncio.gather(*(self.open(each, quiet=True) for each in company_ids), return_exceptions=True)
+        if company_ids and front in self._open:  # not every desktop leaves the keyboard where it was
+            self._open[front] = self._open.pop(front)
             self._open[front].raise_window()
+            await self._remember()
+        for bug in found:
+            if isinstance(bug, BaseException):
+                raise bug
 
     def in_background(self, work: Coroutine[Any, Any, None], name: str) -> None:
         """Run it beside everything else; its bugs reach `sys.excepthook` like any other."""
@@ -121,7 +131,7 @@ class Windows(QObject):
 
     # --- opening and closing ----------------------------------------------------------------------------
 
-    async def _window_on(self, company: OpenCompany) -> CompanyWindow:
+    async def _window_on(self, company: OpenCompany, *, quiet: bool) -> CompanyWindow:
         await self._agree(company)
         trouble = self._troubles.pop(company.id, None)
         made = CompanyWindow(self._companies, company, self)
@@ -129,11 +139,12 @@ class Windows(QObject):
         made.window.preferences_changed.connect(self._share_preferences)
         self._open[company.id] = made
         try:
-            await made.show(fit=self._fit)
+            await made.show(fit=self._fit, quiet=quiet)
         except BaseException:
             del self._open[company.id]
             raise
-        made.raise_window()
+        if not quiet:
+            made.raise_window()
         if trouble is not None:
             trouble.hide()
             trouble.deleteLater()
@@ -194,6 +205,9 @@ class Windows(QObject):
         return self._entrance is not None or bool(windows - self._closing - {company_id})
 
     async def _remember(self) -> None:
+        numbers = {entry.id: entry.number for entry in self.entries()}
+        for made in self._open.values():
+            made.window.companies.mark.show_number(numbers.get(made.id) if len(numbers) > 1 else None)
         await self._companies.register.note_windows([each for each in self._open if each not in self._closing])
 
     @Slot(QWindow)
@@ -243,7 +257,7 @@ class Windows(QObject):
         """The known companies, by name; those with a window, and those that say why they have none, are open."""
         there = (set(self._open) | set(self._troubles)) - self._closing
         known = self._companies.register.companies()
-        return tuple(CompanyEntry(each.id, each.name, each.cvr, each.id in there) for each in known)
+        return tuple(CompanyEntry(each.id, each.name, each.cvr, each.id in there, each.number) for each in known)
 
     def _entry(self, company_id: CompanyId) -> CompanyEntry:
         found = (each for each in self.entries() if each.id == company_id)

@@ -11,6 +11,7 @@ from typing_extensions import override
 from ledgerbee_desktop.aio import dialogs
 from ledgerbee_desktop.core.identifiers import CompanyId
 from ledgerbee_desktop.ui import a11y
+from ledgerbee_desktop.ui.companies.mark import swatch
 from ledgerbee_desktop.ui.companies.ports import CompanyDoors, CompanyEntry
 from ledgerbee_desktop.ui.sheet import Sheet
 from ledgerbee_desktop.ui.text import clean_line
@@ -77,6 +78,7 @@ class CompanyChooser(Sheet):
         item = QListWidgetItem(" · ".join(part for part in parts if part), self.list)
         item.setData(Qt.ItemDataRole.UserRole, str(entry.id))
         item.setSizeHint(QSize(0, ROW_HEIGHT))
+        item.setIcon(swatch(entry.number, ROW_HEIGHT // 2))
         font = item.font()
         font.setBold(entry.is_open)
         item.setFont(font)

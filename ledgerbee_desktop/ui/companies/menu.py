@@ -12,6 +12,7 @@ from ledgerbee_desktop.aio.command import AsyncCommand
 from ledgerbee_desktop.core.identifiers import CompanyId
 from ledgerbee_desktop.ui.companies.chooser import CompanyChooser, KeyChooser, shown_name
 from ledgerbee_desktop.ui.companies.leaving import KeyRemoval
+from ledgerbee_desktop.ui.companies.mark import CompanyMark
 from ledgerbee_desktop.ui.companies.ports import CompanyDoors, CompanyEntry
 from ledgerbee_desktop.ui.loader import Loader
 
@@ -46,6 +47,7 @@ class CompanyMenu(QObject):
             command.set_available(available)
         self.menu = next(each for each in self._first.associatedObjects() if isinstance(each, QMenu))
         self.menu.aboutToShow.connect(self._fill)
+        self.mark = CompanyMark(window.navigation)
 
     @property
     def _here(self) -> CompanyId | None:

@@ -17,6 +17,8 @@ class CompanyEntry:
     name: str
     cvr: str
     is_open: bool
+    number: int = 0
+    """Counted from 0 as they were added: what its colour goes by."""
 
 
 @dataclass(frozen=True, slots=True)

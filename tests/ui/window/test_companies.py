@@ -20,6 +20,7 @@ from ledgerbee_desktop.platform_.instance_lock import ask_for_window
 from ledgerbee_desktop.sandbox.demo.basics import NEIGHBOURS
 from ledgerbee_desktop.store.book import company_directory
 from ledgerbee_desktop.ui.companies.chooser import CompanyChooser
+from ledgerbee_desktop.ui.companies.mark import WIDTH, colour_of
 from ledgerbee_desktop.ui.companies.trouble import TroubleWindow
 from ledgerbee_desktop.ui.editor_page import EditorPage
 from ledgerbee_desktop.ui.main_window import MainWindow
@@ -200,6 +201,41 @@ def test_language_and_appearance_are_the_programs(two: Program) -> None:
     assert (theirs.desk.preferences.undo_seconds, theirs.desk.preferences.our_reference) == (8, "")
 
 
+def test_each_window_has_a_colour_of_its_own_once_there_are_several(two: Program) -> None:
+    marks = {name: window.companies.mark for name, window in two.windows().items()}
+    two.until(lambda: all(mark.isVisible() for mark in marks.values()))
+    assert {name: mark.number for name, mark in marks.items()} == {FIRST: 0, SECOND: 1}
+    seen = set()
+    for name, window in two.windows().items():
+        seen.add(window.navigation.grab().toImage().pixelColor(WIDTH // 2, 100).name())
+        assert marks[name].height() == window.navigation.height()
+    assert seen == {colour_of(0).name(), colour_of(1).name()}
+
+
+def test_one_company_alone_needs_no_colour_and_has_no_other_to_switch_to(place: Place) -> None:
+    place.found(FIRST)
+    program = place.program().start(FIRST)
+    window = program.windows()[FIRST]
+    program.until(lambda: is_online(window))
+    assert not window.companies.mark.isVisible()
+    program.press(window, Key.Key_F9, SHIFT)
+    program.has_keyboard(FIRST)
+    window.actions_table["company.add"].trigger()
+    enter_key(program, place.at_ledgerbee(THIRD).key)
+    program.has_keyboard(THIRD)
+    program.until(window.companies.mark.isVisible)
+    program.interrupt()
+
+
+def test_the_others_do_not_take_the_keyboard_when_they_come_back(place: Place) -> None:
+    place.found(FIRST, SECOND, THIRD)
+    program = place.program().start(FIRST, SECOND, THIRD)
+    program.has_keyboard(THIRD)
+    everybody = (place.ids[FIRST], place.ids[SECOND], place.ids[THIRD])
+    program.until(lambda: program.companies.register.windows() == everybody)
+    program.interrupt()
+
+
 # --- trouble of one ---------------------------------------------------------------------------------------
 
 
@@ -246,6 +282,7 @@ def test_a_folder_that_was_exchanged_is_not_worked_on(place: Place) -> None:
     program = place.program().start(SECOND)
     program.until(lambda: program.top(TroubleWindow))
     assert f"another company ({SECOND})" in program.top(TroubleWindow)[0].why.text()
+    program.until(lambda: is_online(program.windows()[SECOND]))
     program.interrupt()
 
 
