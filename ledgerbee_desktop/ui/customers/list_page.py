@@ -9,11 +9,11 @@ from ledgerbee_desktop.core.library import Catalogue, Customer
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
 from ledgerbee_desktop.ui.customers.words import country_name, group_name, type_named, zone_named
 from ledgerbee_desktop.ui.desk import Desk
-from ledgerbee_desktop.ui.editor.search import Entry, entry, fold
+from ledgerbee_desktop.ui.editor.search import Entry, entry
 from ledgerbee_desktop.ui.library.rows import Column
 from ledgerbee_desktop.ui.page import PageKey
 from ledgerbee_desktop.ui.records.list_page import MARK_COLUMN, ListWords, RecordsPage, by_mark
-from ledgerbee_desktop.ui.records.rows import RecordKind, RecordRow
+from ledgerbee_desktop.ui.records.rows import RecordKind, RecordRow, alphabetical
 
 CUSTOMERS = PageKey("customers")
 Row = RecordRow[Customer]
@@ -55,11 +55,11 @@ KIND: RecordKind[Customer] = RecordKind(
     entry=_entry,
     order={
         "number": _number,
-        "name": lambda r: fold(r.record.name),
-        "city": lambda r: fold(r.record.city),
+        "name": lambda r: alphabetical(r.record.name),
+        "city": lambda r: alphabetical(r.record.city),
         "vat_number": lambda r: r.record.vat_number,
-        "group": lambda r: fold(group_name(r.record, r.catalogue)),
-        "email": lambda r: r.record.email.casefold(),
+        "group": lambda r: alphabetical(group_name(r.record, r.catalogue)),
+        "email": lambda r: r.record.email.casealphabetical(),
         "mark": by_mark,
     },
 )

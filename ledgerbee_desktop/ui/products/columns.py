@@ -77,6 +77,7 @@ PRODUCTS: RecordKind[Product] = RecordKind(
         "price": _price_order,
         "state": lambda row: (row.mark.value, state(row)[0]),
     },
+    marked=frozenset({"state"}),
     owner=standing.owner,
 )
 PRODUCT_COLUMNS: tuple[Column[ProductRow], ...] = (

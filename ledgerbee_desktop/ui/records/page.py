@@ -20,7 +20,7 @@ from ledgerbee_desktop.ui.library.chips import Chip
 from ledgerbee_desktop.ui.loader import Loader
 from ledgerbee_desktop.ui.page import Page, PageKey
 from ledgerbee_desktop.ui.records.rows import R
-from ledgerbee_desktop.ui.records.standing import READ_SCOPE, Standing, lacks, mark_of, mark_words, may_not_write
+from ledgerbee_desktop.ui.records.standing import READ_SCOPE, Mark, Standing, lacks, mark_of, mark_words, may_not_write
 from ledgerbee_desktop.ui.records.steps_row import StepsRow, Work
 from ledgerbee_desktop.ui.text import ElidedLabel, PlainLabel, explain, set_role
 from ledgerbee_desktop.ui.theme import SPACE
@@ -169,6 +169,7 @@ class RecordPage(Page, Generic[R]):
     def _show_missing(self) -> None:
         """Not (or no longer) in the library: a tab of the last start, or a create that was taken back."""
         self.steps.offer(())
+        self.chip.show_status(*mark_words(Mark.NONE))
         barred = lacks(self._shelf.key, READ_SCOPE[self._target])
         gone = self.tr("It is not in the library: LedgerBee does not have it, or its create was taken back.")
         self._say(explain(barred) if barred is not None else gone, "banner-warning")

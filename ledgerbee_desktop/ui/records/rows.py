@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
@@ -18,6 +19,16 @@ EVERYTHING, WAITING = "everything", "waiting"
 BY_MARK = "mark"
 """The column of marks."""
 _ASKED = {WAITING: {Mark.NEW, Mark.CHANGING, Mark.DOUBTFUL, Mark.REFUSED}}
+
+
+_LAST_LETTERS = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}"})
+"""What stands behind "z" in ASCII, for what stands behind it in the Danish alphabet."""
+
+
+def alphabetical(text: str) -> str:
+    """What a text is sorted by: the Danish alphabet, without regard to case and accents."""
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LAST_LETTERS))
+    return "".join(character for character in plain if not unicodedata.combining(character))
 
 
 class Record(Protocol):
@@ -45,7 +56,8 @@ class RecordRow(Generic[R]):
 class RecordKind(Generic[R]):
     """What a list needs to know of a kind of records.
 
-    `order` gives, by column, what rows are sorted by: values of one comparable type each. `owner` says which record an operation is
+    `order` gives, by column, what rows are sorted by: values of one comparable type each; `marked` are the columns in which the mark
+    has a say. `owner` says which record an operation is
     shown at; None for none of these.
     """
 
@@ -53,6 +65,7 @@ class RecordKind(Generic[R]):
     all: Callable[[Catalogue], Iterable[R]]
     entry: Callable[[R, Catalogue], Entry[R]]
     order: Mapping[str, Callable[[RecordRow[R]], Any]]
+    marked: frozenset[str] = frozenset({BY_MARK})
     owner: Callable[[Operation, Catalogue], str | None] | None = None
 
     def owner_of(self, operation: Operation, catalogue: Catalogue) -> str | None:
@@ -82,7 +95,7 @@ class RecordSource(Generic[R]):
         writes = await self._writes(catalogue)
         rows = [RecordRow(each, mark_of(each, writes.get(each.id, ())), catalogue) for each in found]
         rows = [row for row in rows if self._asked_for(row)]
-        if sort == BY_MARK:
+        if sort in self._kind.marked:
             rows.sort(key=self._kind.order[sort])
         if descending:
             rows.reverse()
@@ -99,7 +112,7 @@ class RecordSource(Generic[R]):
             self._entries = [self._kind.entry(each, catalogue) for each in self._kind.all(catalogue)]
             self._entries.sort(key=_by_id)
             self._indexed, self._ordered_by = catalogue, ""
-        if sort not in {self._ordered_by, BY_MARK} and sort in self._kind.order:
+        if sort in self._kind.order and sort != self._ordered_by and sort not in self._kind.marked:
             key = self._kind.order[sort]
             order = {entry.value.id: key(RecordRow(entry.value, Mark.NONE, catalogue)) for entry in self._entries}
             self._entries.sort(key=lambda entry: order[entry.value.id])

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QWidget
@@ -28,6 +29,7 @@ from ledgerbee_desktop.ui.send_sheet import SendSheet
 from tests.ui.records.kit import ALT, CTRL, SHIFT, Key, Person
 
 pytestmark = pytest.mark.timeout(120)
+ASCENDING, DESCENDING = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
 VALID_CVR, VALID_EAN = "25313763", "5790000000005"
 
 
@@ -99,6 +101,35 @@ def test_list_shows_searches_and_opens(person: Person) -> None:
         person.press(Key.Key_Escape)
         person.until(lambda: not page.busy and page.model.rowCount() == 3)
     assert a11y.unnamed(page) == []
+
+
+def test_any_column_sorts_both_ways_and_what_waits_comes_together(person: Person) -> None:
+    for number, name, city in (("99", "Ærø Både", "Odense"), ("1000", "alfa", "Aarhus"), ("K7", "Beta", "Ribe")):
+        person.sandbox.add_customer(customerNumber=number, name=name, city=city, email=None)
+    person.press(Key.Key_F5)
+    person.until(lambda: len(person.window.shelf.catalogue.customers) == 4 and not person.window.shelf.busy)
+    person.switch_network()
+    person.press(Key.Key_J, with_=CTRL)
+    person.sheet()
+    person.write("Ny")
+    person.save()
+    page = go_to_list(person)
+    person.until(lambda: page.model.rowCount() == 5 and not page.busy)
+    expected = {
+        "number": ["99", "K7", "100", "1000", "1001"],
+        "name": ["alfa", "Beta", "Hansen & Søn Malerfirma", "Ny", "Ærø Både"],
+        "mark": ["", "", "", "", "Not in LedgerBee yet"],
+    }
+    for name, shown in expected.items():
+        place = [c.id for c in page.model.columns].index(name)
+        for order, wanted in ((ASCENDING, shown), (DESCENDING, shown[::-1])):
+            page.view.sortByColumn(place, order)
+            person.until(lambda: not page.busy)
+            assert column(page, name) == wanted
+    page.filter.setFocus()
+    person.press(Key.Key_End)  # not in LedgerBee yet
+    person.until(lambda: not page.busy and page.model.rowCount() == 1)
+    assert column(page, "name") == ["Ny"]
 
 
 def test_archived_customers_are_hidden_unless_asked_for(person: Person) -> None:

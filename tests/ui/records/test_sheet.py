@@ -12,6 +12,7 @@ from ledgerbee_desktop.core.library import Customer
 from ledgerbee_desktop.core.operations import FieldProblem, Operation, OperationKind, Refusal, State
 from ledgerbee_desktop.core.ports import OutboxRow
 from ledgerbee_desktop.ui.customers.page import CustomerPage
+from ledgerbee_desktop.ui.records.rows import alphabetical
 from ledgerbee_desktop.ui.records.standing import Mark, Standing, mark_of
 from tests.ui.records.kit import CTRL, Key, Person
 
@@ -175,3 +176,18 @@ def test_a_refusal_is_told_in_ledgerbees_words() -> None:
     text, role = standing.note(dt.date(2026, 11, 24))
     assert "Number 101 is taken." in text
     assert role == "banner-error"
+
+
+def test_names_are_sorted_by_the_danish_alphabet() -> None:
+    names = ["Århus Byg", "Zoo", "Ørsted", "Ærø", "abe", "Café", "cafe", "Öland", "Bo"]
+    assert sorted(names, key=alphabetical) == [
+        "abe",
+        "Bo",
+        "Café",
+        "cafe",
+        "Zoo",
+        "Ærø",
+        "Öland",
+        "Ørsted",
+        "Århus Byg",
+    ]
