@@ -59,7 +59,7 @@ KIND: RecordKind[Customer] = RecordKind(
         "city": lambda r: alphabetical(r.record.city),
         "vat_number": lambda r: r.record.vat_number,
         "group": lambda r: alphabetical(group_name(r.record, r.catalogue)),
-        "email": lambda r: r.record.email.casealphabetical(),
+        "email": lambda r: r.record.email.casefold(),
         "mark": by_mark,
     },
 )

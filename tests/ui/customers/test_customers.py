@@ -25,6 +25,7 @@ from ledgerbee_desktop.ui.customers.page import CustomerPage
 from ledgerbee_desktop.ui.document.page import DocumentPage
 from ledgerbee_desktop.ui.editor_page import EditorPage
 from ledgerbee_desktop.ui.outbox.page import OutboxPage
+from ledgerbee_desktop.ui.records.rows import alphabetical
 from ledgerbee_desktop.ui.send_sheet import SendSheet
 from tests.ui.records.kit import ALT, CTRL, SHIFT, Key, Person
 
@@ -120,6 +121,12 @@ def test_any_column_sorts_both_ways_and_what_waits_comes_together(person: Person
         "name": ["alfa", "Beta", "Hansen & Søn Malerfirma", "Ny", "Ærø Både"],
         "mark": ["", "", "", "", "Not in LedgerBee yet"],
     }
+    by_text = {"city", "vat_number", "group", "email"}
+    assert by_text | set(expected) == {c.id for c in page.model.columns}
+    for name in by_text:
+        page.view.sortByColumn([c.id for c in page.model.columns].index(name), DESCENDING)
+        person.until(lambda: not page.busy)
+        assert column(page, name) == sorted(column(page, name), key=alphabetical, reverse=True)
     for name, shown in expected.items():
         place = [c.id for c in page.model.columns].index(name)
         for order, wanted in ((ASCENDING, shown), (DESCENDING, shown[::-1])):
