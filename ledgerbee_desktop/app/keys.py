@@ -10,15 +10,19 @@ from ledgerbee_desktop.core.errors import AppError
 from ledgerbee_desktop.ui.companies.ports import CompanyEntry, KeyFacts
 
 
-async def key_facts(companies: Companies, entry: CompanyEntry, company: OpenCompany | None) -> KeyFacts:
-    """The facts about the key of `entry`; a company that is not open (None) is opened for a moment. Raises VaultUnavailable."""
+async def where_it_is(companies: Companies, entry: CompanyEntry) -> KeyFacts:
+    """The facts about the key itself; the keyring may ask the person for its password. Raises VaultUnavailable."""
     is_here, vault = await companies.where_key_is(entry.id)
     from_environment = companies.options.key is not None and companies.key_owner in {None, entry.id}
-    facts = KeyFacts(entry=entry, vault=vault, is_here=is_here, from_environment=from_environment)
+    return KeyFacts(entry=entry, vault=vault, is_here=is_here, from_environment=from_environment)
+
+
+async def with_counts(facts: KeyFacts, companies: Companies, company: OpenCompany | None) -> KeyFacts:
+    """`facts` with what the company has here; one that is not open (None) is opened for a moment."""
     try:
         if company is not None:
             return await _counted(facts, company)
-        opened = await companies.open(entry.id)
+        opened = await companies.open(facts.entry.id)
         try:
             return await _counted(facts, opened)
         finally:

@@ -41,7 +41,8 @@ class Windows(QObject):
         self.stop = asyncio.Event()
         self._open: dict[CompanyId, CompanyWindow] = {}
         """The one that had the keyboard last comes last."""
-        self._closing: set[CompanyId] = set()
+        self._closing: dict[CompanyId, CompanyWindow] = {}
+        """Those that a person has closed and that still let go of their data."""
         self._troubles: dict[CompanyId, TroubleWindow] = {}
         self._entrance: Entrance | None = None
         self._turn = asyncio.Lock()
@@ -52,7 +53,7 @@ class Windows(QObject):
 
     def front(self) -> QWidget | None:
         """The window that had the keyboard last; None when there is none."""
-        company = next((made.window for made in reversed(self._open.values()) if made.id not in self._closing), None)
+        company = next((made.window for made in reversed(self._open.values())), None)
         entrance = self._entrance.window if self._entrance is not None else None
         return company or entrance or next(iter(self._troubles.values()), None)
 
@@ -78,6 +79,7 @@ class Windows(QObject):
             if company_id in self._open:
                 self._open[company_id].raise_window()
                 return self._open[company_id]
+            await self._finish_closing(company_id)
             try:
                 company = await self._companies.open(company_id, record, info)
             except AppError as error:
@@ -119,10 +121,10 @@ class Windows(QObject):
         for trouble in self._troubles.values():
             trouble.hide()
         async with self._turn:  # whoever opens or closes just now comes to an end
-            left = [made for made in self._open.values() if made.id not in self._closing]
-            if left:
-                await self._companies.register.note_windows([made.id for made in left])
-            await asyncio.gather(*(made.put_away() for made in self._open.values()))
+            if self._open:
+                await self._companies.register.note_windows(list(self._open))
+            closing = [self._finish_closing(company_id) for company_id in tuple(self._closing)]
+            await asyncio.gather(*(made.put_away() for made in self._open.values()), *closing)
 
     async def let_go(self) -> None:
         """Close connections and databases; after `put_away`, when nothing reads any more."""
@@ -179,36 +181,35 @@ class Windows(QObject):
     def _put_one_away(self) -> None:
         """A person has closed a window. The last one is put away with the program."""
         made = self.sender()
-        if not isinstance(made, CompanyWindow) or made.id in self._closing:
+        if not isinstance(made, CompanyWindow) or self._open.get(made.id) is not made:
             return
         if self._others_than(made.id):
-            self._closing.add(made.id)
-            self.in_background(self._close(made), "close a company")
+            self._closing[made.id] = self._open.pop(made.id)
+            self.in_background(self._close(made.id), "close a company")
         else:
             self.stop.set()
 
-    async def _close(self, made: CompanyWindow) -> None:
+    async def _close(self, company_id: CompanyId) -> None:
         async with self._turn:
-            if self.stop.is_set():  # it is put away with all the others
-                self._closing.discard(made.id)
-                return
-            try:
-                await made.close()
-            finally:
-                del self._open[made.id]
-                self._closing.discard(made.id)
-            await self._remember()
-        made.deleteLater()
+            await self._finish_closing(company_id)
+            if self._open:
+                await self._remember()
+
+    async def _finish_closing(self, company_id: CompanyId) -> None:
+        """With the turn: a company that was closed lets go of its data, so that it can be opened again."""
+        made = self._closing.pop(company_id, None)
+        if made is not None:
+            await made.close()
+            made.deleteLater()
 
     def _others_than(self, company_id: CompanyId) -> bool:
-        windows = set(self._open) | set(self._troubles)
-        return self._entrance is not None or bool(windows - self._closing - {company_id})
+        return self._entrance is not None or bool((set(self._open) | set(self._troubles)) - {company_id})
 
     async def _remember(self) -> None:
         numbers = {entry.id: entry.number for entry in self.entries()}
         for made in self._open.values():
             made.window.companies.mark.show_number(numbers.get(made.id) if len(numbers) > 1 else None)
-        await self._companies.register.note_windows([each for each in self._open if each not in self._closing])
+        await self._companies.register.note_windows(list(self._open))
 
     @Slot(QWindow)
     def _follow_focus(self, focus: QWindow | None) -> None:
@@ -255,7 +256,7 @@ class Windows(QObject):
 
     def entries(self) -> tuple[CompanyEntry, ...]:
         """The known companies, by name; those with a window, and those that say why they have none, are open."""
-        there = (set(self._open) | set(self._troubles)) - self._closing
+        there = set(self._open) | set(self._troubles)
         known = self._companies.register.companies()
         return tuple(CompanyEntry(each.id, each.name, each.cvr, each.id in there, each.number) for each in known)
 
@@ -266,7 +267,7 @@ class Windows(QObject):
     async def show(self, company_id: CompanyId) -> None:
         """Raise the company's window, or open it."""
         made = self._open.get(company_id)
-        if made is not None and company_id not in self._closing:
+        if made is not None:
             made.raise_window()
         else:
             await self.open(company_id)
@@ -294,7 +295,7 @@ class Windows(QObject):
     async def take_in(self, entered: Entered) -> None:
         """Open the company that a key was entered for; one that is open already goes on with the new key."""
         made = self._open.get(entered.company.id)
-        if made is None or made.id in self._closing:
+        if made is None:
             await self.open(entered.company.id, entered.company, entered.info)
             return
         if entered.key is not None:
@@ -303,11 +304,13 @@ class Windows(QObject):
 
     async def key_facts(self, company_id: CompanyId) -> KeyFacts:
         """What removing a company's key means. Raises VaultUnavailable."""
-        from ledgerbee_desktop.app.keys import key_facts
+        from ledgerbee_desktop.app.keys import where_it_is, with_counts
 
-        async with self._turn:  # a company that is not open is opened for a moment to count
+        facts = await where_it_is(self._companies, self._entry(company_id))
+        async with self._turn:
+            await self._finish_closing(company_id)
             made = self._open.get(company_id)
-            return await key_facts(self._companies, self._entry(company_id), made.company if made is not None else None)
+            return await with_counts(facts, self._companies, made.company if made is not None else None)
 
     async def remove_key(self, company_id: CompanyId) -> None:
         """Stop the company's window from asking, then forget the key. Raises VaultUnavailable."""
@@ -319,7 +322,7 @@ class Windows(QObject):
     async def quit(self) -> None:
         """Ask each window, the one in front first; then end the program."""
         for made in reversed(tuple(self._open.values())):
-            if made.id not in self._closing and not await made.window.commands.settle():
+            if not await made.window.commands.settle():
                 return
         self.stop.set()
 

@@ -487,3 +487,29 @@ def test_a_register_that_was_spoilt_costs_nothing_but_the_names(place: Place) ->
     program.until(lambda: len(program.windows()) == 2)
     assert {each.name for each in program.companies.register.companies()} == {FIRST, SECOND}
     program.interrupt()
+
+
+# --- the demo -------------------------------------------------------------------------------------------------
+
+
+def test_the_demo_keeps_to_itself(place: Place) -> None:
+    """It has a folder of its own, offers no real company beside it, and knows none of them; nor do they know it."""
+    place.found(FIRST, SECOND)
+    before = sorted(path.name for path in (place.data / "companies").iterdir())
+    program = place.program("--demo")
+    program.start()
+    program.until(lambda: len(program.windows()) == 1)
+    (window,) = program.windows().values()
+    program.until(lambda: is_online(window))
+    assert window.book.directory.is_relative_to(place.data / "demo" / "companies")
+    assert window.doors is not None
+    assert len(window.doors.entries()) == 1
+    for command_id in ("company.add", "company.remove-key", "file.key"):
+        assert not window.actions_table[command_id].isEnabled()
+    program.interrupt()
+    assert sorted(path.name for path in (place.data / "companies").iterdir()) == before
+    again = place.program().start(FIRST, SECOND)
+    assert set(again.windows()) == {FIRST, SECOND}
+    for shown in again.windows().values():
+        again.until(lambda w=shown: is_online(w))  # type: ignore[misc]
+    again.interrupt()
