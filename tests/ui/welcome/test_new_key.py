@@ -15,6 +15,7 @@ from ledgerbee_desktop.app.redaction import Redactor
 from ledgerbee_desktop.core.errors import AppError, KeyProblem
 from ledgerbee_desktop.core.ports import Connection
 from ledgerbee_desktop.core.secret import Secret
+from ledgerbee_desktop.ui.welcome.ports import Checked
 from tests.sandbox_process import SandboxProcess
 
 
@@ -67,3 +68,25 @@ def test_a_key_of_another_company_is_refused_by_name(tmp_path: Path) -> None:
 
     with SandboxProcess(tmp_path / "a", seed=1) as ours, SandboxProcess(tmp_path / "b", seed=2) as theirs:
         asyncio.run(visit(ours, theirs))
+
+
+def test_what_was_checked_for_another_company_is_never_let_in(tmp_path: Path) -> None:
+    """The door does not rely on who checked: a key of another company is neither kept nor used, whoever hands it over."""
+
+    async def visit(sandbox: SandboxProcess) -> None:
+        companies = Companies(Options(api_url=sandbox.url), tmp_path / "data", Redactor())
+        (theirs,) = sandbox.neighbours
+        company = await open_without_key(companies, Secret(sandbox.key))
+        record, info = await companies.ask(Secret(theirs.key))
+        try:
+            checked = Checked(record, info, await companies.vault.state())
+            with pytest.raises(AppError, match="another company"):
+                await NewKey(companies, company).enter(Secret(theirs.key), checked)
+            assert connection(company) is Connection.NO_KEY
+            assert not (await companies.where_key_is(record.id))[0]
+            assert not (await companies.where_key_is(company.id))[0]
+        finally:
+            await company.close()
+
+    with SandboxProcess(tmp_path / "sandbox", companies=2) as sandbox:
+        asyncio.run(visit(sandbox))

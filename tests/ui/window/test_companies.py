@@ -24,6 +24,7 @@ from ledgerbee_desktop.ui.companies.mark import WIDTH, colour_of
 from ledgerbee_desktop.ui.companies.trouble import TroubleWindow
 from ledgerbee_desktop.ui.editor_page import EditorPage
 from ledgerbee_desktop.ui.main_window import MainWindow
+from ledgerbee_desktop.ui.welcome.key_dialog import KeyDialog
 from ledgerbee_desktop.ui.welcome.window import Welcome
 from tests.sandbox_process import SandboxProcess
 from tests.ui.kit import Aio
@@ -379,6 +380,25 @@ def test_the_demo_is_not_offered_beside_real_companies(two: Program) -> None:
     welcome.window().close()
     two.until(lambda: welcome_of(two) is None)
     assert len(two.windows()) == 2
+
+
+def test_the_key_of_another_company_is_refused_in_this_ones_window(two: Program) -> None:
+    ours = two.windows()[FIRST]
+    kept = dict(two.place.vault.kept)
+    ours.actions_table["file.key"].trigger()
+    two.until(lambda: isinstance(QApplication.activeModalWidget(), KeyDialog))
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, KeyDialog)
+    dialog.welcome.field.setText(two.place.at_ledgerbee(SECOND).key)
+    two.press(dialog.welcome.field, Key.Key_Return)
+    two.until(lambda: f"{SECOND}, another company" in dialog.welcome.banner.text())
+    assert not dialog.welcome.open[0].isEnabled()
+    dialog.reject()
+    assert two.place.vault.kept == kept
+    two.queue(FIRST, two.place.draft(FIRST, "med sin egen nøgle"))
+    two.until(lambda: two.references(FIRST) == ["med sin egen nøgle"])
+    assert two.references(SECOND) == []
+    assert two.place.aio(ours.book.library.company()).name == FIRST
 
 
 def answer(program: Program, button: QMessageBox.StandardButton) -> str:
