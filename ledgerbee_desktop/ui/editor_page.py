@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from ledgerbee_desktop.core.drafts import DraftState
@@ -152,9 +153,15 @@ class EditorPage(Page):
             self.maker.start()
 
     async def _make(self) -> None:
-        made = await create_record_sheet(self._desk, *self._missed, self)
-        if made is not None and made.taken is not None and self.editor is not None:
-            self.editor.created.take(made.taken)
+        taken = None
+        try:
+            made = await create_record_sheet(self._desk, *self._missed, self)
+            taken = made.taken if made is not None else None
+        finally:
+            if self.editor is not None and taken is not None:
+                self.editor.created.take(taken)
+            elif self.editor is not None and isValid(self.editor):
+                self.editor.created.give_up()
 
     @Slot()
     def _open_customer(self) -> None:

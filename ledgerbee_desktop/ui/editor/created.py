@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from ledgerbee_desktop.core.drafts import Caret
 from ledgerbee_desktop.core.identifiers import CustomerId, PriceId
 from ledgerbee_desktop.ui.editor.board import Board
-from ledgerbee_desktop.ui.editor.columns import Column
+from ledgerbee_desktop.ui.editor.columns import FIELD_OF, Column
 from ledgerbee_desktop.ui.editor.facts import FactsReader
 from ledgerbee_desktop.ui.editor.session import Session
 
@@ -21,6 +22,7 @@ class Created(QObject):
         self.setObjectName("created")
         self._session, self._board, self._reader = session, board, reader
         self._row = 0
+        self._asked_at = Caret("customer_id")
         self._awaited: CustomerId | PriceId | None = None
         board.header.customer.create_asked.connect(self._customer)
         board.grid.product_cell.create_asked.connect(self._product)
@@ -31,13 +33,19 @@ class Created(QObject):
         self._awaited = new
         self._look()
 
+    def give_up(self) -> None:
+        """Nothing was made: back to where it was asked for, with what was typed there."""
+        self._board.restore(self._asked_at)
+
     @Slot(str)
     def _customer(self, text: str) -> None:
+        self._asked_at = Caret("customer_id", None, text or None, len(text))
         self.asked.emit("customer", text)
 
     @Slot(str)
     def _product(self, text: str) -> None:
         self._row = self._board.grid.currentIndex().row()
+        self._asked_at = Caret(FIELD_OF[Column.PRODUCT], self._row, text or None, len(text))
         self.asked.emit("product", text)
 
     @Slot()

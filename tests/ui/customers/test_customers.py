@@ -23,9 +23,11 @@ from ledgerbee_desktop.ui.customers.form import CustomerSheet
 from ledgerbee_desktop.ui.customers.list_page import CustomersPage
 from ledgerbee_desktop.ui.customers.page import CustomerPage
 from ledgerbee_desktop.ui.document.page import DocumentPage
+from ledgerbee_desktop.ui.editor.tab import EditorTab
 from ledgerbee_desktop.ui.editor_page import EditorPage
 from ledgerbee_desktop.ui.outbox.page import OutboxPage
 from ledgerbee_desktop.ui.records.rows import alphabetical
+from ledgerbee_desktop.ui.records.sheet import RecordSheet
 from ledgerbee_desktop.ui.send_sheet import SendSheet
 from tests.ui.records.kit import ALT, CTRL, SHIFT, Key, Person
 
@@ -76,6 +78,7 @@ def only_customer(person: Person) -> dict[str, Any]:
 
 
 def test_list_shows_searches_and_opens(person: Person) -> None:
+    """Customers come as one list without text search: it is searched here (contract README, trap 14)."""
     for number, name, vat in ((101, "Café Rosengården", VALID_CVR), (102, "Nordhavn Byg ApS", "")):
         person.sandbox.add_customer(
             customerNumber=str(number), name=name, vatNumber=vat or None, email=f"post{number}@x.example", city="Ribe"
@@ -198,16 +201,21 @@ def invoice_a_new_customer(person: Person) -> tuple[EditorPage, CustomerId]:
     assert temporary is not None
     assert editor.session.catalogue.customers[temporary].is_temporary
     assert [c["customerNumber"] for c in person.customers()] == ["100"]
-    for _ in range(30):
-        if editor.grid.hasFocus() or editor.grid.isAncestorOf(person.focus()):
-            break
-        person.press(Key.Key_Tab)
+    go_to_lines(person, editor)
     person.write("10")
     person.press(Key.Key_Return)
     person.write("2")
     person.press(Key.Key_Return)
     send_by_email(person)
     return page, temporary
+
+
+def go_to_lines(person: Person, editor: EditorTab) -> None:
+    for _ in range(30):
+        if editor.grid.hasFocus() or editor.grid.isAncestorOf(person.focus()):
+            return
+        person.press(Key.Key_Tab)
+    raise AssertionError("Tab never came to the lines")
 
 
 def send_by_email(person: Person) -> None:
@@ -239,6 +247,32 @@ def _is_there(page: QWidget) -> bool:
     from shiboken6 import isValid
 
     return isValid(page)
+
+
+def test_create_that_is_given_up_leads_back_to_the_field_with_its_text(person: Person) -> None:
+    person.press(Key.Key_N, with_=CTRL)
+    page = person.page(EditorPage)
+    person.until(lambda: page.editor is not None and page.editor.session.catalogue.customers)
+    editor = page.editor
+    assert editor is not None
+    person.write("Fortrudt")
+    person.press(Key.Key_Up, Key.Key_Return)
+    assert person.sheet().form.values()["name"] == "Fortrudt"
+    person.press(Key.Key_Escape)
+    person.closed()
+    person.until(lambda: person.focus() is editor.header.customer)
+    assert editor.header.customer.text() == "Fortrudt"
+    go_to_lines(person, editor)
+    person.write("Spartling")
+    person.press(Key.Key_Up, Key.Key_Return)
+    person.until(lambda: isinstance(QApplication.activeModalWidget(), RecordSheet))
+    person.press(Key.Key_Escape)
+    person.closed()
+    person.until(lambda: editor.grid.open_cell is not None)
+    cell = editor.grid.open_cell
+    assert cell is not None
+    assert cell.text == "Spartling"
+    assert person.operations(open_only=False) == ()
 
 
 def test_a_refused_customer_gives_the_invoice_back_and_both_go_through_when_it_is_mended(person: Person) -> None:
@@ -316,6 +350,7 @@ def test_a_new_customer_is_shown_at_once_and_its_tab_follows_the_real_id(person:
 
 
 def test_a_lost_answer_makes_no_second_customer(person: Person) -> None:
+    """No create is repeated by itself (contract README, trap 11): it is found by its mark."""
     person.sandbox.fault("drop-after-commit", method="POST", path="/v1/customers")
     person.press(Key.Key_J, with_=CTRL)
     person.sheet()
@@ -381,6 +416,7 @@ def test_escape_loses_nothing_that_was_typed(person: Person) -> None:
 
 
 def test_a_change_sends_only_what_was_changed(person: Person) -> None:
+    """PATCH changes only what is sent (contract README, row 26)."""
     page = open_customer(person)
     before = only_customer(person)
     person.press(Key.Key_E, with_=CTRL)
@@ -485,6 +521,7 @@ def test_without_the_scope_writing_is_disabled_and_says_why(person: Person) -> N
 
 
 def test_a_missing_licence_is_named_as_what_it_is(person: Person) -> None:
+    """403 `LICENSE.REQUIRED`, with a dot (contract README, trap 13)."""
     person.sandbox.fault(
         "status",
         method="PATCH",
@@ -558,6 +595,7 @@ def test_opening_a_customer_reads_it_again(person: Person) -> None:
 
 
 def test_typed_values_of_a_sheet_are_offered_as_choices_that_exist(person: Person) -> None:
+    """The kinds of customers are those that existing customers have (contract README, row 25)."""
     person.press(Key.Key_J, with_=CTRL)
     sheet = person.sheet()
     assert isinstance(sheet, CustomerSheet)
