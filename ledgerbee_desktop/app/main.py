@@ -56,7 +56,7 @@ def _in_directory(options: Options, directory: Path) -> int:
         lock.acquire()
     except DataDirectoryInUse:
         token = os.environ.get("XDG_ACTIVATION_TOKEN", "")
-        if not options.command and ask_for_window(directory, token, options.company):
+        if not options.command and ask_for_window(directory, token, options.company, demo=options.demo):
             return 0
         raise
     redactor = Redactor()

@@ -38,6 +38,10 @@ _NO_DISPLAY = QT_TRANSLATE_NOOP(
     "errors", "There is no display. Start this from a desktop, or type “make run”, which then works without one."
 )
 
+_NOT_BESIDE = QT_TRANSLATE_NOOP(
+    "errors", "The demo does not run beside real companies. Quit LedgerBee Desktop first, then start the demo."
+)
+
 Visit = Callable[[MainWindow], Awaitable[int]]
 """Something that uses the window in place of a person (the tour, a test) and returns the exit code."""
 
@@ -212,6 +216,8 @@ class Desktop(QObject):
         if request is None:
             return
         front = self._windows.front() or self._entrance
+        if request.demo and not self._companies.is_demo and isinstance(front, MainWindow):
+            front.show_error(AppError(_NOT_BESIDE))
         try:
             wanted = find(request.company, self._companies.register.companies()) if request.company else None
         except NoSuchCompany as error:

@@ -26,6 +26,7 @@ HOLDER: Final = "instance.json"
 MAILBOX: Final = "mailbox"
 REQUEST: Final = "raise"
 WINDOW: Final = "window"
+DEMO: Final = "demo"
 
 _LIMIT = 1024
 _TOKEN = re.compile(r"[\x21-\x7e]{0,512}")
@@ -47,10 +48,11 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class RaiseRequest:
-    """What the process that asked gave: the desktop's activation token ("" without one), and words for a company ("": any)."""
+    """What the process that asked gave: the desktop's activation token ("" without one), words for a company ("": any), the demo or not."""
 
     token: str = ""
     company: str = ""
+    demo: bool = False
 
 
 _HELD: set[InstanceLock] = set()  # filelock lets go of a lock that nobody refers to any more
@@ -98,11 +100,12 @@ class InstanceLock:
         request = self.mailbox / REQUEST
         try:
             with request.open(encoding="utf-8", errors="replace") as file:
-                token, _, company = file.read(_LIMIT).partition("\n")
+                token, company, demo, *_ = (*file.read(_LIMIT).split("\n"), "", "")
         except OSError:
             return None
         request.unlink(missing_ok=True)
-        return RaiseRequest(token if _TOKEN.fullmatch(token) else "", company if company.isprintable() else "")
+        company = company if company.isprintable() else ""
+        return RaiseRequest(token if _TOKEN.fullmatch(token) else "", company, demo == DEMO)
 
     def __enter__(self) -> Self:
         self.acquire()
@@ -123,8 +126,8 @@ def holder(directory: Path) -> Holder | None:
     return None
 
 
-def ask_for_window(directory: Path, token: str = "", company: str = "") -> bool:
-    """Ask the process that holds `directory` to raise its window, or that of `company` as a person calls it.
+def ask_for_window(directory: Path, token: str = "", company: str = "", *, demo: bool = False) -> bool:
+    """Ask the process that holds `directory` to raise its window, or that of `company` as a person calls it, or the demo's.
 
     False when it is no window (a headless command).
 
@@ -135,7 +138,8 @@ def ask_for_window(directory: Path, token: str = "", company: str = "") -> bool:
         return False
     (directory / MAILBOX).mkdir(mode=0o700, exist_ok=True)
     wanted = company if company.isprintable() else ""
-    _write(directory / MAILBOX / REQUEST, f"{token if _TOKEN.fullmatch(token) else ''}\n{wanted}")
+    lines = (token if _TOKEN.fullmatch(token) else "", wanted, DEMO if demo else "")
+    _write(directory / MAILBOX / REQUEST, "\n".join(lines))
     return True
 
 

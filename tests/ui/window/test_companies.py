@@ -467,6 +467,13 @@ def test_a_second_start_raises_the_window_that_it_names(two: Program) -> None:
     two.until(lambda: "no company “nobody”" in two.windows()[SECOND].banner.text())
 
 
+def test_the_demo_is_not_started_beside_real_companies(two: Program) -> None:
+    two.has_keyboard(SECOND)
+    assert ask_for_window(two.place.data, demo=True)
+    two.until(lambda: "does not run beside" in two.windows()[SECOND].banner.text())
+    assert len(two.windows()) == 2
+
+
 def test_a_named_company_is_opened_in_front(place: Place) -> None:
     place.found(FIRST, SECOND)
     program = place.program("--company", "Fjordby").start(FIRST, SECOND)

@@ -101,6 +101,8 @@ def test_the_second_window_may_ask_for_a_company(tmp_path: Path) -> None:
     with InstanceLock(tmp_path, "window") as lock:
         assert ask_for_window(tmp_path, "token", "Fjordby Maler & Tømrer ApS")
         assert lock.take_raise_request() == RaiseRequest("token", "Fjordby Maler & Tømrer ApS")
+        assert ask_for_window(tmp_path, demo=True)
+        assert lock.take_raise_request() == RaiseRequest(demo=True)
         assert ask_for_window(tmp_path, company="two\nlines")
         assert lock.take_raise_request() == RaiseRequest()
 
