@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from collections.abc import Mapping
+from functools import partial
 
-from ledgerbee_desktop.core.kinds import Target
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from ledgerbee_desktop.aio.command import AsyncCommand
+from ledgerbee_desktop.core.errors import HasErrors
+from ledgerbee_desktop.core.kinds import DocumentKind, Target
 from ledgerbee_desktop.core.library import Catalogue, Customer
+from ledgerbee_desktop.core.operations import OperationKind
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
-from ledgerbee_desktop.ui.customers.words import country_name, group_name, type_named, zone_named
+from ledgerbee_desktop.ui.actions import page_action
+from ledgerbee_desktop.ui.customers.form import change_customer
+from ledgerbee_desktop.ui.customers.words import NEW_DOCUMENT, country_name, group_name, type_named, zone_named
 from ledgerbee_desktop.ui.desk import Desk
 from ledgerbee_desktop.ui.editor.search import Entry, entry
 from ledgerbee_desktop.ui.library.rows import Column
+from ledgerbee_desktop.ui.making import make_for
 from ledgerbee_desktop.ui.page import PageKey
 from ledgerbee_desktop.ui.records.list_page import MARK_COLUMN, ListWords, RecordsPage, by_mark
 from ledgerbee_desktop.ui.records.rows import RecordKind, RecordRow, alphabetical
+from ledgerbee_desktop.ui.records.standing import Standing, may_not_write
+from ledgerbee_desktop.ui.records.steps_row import Work
 
 CUSTOMERS = PageKey("customers")
 Row = RecordRow[Customer]
@@ -107,3 +121,47 @@ class CustomersPage(RecordsPage[Customer]):
         super().__init__(
             desk, CUSTOMERS, KIND, parent, says=WORDS, columns=COLUMNS, page_kind="customer", export_only=EXPORTED
         )
+        works: dict[str, Work] = {command: partial(self._new, kind) for command, kind in NEW_DOCUMENT.items()}
+        works["document.edit"] = self._change
+        self._actions = {command: page_action(command, self) for command in works}
+        self._works = {command: AsyncCommand(self._actions[command], work, self) for command, work in works.items()}
+        for command in self._works.values():
+            command.failed.connect(self.failed)
+        for signal in (self.view.chosen, self.model.loaded):
+            signal.connect(self._offer)
+        self._offer()
+
+    @override
+    def commands(self) -> Mapping[str, QAction]:
+        return {**super().commands(), **self._actions}
+
+    def _current(self) -> Customer | None:
+        row = self.model.value(self.view.current_id() or "")
+        return row.record if row is not None else None
+
+    @Slot()
+    def _offer(self) -> None:
+        customer = self._current()
+        for command, work in self._works.items():
+            if command in NEW_DOCUMENT:
+                work.set_available(customer is not None and customer.is_active)
+            else:
+                kind = OperationKind.CREATE if customer is not None and customer.is_temporary else OperationKind.UPDATE
+                barred = may_not_write(self._desk.shelf.key, Target.CUSTOMER, kind)
+                work.set_available(customer is not None and barred is None)
+
+    async def _new(self, kind: DocumentKind) -> None:
+        customer = self._current()
+        if customer is not None:
+            made = await make_for(self._book, kind, customer.id, self._desk.preferences.our_reference)
+            self.open_asked.emit(PageKey("draft", made))
+
+    async def _change(self) -> None:
+        customer = self._current()
+        if customer is None:
+            return
+        standing = Standing.of(customer.id, await self._book.outbox.rows())
+        obstacle = standing.write_obstacle()
+        if obstacle is not None:
+            raise HasErrors(obstacle)
+        await change_customer(self._desk, customer, standing, self)

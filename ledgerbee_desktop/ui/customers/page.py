@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
@@ -16,7 +17,7 @@ from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP, Message
 from ledgerbee_desktop.ui.actions import page_action
 from ledgerbee_desktop.ui.customers.documents import DocumentsOf
 from ledgerbee_desktop.ui.customers.form import change_customer
-from ledgerbee_desktop.ui.customers.words import country_name, group_name, type_named, zone_named
+from ledgerbee_desktop.ui.customers.words import NEW_DOCUMENT, country_name, group_name, type_named, zone_named
 from ledgerbee_desktop.ui.desk import Desk
 from ledgerbee_desktop.ui.document.facts import Facts, FactsCard
 from ledgerbee_desktop.ui.document.steps import Step
@@ -27,12 +28,6 @@ from ledgerbee_desktop.ui.records.page import RecordPage
 from ledgerbee_desktop.ui.records.steps_row import Work
 from ledgerbee_desktop.ui.text import PlainLabel, explain
 
-NEW: Mapping[str, DocumentKind] = {
-    "customer.invoice": DocumentKind.INVOICE,
-    "customer.quote": DocumentKind.QUOTE,
-    "customer.order-confirmation": DocumentKind.ORDER_CONFIRMATION,
-    "customer.credit-note": DocumentKind.CREDIT_NOTE,
-}
 ITSELF = "self"
 """The billing relationship of a customer who pays for itself: the ordinary case, not worth a line."""
 _INACTIVE = QT_TRANSLATE_NOOP("customers", "It is archived in LedgerBee: it gets no new documents.")
@@ -76,10 +71,7 @@ class CustomerPage(RecordPage[Customer]):
     @override
     def works(self) -> Mapping[str, Work]:
         return {
-            "customer.invoice": self._new_invoice,
-            "customer.quote": self._new_quote,
-            "customer.order-confirmation": self._new_order_confirmation,
-            "customer.credit-note": self._new_credit_note,
+            **{command: partial(self._new, kind) for command, kind in NEW_DOCUMENT.items()},
             "document.edit": self._change,
             "outbox.take-back": self._take_back,
         }
@@ -131,7 +123,7 @@ class CustomerPage(RecordPage[Customer]):
         why_not: Message | None = None if record.is_active else _INACTIVE
         waiting = self.standing.not_left
         take_back = [Step("outbox.take-back")] if waiting is not None else []
-        return [*(Step(command, why_not) for command in NEW), self.write_step("document.edit"), *take_back]
+        return [*(Step(command, why_not) for command in NEW_DOCUMENT), self.write_step("document.edit"), *take_back]
 
     @override
     async def show_record(self, record: Customer) -> None:
@@ -147,18 +139,6 @@ class CustomerPage(RecordPage[Customer]):
         await self._book.sync.fetch_customer(self._customer_id)
 
     # --- doing -------------------------------------------------------------------------------------
-
-    async def _new_invoice(self) -> None:
-        await self._new(DocumentKind.INVOICE)
-
-    async def _new_quote(self) -> None:
-        await self._new(DocumentKind.QUOTE)
-
-    async def _new_order_confirmation(self) -> None:
-        await self._new(DocumentKind.ORDER_CONFIRMATION)
-
-    async def _new_credit_note(self) -> None:
-        await self._new(DocumentKind.CREDIT_NOTE)
 
     async def _new(self, kind: DocumentKind) -> None:
         draft_id = await make_for(self._book, kind, self._customer_id, self._desk.preferences.our_reference)

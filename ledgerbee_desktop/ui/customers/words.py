@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QLocale
 
+from ledgerbee_desktop.core.kinds import DocumentKind
 from ledgerbee_desktop.core.library import Catalogue, Customer
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP, Message
 from ledgerbee_desktop.ui.text import explain
@@ -20,6 +21,14 @@ TYPES: Mapping[str, Message] = {
     "company": QT_TRANSLATE_NOOP("customers", "Company"),
     "person": QT_TRANSLATE_NOOP("customers", "Person"),
 }
+
+NEW_DOCUMENT: Mapping[str, DocumentKind] = {
+    "customer.invoice": DocumentKind.INVOICE,
+    "customer.quote": DocumentKind.QUOTE,
+    "customer.order-confirmation": DocumentKind.ORDER_CONFIRMATION,
+    "customer.credit-note": DocumentKind.CREDIT_NOTE,
+}
+"""The commands that begin a document for a customer."""
 
 
 def zone_named(zone: str) -> str:

@@ -142,6 +142,24 @@ def test_any_column_sorts_both_ways_and_what_waits_comes_together(person: Person
     assert column(page, "name") == ["Ny"]
 
 
+def test_a_document_or_a_change_begins_in_the_list(person: Person) -> None:
+    go_to_list(person)
+    person.press(Key.Key_2, with_=ALT)
+    page = person.page(EditorPage)
+    person.until(lambda: page.editor is not None)
+    editor = page.editor
+    assert editor is not None
+    assert (editor.session.draft.kind.value, editor.session.draft.customer_id) == (
+        "credit-note",
+        only_customer(person)["id"],
+    )
+    go_to_list(person)
+    person.press(Key.Key_E, with_=CTRL)
+    person.fill(person.sheet(), city="Tønder")
+    person.save()
+    person.until(lambda: only_customer(person)["city"] == "Tønder")
+
+
 def test_archived_customers_are_hidden_unless_asked_for(person: Person) -> None:
     person.sandbox.add_customer(customerNumber="101", name="Lukket ApS", isActive=False)
     person.press(Key.Key_F5)
