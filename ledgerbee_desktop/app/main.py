@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from ledgerbee_desktop.app import children
 
+LISTING = ("companies",)
+
 if TYPE_CHECKING:
     from ledgerbee_desktop.app.arguments import Options
 
@@ -51,6 +53,12 @@ def _in_directory(options: Options, directory: Path) -> int:
     from ledgerbee_desktop.core.errors import DataDirectoryInUse
     from ledgerbee_desktop.platform_.instance_lock import InstanceLock, ask_for_window
 
+    if (
+        options.command == LISTING
+    ):  # reads one small file: the window that is open, or another command, is not in the way
+        from ledgerbee_desktop.app.headless.run import run
+
+        return run(options, Companies(options, directory, Redactor()))
     lock = InstanceLock(directory, options.what)
     try:
         lock.acquire()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import dataclasses
 from collections.abc import Coroutine
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +15,8 @@ from ledgerbee_desktop.app.company_window import CompanyWindow, raise_bugs, rais
 from ledgerbee_desktop.app.known import Entered
 from ledgerbee_desktop.app.language import speak
 from ledgerbee_desktop.app.open_company import OpenCompany
+from ledgerbee_desktop.app.sharing import agree, share
+from ledgerbee_desktop.app.troubles import Troubles
 from ledgerbee_desktop.core.errors import AppError
 from ledgerbee_desktop.core.identifiers import CompanyId
 from ledgerbee_desktop.core.library import Company, KeyInfo
@@ -26,7 +27,6 @@ from ledgerbee_desktop.ui.preferences.values import Preferences
 
 if TYPE_CHECKING:
     from ledgerbee_desktop.app.entrance import Entrance
-    from ledgerbee_desktop.ui.companies.trouble import TroubleWindow
 
 
 class Windows(QObject):
@@ -43,7 +43,9 @@ class Windows(QObject):
         """The one that had the keyboard last comes last."""
         self._closing: dict[CompanyId, CompanyWindow] = {}
         """Those that a person has closed and that still let go of their data."""
-        self._troubles: dict[CompanyId, TroubleWindow] = {}
+        self._troubles = Troubles(self)
+        self._troubles.again.connect(self._try_again)
+        self._troubles.closed.connect(self._end_with_the_last)
         self._entrance: Entrance | None = None
         self._turn = asyncio.Lock()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -55,7 +57,7 @@ class Windows(QObject):
         """The window that had the keyboard last; None when there is none."""
         company = next((made.window for made in reversed(self._open.values())), None)
         entrance = self._entrance.window if self._entrance is not None else None
-        return company or entrance or next(iter(self._troubles.values()), None)
+        return company or entrance or self._troubles.front()
 
     def window_of(self, company_id: CompanyId) -> MainWindow | None:
         """The window of a company that is open."""
@@ -107,19 +109,27 @@ class Windows(QObject):
                 raise bug
 
     def in_background(self, work: Coroutine[Any, Any, None], name: str) -> None:
-        """Run it beside everything else; its bugs reach `sys.excepthook` like any other."""
-        task = asyncio.get_running_loop().create_task(work, name=name)
+        """Run it beside everything else; an AppError is said in the window in front, a bug reaches `sys.excepthook` like any other."""
+        task = asyncio.get_running_loop().create_task(self._said(work), name=name)
         task.add_done_callback(raise_bugs)
         task.add_done_callback(self._tasks.discard)
         self._tasks.add(task)
+
+    async def _said(self, work: Coroutine[Any, Any, None]) -> None:
+        try:
+            await work
+        except AppError as error:
+            front = self.front()
+            if not isinstance(front, MainWindow):
+                raise
+            front.show_error(error)
 
     async def put_away(self) -> None:
         """Bring everything to the disk and end all engines, each with its grace; windows that are being closed end first."""
         self._app.focusWindowChanged.disconnect(self._follow_focus)
         if self._entrance is not None:
             self._entrance.window.hide()
-        for trouble in self._troubles.values():
-            trouble.hide()
+        self._troubles.end_all()
         async with self._turn:  # whoever opens or closes just now comes to an end
             if self._open:
                 await self._companies.register.note_windows(list(self._open))
@@ -135,7 +145,6 @@ class Windows(QObject):
 
     async def _window_on(self, company: OpenCompany, *, quiet: bool) -> CompanyWindow:
         await self._agree(company)
-        trouble = self._troubles.pop(company.id, None)
         made = CompanyWindow(self._companies, company, self)
         made.closed.connect(self._put_one_away)
         made.window.preferences_changed.connect(self._share_preferences)
@@ -147,35 +156,21 @@ class Windows(QObject):
             raise
         if not quiet:
             made.raise_window()
-        if trouble is not None:
-            trouble.hide()
-            trouble.deleteLater()
+        self._troubles.end(company.id)
         return made
 
     async def _agree(self, company: OpenCompany) -> None:
-        """Language and appearance are the program's: a window that opens takes them from the one that is there."""
         workspace = company.book.workspace
-        preferences = await Preferences.load(workspace)
-        if not self._open:
-            speak(self._app, self._companies.options.language or preferences.language)
-            return
-        shared = _shared(preferences, next(reversed(self._open.values())).window.desk.preferences)
-        if shared != preferences:
-            await shared.store(workspace)
+        if self._open:
+            await agree(workspace, next(reversed(self._open.values())).window.desk.preferences)
+        else:
+            speak(self._app, self._companies.options.language or (await Preferences.load(workspace)).language)
 
     @Slot()
     def _share_preferences(self) -> None:
         window = self.sender()
         if isinstance(window, MainWindow):
-            self.in_background(self._share(window.desk.preferences), "share preferences")
-
-    async def _share(self, chosen: Preferences) -> None:
-        for made in self._open.values():
-            desk = made.window.desk
-            shared = _shared(desk.preferences, chosen)
-            if shared != desk.preferences:
-                desk.preferences = shared
-                await shared.store(made.company.book.workspace)
+            self.in_background(share(window.desk.preferences, self._open.values()), "share preferences")
 
     @Slot()
     def _put_one_away(self) -> None:
@@ -203,7 +198,7 @@ class Windows(QObject):
             made.deleteLater()
 
     def _others_than(self, company_id: CompanyId) -> bool:
-        return self._entrance is not None or bool((set(self._open) | set(self._troubles)) - {company_id})
+        return self._entrance is not None or bool((self._open.keys() | self._troubles.companies()) - {company_id})
 
     async def _remember(self) -> None:
         numbers = {entry.id: entry.number for entry in self.entries()}
@@ -221,31 +216,19 @@ class Windows(QObject):
     # --- a company that cannot be opened -----------------------------------------------------------------
 
     def _say_trouble(self, company_id: CompanyId, why: AppError) -> None:
-        from ledgerbee_desktop.ui.companies.trouble import TroubleWindow  # seldom seen
+        if not self._open:
+            speak(self._app, self._companies.options.language or "")
+        folder = company_directory(self._companies.directory, company_id)
+        self._troubles.say(self._entry(company_id), why, folder, self)
 
-        trouble = self._troubles.get(company_id)
-        if trouble is None:
-            folder = company_directory(self._companies.directory, company_id)
-            trouble = self._troubles[company_id] = TroubleWindow(self._entry(company_id), why, folder, self)
-            trouble.again.connect(self._try_again)
-            trouble.closed.connect(self._forget_trouble)
-        trouble.show_why(why)
-        raise_window(trouble)
+    @Slot(str)
+    def _try_again(self, company_id: str) -> None:
+        self.in_background(self.show(CompanyId(company_id)), "try again")
 
-    @Slot()
-    def _try_again(self) -> None:
-        for trouble in self._troubles.values():
-            if trouble is self.sender():
-                self.in_background(self.show(trouble.entry.id), "try again")
-
-    @Slot()
-    def _forget_trouble(self) -> None:
-        for trouble in tuple(self._troubles.values()):
-            if trouble is self.sender():
-                del self._troubles[trouble.entry.id]
-                trouble.deleteLater()
-                if not self._others_than(trouble.entry.id):
-                    self.stop.set()
+    @Slot(str)
+    def _end_with_the_last(self, company_id: str) -> None:
+        if not self._others_than(CompanyId(company_id)):
+            self.stop.set()
 
     # --- ui.companies.ports.CompanyDoors -------------------------------------------------------------------
 
@@ -256,7 +239,7 @@ class Windows(QObject):
 
     def entries(self) -> tuple[CompanyEntry, ...]:
         """The known companies, by name; those with a window, and those that say why they have none, are open."""
-        there = set(self._open) | set(self._troubles)
+        there = self._open.keys() | self._troubles.companies()
         known = self._companies.register.companies()
         return tuple(CompanyEntry(each.id, each.name, each.cvr, each.id in there, each.number) for each in known)
 
@@ -325,7 +308,3 @@ class Windows(QObject):
             if not await made.window.commands.settle():
                 return
         self.stop.set()
-
-
-def _shared(own: Preferences, chosen: Preferences) -> Preferences:
-    return dataclasses.replace(own, language=chosen.language, appearance=chosen.appearance)

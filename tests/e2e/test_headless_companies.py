@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from ledgerbee_desktop.platform_.instance_lock import InstanceLock
 from ledgerbee_desktop.sandbox.demo.basics import NEIGHBOURS
 from tests.e2e.test_headless import PROGRAM, SETTLE
 from tests.sandbox_process import SandboxCompany, SandboxProcess
@@ -84,6 +85,12 @@ def test_the_companies_are_listed_without_key_or_network(desk: Desk) -> None:
     assert plain[1].split("  ")[0] == BOOKS
     assert plain[1].endswith(rows[1]["id"])
     desk.sandbox.start()
+
+
+def test_the_companies_are_listed_while_the_window_is_open(desk: Desk) -> None:
+    with InstanceLock(desk.data, "window"):
+        assert len(desk.well("companies")) == 2
+        assert desk.run("--company", BOOKS, "draft", "list").returncode == 6
 
 
 def test_a_local_command_names_the_companies_when_none_is_given(desk: Desk) -> None:
