@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QTreeWidge
 
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP, Message
 from ledgerbee_desktop.ui import a11y
-from ledgerbee_desktop.ui.actions import COMMANDS, Menu, plain_text
+from ledgerbee_desktop.ui.actions import COMMANDS, plain_text
+from ledgerbee_desktop.ui.command_parts import Menu
 from ledgerbee_desktop.ui.library.chips import CellDelegate
 from ledgerbee_desktop.ui.text import explain
 from ledgerbee_desktop.ui.theme import SPACE

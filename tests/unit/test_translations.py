@@ -106,7 +106,9 @@ def taken_twice(labels: Iterable[str]) -> list[tuple[str, list[str]]]:
 def menus() -> dict[str, list[Text]]:
     """The texts of the commands, by menu, as the table of commands has them."""
     found: dict[str, list[Text]] = defaultdict(list)
-    for node in ast.walk(ast.parse(ACTIONS.read_text(encoding="utf-8"))):
+    tables = [ACTIONS, *sorted(ACTIONS.parent.glob("*/commands.py"))]
+    nodes = (node for path in tables for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    for node in nodes:
         match node:
             case ast.Call(
                 func=ast.Name(id="Command"),

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from ledgerbee_desktop.ui.actions import BY_ID, COMMANDS, Menu, Scope, plain_text, shown_key
+from ledgerbee_desktop.ui.actions import BY_ID, COMMANDS, plain_text, shown_key
+from ledgerbee_desktop.ui.command_parts import Menu, Scope
 from ledgerbee_desktop.ui.keys_dialog import KeysDialog
 from tests.ui.window.kit import Office
 
