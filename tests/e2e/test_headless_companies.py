@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from ledgerbee_desktop.platform_.instance_lock import InstanceLock
+from ledgerbee_desktop.platform_.instance_lock import InstanceLock, RaiseRequest
 from ledgerbee_desktop.sandbox.demo.basics import NEIGHBOURS
 from tests.e2e.test_headless import PROGRAM, SETTLE
 from tests.sandbox_process import SandboxCompany, SandboxProcess
@@ -91,6 +91,25 @@ def test_the_companies_are_listed_while_the_window_is_open(desk: Desk) -> None:
     with InstanceLock(desk.data, "window"):
         assert len(desk.well("companies")) == 2
         assert desk.run("--company", BOOKS, "draft", "list").returncode == 6
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        (("--company", BOOKS), RaiseRequest(company=BOOKS)),
+        (("--demo",), RaiseRequest(demo=True)),
+        ((), RaiseRequest()),
+    ],
+)
+def test_a_second_start_passes_on_what_it_was_asked_for(
+    words: tuple[str, ...], asked: RaiseRequest, tmp_path: Path
+) -> None:
+    """And ends at once, without Qt; the window that is open does the rest."""
+    environment = {name: value for name, value in os.environ.items() if name != "XDG_ACTIVATION_TOKEN"}
+    with InstanceLock(tmp_path, "window") as lock:
+        command = [sys.executable, "-c", PROGRAM, "--data-dir", str(tmp_path), *words]
+        assert subprocess.run(command, env=environment, timeout=60, check=False).returncode == 0
+        assert lock.take_raise_request() == asked
 
 
 def test_a_local_command_names_the_companies_when_none_is_given(desk: Desk) -> None:

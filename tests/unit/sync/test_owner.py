@@ -208,3 +208,24 @@ def test_a_company_that_cannot_be_asked_stops_what_was_to_follow(tmp_path: Path)
             await fresh.close()
 
     asyncio.run(work())
+
+
+def test_without_its_key_nothing_is_asked_and_nothing_is_lost(tmp_path: Path) -> None:
+    """The key was removed from this computer while the company is open."""
+
+    async def work() -> None:
+        async with neighbours(tmp_path) as there:
+            ours = there.ours
+            create, _ = await ours.queue()
+            ours.engine.disconnect()
+            there.sandbox.clear_requests()
+            assert (await ours.engine.run_until_settled()).connection is Connection.NO_KEY
+            with pytest.raises(NotSent):
+                await ours.engine.refresh()
+            assert there.sandbox.requests() == []
+            assert (await ours.book.outbox.get(create)).state is State.QUEUED
+            ours.engine.connect(ours.client)
+            assert (await ours.engine.run_until_settled()).connection is Connection.ONLINE
+            assert len(there.sandbox.ledger()) == 1
+
+    asyncio.run(work())
