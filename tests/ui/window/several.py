@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -23,15 +24,17 @@ from ledgerbee_desktop.app.window import Desktop
 from ledgerbee_desktop.core.drafts import Draft, Line
 from ledgerbee_desktop.core.errors import VaultUnavailable
 from ledgerbee_desktop.core.identifiers import CompanyId, CustomerId, DraftId, LineId, PriceId
-from ledgerbee_desktop.core.ports import BackendState
+from ledgerbee_desktop.core.ports import BackendState, Connection
 from ledgerbee_desktop.core.secret import Secret
 from ledgerbee_desktop.core.text import Message
 from ledgerbee_desktop.platform_.instance_lock import InstanceLock
 from ledgerbee_desktop.ui.main_window import MainWindow
+from ledgerbee_desktop.ui.welcome.window import Welcome
 from tests.sandbox_process import SandboxCompany, SandboxProcess
 from tests.ui.kit import Aio
 
 PATIENCE_MS = 15_000
+Key, CTRL, SHIFT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 FIRST, SECOND, THIRD = "Fjordby Maler & Tømrer ApS", "Skovlund Regnskab I/S", "Vesterhav Smedeværksted A/S"
 
 
@@ -204,3 +207,49 @@ class Program:
         """As Ctrl-C and the end of the session do."""
         self.stop.set()
         return self.ended()
+
+
+def enter_key(program: Program, key: str) -> None:
+    """Paste a key into the welcome window and let it in, by keyboard."""
+    program.until(lambda: welcome_of(program))
+    welcome = welcome_of(program)
+    assert welcome is not None
+    welcome.field.setText(key)
+    program.press(welcome.field, Key.Key_Return)
+    program.until(welcome.open[0].isEnabled)
+    program.press(welcome.field, Key.Key_Return)
+
+
+def welcome_of(program: Program) -> Welcome | None:
+    for window in program.place.app.topLevelWidgets():
+        if window.isVisible():
+            found = window.findChildren(Welcome)
+            if found:
+                return found[0]
+    return None
+
+
+@pytest.fixture
+def place(qapp: QApplication, qtbot: QtBot, aio: Aio, tmp_path: Path) -> Iterator[Place]:
+    with SandboxProcess(tmp_path / "sandbox", companies=3) as sandbox:
+        sandbox.set(cache_seconds=0)
+        for neighbour in sandbox.neighbours:
+            neighbour.set(cache_seconds=0)
+        yield Place(qapp, qtbot, aio, sandbox, tmp_path / "data")
+        assert sandbox.errors() == ""
+
+
+@pytest.fixture
+def two(place: Place) -> Iterator[Program]:
+    """A program with the windows of two companies."""
+    place.found(FIRST, SECOND)
+    program = place.program().start(FIRST, SECOND)
+    for window in program.windows().values():
+        program.until(lambda w=window: is_online(w))  # type: ignore[misc]
+    yield program
+    if program.life is not None:
+        program.interrupt()
+
+
+def is_online(window: MainWindow) -> bool:
+    return window.book.sync.status.connection is Connection.ONLINE and not window.book.sync.status.pulling

@@ -2,63 +2,40 @@
 
 from __future__ import annotations
 
-import json
 import time
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from ledgerbee_desktop.app.company import WINDOW_GRACE
 from ledgerbee_desktop.core.operations import State
-from ledgerbee_desktop.core.ports import Connection
-from ledgerbee_desktop.platform_.instance_lock import ask_for_window
 from ledgerbee_desktop.sandbox.demo.basics import NEIGHBOURS
-from ledgerbee_desktop.store.book import company_directory
 from ledgerbee_desktop.ui.companies.chooser import CompanyChooser
 from ledgerbee_desktop.ui.companies.mark import WIDTH, colour_of
-from ledgerbee_desktop.ui.companies.trouble import TroubleWindow
 from ledgerbee_desktop.ui.editor_page import EditorPage
 from ledgerbee_desktop.ui.main_window import MainWindow
-from ledgerbee_desktop.ui.welcome.key_dialog import KeyDialog
-from ledgerbee_desktop.ui.welcome.window import Welcome
-from tests.sandbox_process import SandboxProcess
-from tests.ui.kit import Aio
-from tests.ui.window.several import FIRST, SECOND, THIRD, Place, Program
+from tests.ui.window.several import (
+    CTRL,
+    FIRST,
+    SECOND,
+    SHIFT,
+    THIRD,
+    Key,
+    Place,
+    Program,
+    enter_key,
+    is_online,
+    place,
+    two,
+)
+
+__all__ = ["place", "two"]
+"""Fixtures: named, or the linter takes them for unused."""
 
 NOISE = 0.7
 """What a busy machine may add, in seconds; well below the grace."""
-Key, CTRL, SHIFT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def place(qapp: QApplication, qtbot: QtBot, aio: Aio, tmp_path: Path) -> Iterator[Place]:
-    with SandboxProcess(tmp_path / "sandbox", companies=3) as sandbox:
-        sandbox.set(cache_seconds=0)
-        for neighbour in sandbox.neighbours:
-            neighbour.set(cache_seconds=0)
-        yield Place(qapp, qtbot, aio, sandbox, tmp_path / "data")
-        assert sandbox.errors() == ""
-
-
-@pytest.fixture
-def two(place: Place) -> Iterator[Program]:
-    """A program with the windows of two companies."""
-    place.found(FIRST, SECOND)
-    program = place.program().start(FIRST, SECOND)
-    for window in program.windows().values():
-        program.until(lambda w=window: is_online(w))  # type: ignore[misc]
-    yield program
-    if program.life is not None:
-        program.interrupt()
-
-
-def is_online(window: MainWindow) -> bool:
-    return window.book.sync.status.connection is Connection.ONLINE and not window.book.sync.status.pulling
 
 
 def type_a_reference(program: Program, name: str, text: str) -> MainWindow:
@@ -163,6 +140,23 @@ def test_each_engine_gets_its_grace_and_both_find_out_afterwards(two: Program) -
     again.interrupt()
 
 
+@pytest.mark.parametrize("how", ["close", "quit"])
+def test_a_question_that_is_open_in_one_window_holds_up_nothing(two: Program, how: str) -> None:
+    ours, theirs = two.windows()[FIRST], two.windows()[SECOND]
+    ours.actions_table["company.switch"].trigger()
+    two.until(lambda: any(chooser.isVisible() for chooser in ours.findChildren(CompanyChooser)))
+    theirs.actions_table["file.new-invoice"].trigger()  # the other company works on meanwhile
+    two.until(lambda: isinstance(theirs.tabs.current(), EditorPage))
+    if how == "close":
+        ours.close()
+        two.until(lambda: list(two.windows()) == [SECOND])
+        two.until(lambda: not isValid(ours))
+        assert not two.stop.is_set()
+    else:
+        theirs.actions_table["file.quit"].trigger()
+        assert two.ended() == 0
+
+
 def states(program: Program, window: MainWindow) -> list[State]:
     return [row.operation.state for row in program.place.aio(window.book.outbox.rows())]
 
@@ -235,308 +229,3 @@ def test_the_others_do_not_take_the_keyboard_when_they_come_back(place: Place) -
     everybody = (place.ids[FIRST], place.ids[SECOND], place.ids[THIRD])
     program.until(lambda: program.companies.register.windows() == everybody)
     program.interrupt()
-
-
-# --- trouble of one ---------------------------------------------------------------------------------------
-
-
-def test_damaged_data_of_one_is_said_in_its_window_and_the_other_works(place: Place) -> None:
-    place.found(FIRST, SECOND)
-    book = company_directory(place.data, place.ids[FIRST]) / "book.db"
-    whole = book.read_bytes()
-    book.write_bytes(b"no database at all" * 1000)
-    program = place.program().start(SECOND)
-    program.until(lambda: program.top(TroubleWindow))
-    (trouble,) = program.top(TroubleWindow)
-    assert trouble.windowTitle() == f"{FIRST} – LedgerBee Desktop"
-    assert "damaged" in trouble.why.text()
-    program.queue(SECOND, place.draft(SECOND, "trods alt"))
-    program.until(lambda: program.references(SECOND) == ["trods alt"])
-    assert book.read_bytes().startswith(b"no database")
-    book.write_bytes(whole)
-    trouble.retry.trigger()
-    program.until(lambda: FIRST in program.windows())
-    program.until(lambda: not program.top(TroubleWindow))
-    program.queue(FIRST, place.draft(FIRST, "igen"))
-    program.until(lambda: program.references(FIRST) == ["igen"])
-    program.interrupt()
-
-
-def test_the_last_window_may_be_one_with_trouble(place: Place) -> None:
-    place.found(FIRST, SECOND)
-    (company_directory(place.data, place.ids[SECOND]) / "book.db").write_bytes(b"no database at all" * 1000)
-    program = place.program().start(FIRST)
-    program.until(lambda: program.top(TroubleWindow))
-    program.windows()[FIRST].close()
-    program.until(lambda: not program.windows())
-    assert not program.stop.is_set()
-    (trouble,) = program.top(TroubleWindow)
-    trouble.close()
-    assert program.ended() == 0
-
-
-def test_a_folder_that_was_exchanged_is_not_worked_on(place: Place) -> None:
-    """Somebody put one company's data in the folder of another: its documents must not be taken for the other's."""
-    place.found(FIRST, SECOND)
-    there = company_directory(place.data, place.ids[FIRST]) / "book.db"
-    there.write_bytes((company_directory(place.data, place.ids[SECOND]) / "book.db").read_bytes())
-    program = place.program().start(SECOND)
-    program.until(lambda: program.top(TroubleWindow))
-    assert f"another company ({SECOND})" in program.top(TroubleWindow)[0].why.text()
-    program.until(lambda: is_online(program.windows()[SECOND]))
-    program.interrupt()
-
-
-def test_a_locked_keyring_stops_one_company_only(place: Place) -> None:
-    place.found(FIRST, SECOND)
-    place.vault.locked.add(place.vault.account_of(place.ids[FIRST]))
-    program = place.program().start(FIRST, SECOND)
-    program.until(lambda: is_online(program.windows()[SECOND]))
-    program.until(lambda: "locked" in program.windows()[FIRST].banner.text())
-    assert program.windows()[FIRST].book.sync.status.connection is Connection.NO_KEY
-    program.queue(FIRST, place.draft(FIRST, "venter"))
-    program.queue(SECOND, place.draft(SECOND, "går"))
-    program.until(lambda: program.references(SECOND) == ["går"])
-    assert program.references(FIRST) == []
-    program.interrupt()
-
-
-def test_keys_that_were_exchanged_in_the_keyring_write_nothing_anywhere(place: Place) -> None:
-    place.found(FIRST, SECOND)
-    accounts = [place.vault.account_of(place.ids[name]) for name in (FIRST, SECOND)]
-    one, other = (place.vault.kept[account] for account in accounts)
-    place.vault.kept.update(zip(accounts, (other, one), strict=True))
-    place.sandbox.clear_requests()
-    program = place.program("--offline").start(FIRST, SECOND)
-    for name in (FIRST, SECOND):
-        program.queue(name, place.draft(name, f"for {name}"))
-        program.windows()[name].book.sync.set_offline(offline=False)
-    for name, stranger in ((FIRST, SECOND), (SECOND, FIRST)):
-        window = program.windows()[name]
-        program.until(lambda w=window: w.book.sync.status.connection is Connection.KEY)  # type: ignore[misc]
-        program.until(lambda w=window, s=stranger: f"another company ({s})" in w.banner.text())  # type: ignore[misc]
-    place.qtbot.wait(500)
-    assert {(each["method"], each["path"]) for each in place.sandbox.requests()} == {("GET", "/v1/company")}
-    assert (program.references(FIRST), program.references(SECOND)) == ([], [])
-    for name, window in program.windows().items():
-        known = place.aio(window.book.library.company())
-        assert known.name == name
-    program.interrupt()
-
-
-# --- adding, keys, starting again --------------------------------------------------------------------------
-
-
-def enter_key(program: Program, key: str) -> None:
-    """Paste a key into the welcome window and let it in, by keyboard."""
-    program.until(lambda: welcome_of(program))
-    welcome = welcome_of(program)
-    assert welcome is not None
-    welcome.field.setText(key)
-    program.press(welcome.field, Key.Key_Return)
-    program.until(welcome.open[0].isEnabled)
-    program.press(welcome.field, Key.Key_Return)
-
-
-def welcome_of(program: Program) -> Welcome | None:
-    for window in program.place.app.topLevelWidgets():
-        if window.isVisible():
-            found = window.findChildren(Welcome)
-            if found:
-                return found[0]
-    return None
-
-
-def test_a_company_is_added_in_a_window_of_its_own(two: Program) -> None:
-    two.windows()[FIRST].actions_table["company.add"].trigger()
-    enter_key(two, two.place.at_ledgerbee(THIRD).key)
-    two.has_keyboard(THIRD)
-    two.until(lambda: welcome_of(two) is None)
-    assert set(two.windows()) == {FIRST, SECOND, THIRD}
-    two.until(lambda: is_online(two.windows()[THIRD]))
-    two.until(lambda: len(two.companies.register.windows()) == 3)
-    assert len(two.place.vault.kept) == 3
-
-
-def test_the_key_of_a_known_company_opens_that_one(two: Program) -> None:
-    two.windows()[FIRST].close()
-    two.until(lambda: list(two.windows()) == [SECOND])
-    two.windows()[SECOND].actions_table["company.add"].trigger()
-    enter_key(two, two.place.at_ledgerbee(FIRST).key)
-    two.has_keyboard(FIRST)
-    two.windows()[SECOND].actions_table["company.add"].trigger()
-    enter_key(two, two.place.at_ledgerbee(SECOND).key)
-    two.has_keyboard(SECOND)
-    assert set(two.windows()) == {FIRST, SECOND}
-    two.until(lambda: is_online(two.windows()[SECOND]))
-
-
-def test_the_demo_is_not_offered_beside_real_companies(two: Program) -> None:
-    two.windows()[FIRST].actions_table["company.add"].trigger()
-    two.until(lambda: welcome_of(two) is not None)
-    welcome = welcome_of(two)
-    assert welcome is not None
-    assert welcome._demo_door is None
-    welcome.window().close()
-    two.until(lambda: welcome_of(two) is None)
-    assert len(two.windows()) == 2
-
-
-def test_the_key_of_another_company_is_refused_in_this_ones_window(two: Program) -> None:
-    ours = two.windows()[FIRST]
-    kept = dict(two.place.vault.kept)
-    ours.actions_table["file.key"].trigger()
-    two.until(lambda: isinstance(QApplication.activeModalWidget(), KeyDialog))
-    dialog = QApplication.activeModalWidget()
-    assert isinstance(dialog, KeyDialog)
-    dialog.welcome.field.setText(two.place.at_ledgerbee(SECOND).key)
-    two.press(dialog.welcome.field, Key.Key_Return)
-    two.until(lambda: f"{SECOND}, another company" in dialog.welcome.banner.text())
-    assert not dialog.welcome.open[0].isEnabled()
-    dialog.reject()
-    assert two.place.vault.kept == kept
-    two.queue(FIRST, two.place.draft(FIRST, "med sin egen nøgle"))
-    two.until(lambda: two.references(FIRST) == ["med sin egen nøgle"])
-    assert two.references(SECOND) == []
-    assert two.place.aio(ours.book.library.company()).name == FIRST
-
-
-def answer(program: Program, button: QMessageBox.StandardButton) -> str:
-    """Press a button of the question that is shown; what it said."""
-    program.until(lambda: isinstance(QApplication.activeModalWidget(), QMessageBox))
-    box = QApplication.activeModalWidget()
-    assert isinstance(box, QMessageBox)
-    said = f"{box.text()}\n{box.informativeText()}"
-    box.button(button).click()
-    return said
-
-
-def choose_key_of(program: Program, name: str) -> None:
-    action = program.windows()[SECOND].actions_table["company.remove-key"]
-    program.until(action.isEnabled)
-    action.trigger()
-    program.until(lambda: isinstance(QApplication.activeModalWidget(), CompanyChooser))
-    chooser = QApplication.activeModalWidget()
-    assert isinstance(chooser, CompanyChooser)
-    assert chooser.chosen() == program.place.ids[SECOND]
-    chooser.list.setCurrentRow([FIRST, SECOND].index(name))
-    program.press(chooser, Key.Key_Return)
-
-
-def test_a_key_is_removed_after_the_facts_were_shown(two: Program) -> None:
-    ours = two.windows()[FIRST]
-    ours.book.sync.set_offline(offline=True)
-    two.queue(FIRST, two.place.draft(FIRST, "bliver her"))
-    choose_key_of(two, FIRST)
-    assert answer(two, QMessageBox.StandardButton.No).startswith(f"Remove the key of {FIRST}")
-    assert len(two.place.vault.kept) == 2
-    choose_key_of(two, FIRST)
-    said = answer(two, QMessageBox.StandardButton.Yes)
-    assert "deleted from Secret Service" in said
-    assert "drafts 1, waiting in the outbox 1" in said
-    two.until(lambda: len(two.place.vault.kept) == 1)
-    ours.book.sync.set_offline(offline=False)
-    two.until(lambda: ours.book.sync.status.connection is Connection.NO_KEY)
-    two.queue(SECOND, two.place.draft(SECOND, "den anden går"))
-    two.until(lambda: two.references(SECOND) == ["den anden går"])
-    assert two.references(FIRST) == []
-    two.until(lambda: is_online(two.windows()[SECOND]))
-
-
-def test_a_key_of_a_closed_company_is_removed_too(two: Program) -> None:
-    two.queue(FIRST, two.place.draft(FIRST, "afsted"))
-    two.until(lambda: two.place.aio(two.windows()[FIRST].book.outbox.rows()) == ())
-    two.windows()[FIRST].close()
-    two.until(lambda: list(two.windows()) == [SECOND])
-    choose_key_of(two, FIRST)
-    assert "waiting in the outbox 0" in answer(two, QMessageBox.StandardButton.Yes)
-    two.until(lambda: len(two.place.vault.kept) == 1)
-    choose_key_of(two, FIRST)
-    assert "keeps no key" in answer(two, QMessageBox.StandardButton.Ok)
-
-
-def test_a_second_start_raises_the_window_that_it_names(two: Program) -> None:
-    two.has_keyboard(SECOND)
-    assert ask_for_window(two.place.data, company="fjordby")
-    two.has_keyboard(FIRST)
-    two.windows()[SECOND].close()
-    two.until(lambda: list(two.windows()) == [FIRST])
-    assert ask_for_window(two.place.data, company=SECOND)
-    two.has_keyboard(SECOND)
-    assert ask_for_window(two.place.data, company="nobody")
-    two.until(lambda: "no company “nobody”" in two.windows()[SECOND].banner.text())
-
-
-def test_the_demo_is_not_started_beside_real_companies(two: Program) -> None:
-    two.has_keyboard(SECOND)
-    assert ask_for_window(two.place.data, demo=True)
-    two.until(lambda: "does not run beside" in two.windows()[SECOND].banner.text())
-    assert len(two.windows()) == 2
-
-
-def test_a_named_company_is_opened_in_front(place: Place) -> None:
-    place.found(FIRST, SECOND)
-    program = place.program("--company", "Fjordby").start(FIRST, SECOND)
-    program.has_keyboard(FIRST)
-    program.interrupt()
-    again = place.program().start(FIRST, SECOND)
-    again.has_keyboard(FIRST)
-    again.interrupt()
-
-
-def test_the_key_of_the_environment_is_used_for_its_company_only(place: Place) -> None:
-    place.found(FIRST, SECOND)
-    place.vault.kept.pop(place.vault.account_of(place.ids[FIRST]))
-    program = place.program(environment={"LEDGERBEE_API_KEY": place.sandbox.key}).start(FIRST, SECOND)
-    for name in (FIRST, SECOND):
-        program.until(lambda name=name: is_online(program.windows()[name]))  # type: ignore[misc]
-    program.interrupt()
-
-
-def test_a_register_that_was_spoilt_costs_nothing_but_the_names(place: Place) -> None:
-    place.found(FIRST, SECOND)
-    (place.data / "companies.json").write_text("{spoilt", encoding="utf-8")
-    program = place.program()
-    program.start()
-    program.until(lambda: len(program.windows()) == 1)
-    program.until(lambda: json.loads((place.data / "companies.json").read_text("utf-8")).get("windows"))
-    (window,) = program.windows().values()
-    entries = window.doors.entries() if window.doors is not None else ()
-    assert sorted(entry.is_open for entry in entries) == [False, True]
-    closed = next(entry for entry in entries if not entry.is_open)
-    assert closed.name == ""
-    window.actions_table["company.switch"].trigger()
-    program.until(lambda: isinstance(QApplication.activeModalWidget(), CompanyChooser))
-    chooser = QApplication.activeModalWidget()
-    assert isinstance(chooser, CompanyChooser)
-    assert chooser.chosen() == closed.id
-    program.press(chooser, Key.Key_Return)
-    program.until(lambda: len(program.windows()) == 2)
-    assert {each.name for each in program.companies.register.companies()} == {FIRST, SECOND}
-    program.interrupt()
-
-
-# --- the demo -------------------------------------------------------------------------------------------------
-
-
-def test_the_demo_keeps_to_itself(place: Place) -> None:
-    """It has a folder of its own, offers no real company beside it, and knows none of them; nor do they know it."""
-    place.found(FIRST, SECOND)
-    before = sorted(path.name for path in (place.data / "companies").iterdir())
-    program = place.program("--demo")
-    program.start()
-    program.until(lambda: len(program.windows()) == 1)
-    (window,) = program.windows().values()
-    program.until(lambda: is_online(window))
-    assert window.book.directory.is_relative_to(place.data / "demo" / "companies")
-    assert window.doors is not None
-    assert len(window.doors.entries()) == 1
-    for command_id in ("company.add", "company.remove-key", "file.key"):
-        assert not window.actions_table[command_id].isEnabled()
-    program.interrupt()
-    assert sorted(path.name for path in (place.data / "companies").iterdir()) == before
-    again = place.program().start(FIRST, SECOND)
-    assert set(again.windows()) == {FIRST, SECOND}
-    for shown in again.windows().values():
-        again.until(lambda w=shown: is_online(w))  # type: ignore[misc]
-    again.interrupt()
