@@ -39,7 +39,7 @@ def made_product(person: Shopkeeper, *, name: str = "Tapet", amount: str = "389,
     person.at.fill(sheet, name=name, unit_amount=amount)
     person.at.save()
     page: ProductPage = person.at.page(ProductPage)
-    person.until(lambda: page.record is not None)
+    person.until(lambda: page.record is not None and not page.loader.busy)
     return page.key.id
 
 
