@@ -30,6 +30,7 @@ _ONE_DRAFT = QT_TRANSLATE_NOOP("products", "A draft on this computer has it on a
 _DRAFTS = QT_TRANSLATE_NOOP("products", "{count} drafts on this computer have it on a line.")
 _DEFAULT = QT_TRANSLATE_NOOP("products", "It is the default price of the product.")
 _GROUP_IN_USE = QT_TRANSLATE_NOOP("products", "{count} products are in it: LedgerBee will probably refuse.")
+_GROUP_OF_ONE = QT_TRANSLATE_NOOP("products", "One product is in it: LedgerBee will probably refuse.")
 _GROUP_FREE = QT_TRANSLATE_NOOP("products", "No product is in it.")
 MANY = 6
 """That many prices are listed; of more, the rest is counted."""
@@ -65,6 +66,8 @@ async def about_price(book: Book, price: Price, *, deletes: bool) -> list[Messag
 def about_group(group: ProductGroup, products: Iterable[Product]) -> list[Message]:
     """What deleting a group means."""
     count = sum(product.group_id == group.id for product in products)
+    if count == 1:
+        return [_GROUP_OF_ONE, _NO_WAY_BACK]
     return [_GROUP_IN_USE.of(count=count) if count else _GROUP_FREE, _NO_WAY_BACK]
 
 

@@ -39,6 +39,28 @@ def test_a_page_shows_what_can_be_done_with_each_price(person: Shopkeeper) -> No
     assert offered(page) == {"entry.edit", "price.activate", "price.archive", "entry.delete"}
 
 
+def test_unknown_29_what_nobody_knows_is_shown_as_it_came(person: Shopkeeper) -> None:
+    odd = {"nickname": "Auktion", "pricingModel": "AUCTION", "status": "PAUSED", "unitAmount": None}
+    steps = {"nickname": "Mængde", "pricingModel": "VOLUME", "unitAmount": None}
+    person.sandbox.add_product(id=person.product["id"], prices=[odd, steps])
+    page = person.open_product()
+    person.until(lambda: page.prices.model.rowCount() == 5)
+    person.choose(page, "Auktion")
+    row = page.prices.view.currentIndex().row()
+    assert [page.prices.model.index(row, column).data() for column in (2, 4)] == ["AUCTION, in tiers", "PAUSED"]
+    assert {"price.activate", "price.disable", "price.archive", "entry.delete"} <= offered(page)
+    person.choose(page, "Mængde")
+    assert "does not send the tiers" in page.prices.about.text()
+    person.press(Key.Key_F2)
+    sheet = person.at.sheet()
+    assert not sheet.form.fields["unit_amount"].input.isEnabled()
+    person.at.fill(sheet, nickname="Mængderabat")
+    person.at.save()
+    person.until(lambda: "Mængderabat" in {each["nickname"] for each in person.there()["prices"]})
+    (request,) = person.at.requests("PATCH", "/v1/product-prices")
+    assert request["body"] == {"nickname": "Mængderabat"}
+
+
 def known(person: Shopkeeper, price_id: str) -> tuple[object, ...]:
     """How the window knows a price."""
     price = person.catalogue.prices[PriceId(price_id)]

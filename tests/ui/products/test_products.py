@@ -74,6 +74,16 @@ def test_it_is_found_by_number_name_group_and_nickname(person: Shopkeeper, text:
     person.until(lambda: not page.busy and [row[0] for row in rows(page)] == ["10"])
 
 
+def test_trap_15_a_product_is_read_by_itself_when_it_is_opened(person: Shopkeeper) -> None:
+    """The list of products has no prices, so what changed at LedgerBee shows on the product's page first."""
+    standard = next(each["id"] for each in person.product["prices"] if each["nickname"] == STANDARD)
+    person.sandbox.add_product(id=person.product["id"], prices=[{"id": standard, "unitAmount": "975.00"}])
+    page = person.open_product()
+    person.until(lambda: str(page.prices.model.index(0, 2).data()).startswith("975,00"))
+    listed = person.products()
+    person.until(lambda: rows(listed)[0][3] == "975,00 DKK")
+
+
 def test_foreign_text_stays_text(person: Shopkeeper) -> None:
     name = ARABIC + "x" * 500
     person.sandbox.add_product(number="1", name=name)
@@ -243,7 +253,7 @@ def test_a_number_in_use_is_refused_at_the_field(person: Shopkeeper) -> None:
 # --- changed, archived, deleted ---------------------------------------------------------------------
 
 
-def test_only_what_was_changed_is_sent(person: Shopkeeper) -> None:
+def test_unknown_26_only_what_was_changed_is_sent(person: Shopkeeper) -> None:
     person.open_product()
     person.press(Key.Key_E, with_=CTRL)
     sheet = person.at.sheet()
