@@ -107,7 +107,7 @@ class Entries:
         approved = _decimal(operation.approved_total)
         return Entry(
             row=row,
-            what=_what(operation, request, document, self._shelf.catalogue),
+            what=self._what(operation, request, document),
             customer_id=customer_id,
             customer=self._shelf.customer_name(customer_id),
             total=document.amount if document is not None else approved,
@@ -120,6 +120,15 @@ class Entries:
             request=request,
             today=today,
         )
+
+    def _what(self, operation: Operation, request: SendRequest | None, document: Document | None) -> str:
+        if operation.target.is_document:
+            return _what_document(operation, request, document)
+        text = words.RECORD_WRITE.get(operation.kind, words.CREATE)
+        action = self.record_write(operation).action if operation.kind is OperationKind.ACTION else None
+        if action is not None:
+            text = words.PRICE_ACTION[action]
+        return explain(text.of(name=_record_shown(operation, self._shelf.catalogue)))
 
     async def recipient(
         self, request: SendRequest | None, customer_id: CustomerId | None, subject: Document | Draft | None
@@ -146,9 +155,7 @@ class Entries:
         return recipient_ean(subject, customer, await library.departments(customer_id))
 
 
-def _what(operation: Operation, request: SendRequest | None, document: Document | None, catalogue: Catalogue) -> str:
-    if not operation.target.is_document:
-        return _what_record(operation, catalogue)
+def _what_document(operation: Operation, request: SendRequest | None, document: Document | None) -> str:
     has_number = document is not None and document.number
     kind = operation.document_kind
     name = document_name(document) if document is not None and has_number else explain(KIND[kind])
@@ -159,11 +166,10 @@ def _what(operation: Operation, request: SendRequest | None, document: Document 
     return explain(words.DOCUMENT_WRITE.get(operation.kind, words.CREATE).of(name=name))
 
 
-def _what_record(operation: Operation, catalogue: Catalogue) -> str:
+def _record_shown(operation: Operation, catalogue: Catalogue) -> str:
     name = record_name(operation, catalogue)
     kind = explain(words.RECORD[operation.target])
-    shown = explain(words.RECORD_NAMED.of(kind=kind, name=name)) if name else kind
-    return explain(words.RECORD_WRITE.get(operation.kind, words.CREATE).of(name=shown))
+    return explain(words.RECORD_NAMED.of(kind=kind, name=name)) if name else kind
 
 
 def record_name(operation: Operation, catalogue: Catalogue) -> str:

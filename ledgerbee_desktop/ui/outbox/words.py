@@ -10,6 +10,7 @@ from decimal import Decimal, InvalidOperation
 from ledgerbee_desktop.core.kinds import TRAITS, DeliveryType, DocumentKind, Target
 from ledgerbee_desktop.core.operations import Operation, OperationKind, State, Waiting, WaitReason
 from ledgerbee_desktop.core.ports import OutboxRow
+from ledgerbee_desktop.core.records import PriceAction
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP, Message
 from ledgerbee_desktop.ui import formats
 from ledgerbee_desktop.ui.library.chips import Tone
@@ -186,6 +187,12 @@ RECORD_WRITE = {
     OperationKind.UPDATE: QT_TRANSLATE_NOOP("operations", "{name}: change"),
     OperationKind.DELETE: QT_TRANSLATE_NOOP("operations", "{name}: delete"),
     OperationKind.ACTION: QT_TRANSLATE_NOOP("operations", "{name}: change its state"),
+}
+PRICE_ACTION = {
+    PriceAction.ACTIVATE: QT_TRANSLATE_NOOP("operations", "{name}: activate"),
+    PriceAction.ARCHIVE: QT_TRANSLATE_NOOP("operations", "{name}: archive"),
+    PriceAction.DISABLE: QT_TRANSLATE_NOOP("operations", "{name}: disable"),
+    PriceAction.SET_DEFAULT: QT_TRANSLATE_NOOP("operations", "{name}: make it the default"),
 }
 RECORD = {
     Target.CUSTOMER: QT_TRANSLATE_NOOP("operations", "Customer"),

@@ -188,6 +188,8 @@ def test_an_action_that_waits_can_be_taken_back(person: Shopkeeper) -> None:
     person.press(Key.Key_U, with_=CTRL | SHIFT)
     person.until(lambda: "Change waiting" in states(page))
     person.until(lambda: offered(page) == {"entry.take-back"})
+    (entry,) = person.at.aio(person.window.desk.entries.open())
+    assert entry.what == "Price Maling af facade: disable"
     assert "outbox" in page.prices.steps.reasons.text()
     person.press(Key.Key_F12)
     person.until(lambda: person.operations() == () and "Change waiting" not in states(page))
