@@ -1,4 +1,4 @@
-"""Dates as people type them: `15`, `1503`, `15-3`, `2026-03-15`, `+14`, `-3`, `i` (today; `t` in English), `u` (end of month; `e`)."""
+"""Dates as people type them: `15`, `1503`, `15-3`, `15 Mar 2026`, `2026-03-15`, `+14`, `-3`, `i` (today; `t` in English), `u` (end of month; `e`)."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ _TODAY = {"da": "i", "en": "t"}
 _END_OF_MONTH = {"da": "u", "en": "e"}
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _SEPARATED = re.compile(r"(\d{1,2})[-./ ](\d{1,2})(?:[-./ ](\d{4}|\d{2}))?")
+_NAMED = re.compile(r"(\d{1,2})[-. ]{1,2}([a-z]{3})[a-z]*[-. ]{0,2}(\d{4}|\d{2})?")
 _DIGITS = re.compile(r"\d{1,2}|\d{4}|\d{6}|\d{8}")
 _STEP = re.compile(r"[+-]\d{1,4}")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -47,6 +48,8 @@ def _absolute(text: str, today: dt.date) -> dt.date | None:
         return dt.date(int(match[1]), int(match[2]), int(match[3]))
     if match := _SEPARATED.fullmatch(text):
         return dt.date(_year(match[3] or "", today), int(match[2]), int(match[1]))
+    if (match := _NAMED.fullmatch(text)) and match[2].capitalize() in _MONTHS:
+        return dt.date(_year(match[3] or "", today), _MONTHS.index(match[2].capitalize()) + 1, int(match[1]))
     if _DIGITS.fullmatch(text):
         return dt.date(_year(text[4:], today), int(text[2:4] or today.month), int(text[:2]))
     return None

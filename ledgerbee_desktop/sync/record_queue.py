@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
 from ledgerbee_desktop.core.errors import HasErrors
-from ledgerbee_desktop.core.identifiers import CustomerId, OperationId, PriceId, ProductGroupId, ProductId, is_email
+from ledgerbee_desktop.core.identifiers import CustomerId, OperationId, PriceId, ProductGroupId, ProductId
 from ledgerbee_desktop.core.kinds import Target
 from ledgerbee_desktop.core.library import Catalogue, Customer, Price, Product, ProductGroup
 from ledgerbee_desktop.core.money import decimals
@@ -24,6 +23,8 @@ from ledgerbee_desktop.core.records import (
     RecordWrite,
 )
 from ledgerbee_desktop.core.rights import action, cannot
+from ledgerbee_desktop.core.rules.customer import customer_findings
+from ledgerbee_desktop.core.rules.parts import Severity
 from ledgerbee_desktop.core.text import Message
 from ledgerbee_desktop.sync import record_words
 from ledgerbee_desktop.sync.parts import Parts
@@ -38,7 +39,6 @@ WRITE_SCOPE = {
 }
 """The scope that a write of a record needs (openapi.yaml; `customers-write` is an assumed name)."""
 ONE_TIME = "ONE_TIME"
-_COUNTRY = re.compile(r"[A-Z]{2}")
 
 
 class RecordQueue:
@@ -99,7 +99,7 @@ def problem_of(write: RecordWrite, catalogue: Catalogue) -> Message | None:
         return record_words.NOTHING_CHANGED
     match fields:
         case CustomerFields():
-            return _name_and_number(write, fields, catalogue) or _form(write, fields)
+            return _customer(write, fields, catalogue)
         case ProductFields() | ProductGroupFields():
             return _name_and_number(write, fields, catalogue)
         case PriceFields():
@@ -109,16 +109,14 @@ def problem_of(write: RecordWrite, catalogue: Catalogue) -> Message | None:
 
 
 def _name_and_number(
-    write: RecordWrite, fields: CustomerFields | ProductFields | ProductGroupFields, catalogue: Catalogue
+    write: RecordWrite, fields: ProductFields | ProductGroupFields, catalogue: Catalogue
 ) -> Message | None:
     if not fields.name.strip():
         return record_words.NAME_NEEDED
     if not fields.number.strip():
         return record_words.NUMBER_NEEDED
-    others: tuple[Customer | Product | ProductGroup, ...]
+    others: tuple[Product | ProductGroup, ...]
     match fields:
-        case CustomerFields():
-            others = tuple(catalogue.customers.values())
         case ProductFields():
             others = tuple(catalogue.products.values())
         case ProductGroupFields():
@@ -127,16 +125,14 @@ def _name_and_number(
     return None if twin is None else record_words.NUMBER_TAKEN.of(number=fields.number, name=twin.name)
 
 
-def _form(write: RecordWrite, fields: CustomerFields) -> Message | None:
-    """What LedgerBee checks the form of: an empty address is none that it takes, so that a change cannot empty it."""
+def _customer(write: RecordWrite, fields: CustomerFields, catalogue: Catalogue) -> Message | None:
+    """The first error of the rules in what is written; an emptied e-mail address is none that LedgerBee takes."""
     creating = write.kind is OperationKind.CREATE
-    if (creating or "country_code" in write.changed) and _COUNTRY.fullmatch(fields.country_code) is None:
-        return record_words.COUNTRY_WRONG
-    if creating or "email" in write.changed:
-        if not fields.email:
-            return None if creating else record_words.EMAIL_EMPTIED
-        if not is_email(fields.email):
-            return record_words.EMAIL_WRONG.of(email=fields.email)
+    if not creating and "email" in write.changed and not fields.email:
+        return record_words.EMAIL_EMPTIED
+    for finding in customer_findings(fields, CustomerId(write.record_id), catalogue):
+        if finding.severity is Severity.ERROR and (creating or finding.field in write.changed):
+            return finding.message
     return None
 
 

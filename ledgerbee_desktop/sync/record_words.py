@@ -44,11 +44,9 @@ NUMBER_NEEDED = QT_TRANSLATE_NOOP(
     "errors", "Give it a number: by it, it is found again when LedgerBee does not answer."
 )
 NAME_NEEDED = QT_TRANSLATE_NOOP("errors", "Give it a name.")
-EMAIL_WRONG = QT_TRANSLATE_NOOP("errors", "{email} is not an e-mail address that LedgerBee takes.")
 EMAIL_EMPTIED = QT_TRANSLATE_NOOP(
     "errors", "LedgerBee cannot remove the e-mail address of a customer, only replace it. Remove it in LedgerBee."
 )
-COUNTRY_WRONG = QT_TRANSLATE_NOOP("errors", "A country is two capital letters, such as DK.")
 NOTHING_CHANGED = QT_TRANSLATE_NOOP("errors", "Nothing was changed.")
 NOT_IN_CATALOGUE = QT_TRANSLATE_NOOP("errors", "This is not in the library any more. Refresh, then try again.")
 AMOUNT_WRONG = QT_TRANSLATE_NOOP("errors", "A price is an amount that is not negative, with at most two decimals.")

@@ -1,4 +1,7 @@
-"""What stands beside the tab in front: a document's PDF, an editor's preview, or nothing; each remembered for itself."""
+"""What stands beside the tab in front: a document's PDF, an editor's preview, or nothing; each remembered for itself.
+
+And at its other side the navigation, which makes room for both.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 from ledgerbee_desktop.core.kinds import DocumentKind
 from ledgerbee_desktop.ui.document.pdf_panel import PdfPanel
 from ledgerbee_desktop.ui.editor_page import EditorPage
+from ledgerbee_desktop.ui.navigation import WIDTH, Navigation
 from ledgerbee_desktop.ui.page import Page
 
 SHARE = 0.35
@@ -19,6 +23,8 @@ ROOMY = 1400
 """From this width on an editor has room for its preview; below, it comes only when it is asked for."""
 EDITOR_ROOM = 980
 """What navigation and an editor need before its preview gets more than the least."""
+WORK_ROOM = 800
+"""What a page should have beside the navigation with its names; below, the navigation keeps the pictures only."""
 KINDS = frozenset(kind.value for kind in DocumentKind)
 
 
@@ -43,8 +49,8 @@ def has_document(page: Page | None) -> bool:
 class Beside:
     """The dock at the right of one window. `action` is the switch: it shows, and changes, the wish for the page in front."""
 
-    def __init__(self, window: QMainWindow, panel: PdfPanel, action: QAction) -> None:
-        self._window, self._panel, self._action = window, panel, action
+    def __init__(self, window: QMainWindow, navigation: Navigation, panel: PdfPanel, action: QAction) -> None:
+        self._window, self._navigation, self._panel, self._action = window, navigation, panel, action
         self._page: Page | None = None
         self.wish = Wish()
         self._beside_editor = False
@@ -60,6 +66,7 @@ class Beside:
 
     def note_width(self, width: int) -> None:
         """Somebody has made it this wide."""
+        self._make_room(width if self.dock.isVisibleTo(self._window) else 0)
         if isinstance(self._page, EditorPage):
             self.wish = replace(self.wish, preview_width=width)
         else:
@@ -91,11 +98,13 @@ class Beside:
         if self.wish.preview is None and isinstance(self._page, EditorPage):
             self._action.setChecked(self._wants_preview())
             self._apply()
+        self._make_room(self.dock.width() if self.dock.isVisibleTo(self._window) else 0)
 
     def _wants_preview(self) -> bool:
         return self._window.width() >= ROOMY if self.wish.preview is None else self.wish.preview
 
     def _apply(self) -> None:
+        self._make_room(self.dock.width() if self.dock.isVisibleTo(self._window) else 0)
         fits = has_document(self._page) or isinstance(self._page, EditorPage)
         visible = fits and self._action.isChecked()
         beside_editor = isinstance(self._page, EditorPage)
@@ -103,6 +112,7 @@ class Beside:
             return
         self._beside_editor = beside_editor
         width = self._width()  # before it is shown: showing it is no wish
+        self._make_room(width if visible else 0)  # before, too: else the window would grow
         self.dock.setVisible(visible)
         if visible:
             self._window.resizeDocks([self.dock], [width], Qt.Orientation.Horizontal)
@@ -112,3 +122,6 @@ class Beside:
         if isinstance(self._page, EditorPage):
             return self.wish.preview_width or max(NARROWEST, min(share, self._window.width() - EDITOR_ROOM))
         return self.wish.pdf_width or share
+
+    def _make_room(self, beside: int) -> None:
+        self._navigation.show_narrow(narrow=self._window.width() - beside - WIDTH < WORK_ROOM)

@@ -27,6 +27,7 @@ class ActionButton(QPushButton):
     ) -> None:
         super().__init__(parent)
         self._action, self._mnemonic = action, mnemonic
+        self._shows_text = True
         self.setAutoDefault(False)
         if role:
             set_role(self, role)
@@ -37,6 +38,11 @@ class ActionButton(QPushButton):
         self.clicked.connect(self._press)
         self._mirror()
 
+    def show_text(self, *, shown: bool) -> None:
+        """Wear the text of the action, or its icon only (the tooltip and a screen reader say the text then)."""
+        self._shows_text = shown
+        self._mirror()
+
     @Slot()
     def _press(self) -> None:
         self._action.trigger()
@@ -44,7 +50,10 @@ class ActionButton(QPushButton):
     @Slot()
     def _mirror(self) -> None:
         action = self._action
-        self.setText(action.text() if self._mnemonic else action.text().replace("&", ""))
-        set_tooltip(self, str(action.property(HINT) or ""))
+        text = action.text() if self._mnemonic else action.text().replace("&", "")
+        self.setText(text if self._shows_text else "")
+        if self._shows_text == bool(self.accessibleName()):
+            self.setAccessibleName("" if self._shows_text else text.replace("&", ""))
+        set_tooltip(self, str(action.property(HINT) or ("" if self._shows_text else text)))
         self.setEnabled(action.isEnabled())
         self.setVisible(action.isVisible())

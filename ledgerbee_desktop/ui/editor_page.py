@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -17,7 +17,7 @@ from ledgerbee_desktop.core.identifiers import DraftId
 from ledgerbee_desktop.ui.actions import page_action
 from ledgerbee_desktop.ui.desk import Desk
 from ledgerbee_desktop.ui.loader import Loader
-from ledgerbee_desktop.ui.page import Page, PageKey
+from ledgerbee_desktop.ui.page import SMALLEST, Page, PageKey
 from ledgerbee_desktop.ui.records.opening import create_record_sheet
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ class EditorPage(Page):
     """Holds one `EditorTab`. When LedgerBee has the draft, the tab asks to show the document in its place."""
 
     icon_name = "edit"
+    smallest = QSize(600, SMALLEST.height())
     create_asked = Signal(str, str)
     """As `EditorTab.create_asked`."""
 

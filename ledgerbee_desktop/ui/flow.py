@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QMargins, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 from typing_extensions import override
@@ -61,18 +63,33 @@ class FlowLayout(QLayout):
         for item in self._items:
             if not item.isEmpty():
                 size = size.expandedTo(item.minimumSize())
-        return size
+        margins = self.contentsMargins()
+        return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
 
-    def _arrange(self, rect: QRect, *, move: bool) -> int:
-        x, y, height = rect.x(), rect.y(), 0
+    def _rows(self, width: int) -> Iterator[list[tuple[QLayoutItem, QSize]]]:
+        row: list[tuple[QLayoutItem, QSize]] = []
+        taken = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), 10_000))
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, height = rect.x(), y + height + self.spacing(), 0
-            if move:
-                item.setGeometry(QRect(x, y, size.width(), size.height()))
-            x += size.width() + self.spacing()
-            height = max(height, size.height())
-        return y + height - rect.y()
+            size = item.sizeHint().boundedTo(QSize(max(width, 1), 10_000))
+            if row and taken + size.width() > width:
+                yield row
+                row, taken = [], 0
+            row.append((item, size))
+            taken += size.width() + self.spacing()
+        if row:
+            yield row
+
+    def _arrange(self, rect: QRect, *, move: bool) -> int:
+        room = rect.marginsRemoved(self.contentsMargins())
+        y = room.y()
+        for row in self._rows(room.width()):
+            x, height = room.x(), max(size.height() for _, size in row)
+            for item, size in row:
+                if move:
+                    item.setGeometry(QRect(x, y + (height - size.height()) // 2, size.width(), size.height()))
+                x += size.width() + self.spacing()
+            y += height + self.spacing()
+        under = self.contentsMargins().bottom()
+        return max(y - self.spacing(), room.y()) + under - rect.y()

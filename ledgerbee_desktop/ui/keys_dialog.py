@@ -34,7 +34,7 @@ class KeysDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keys"))
-        self.resize(560, 620)
+        self.resize(660, 620)
         self.table = QTreeWidget()
         self.table.setItemDelegate(CellDelegate(self.table))
         self.table.setHeaderLabels([self.tr("Command"), self.tr("Keys")])
@@ -45,7 +45,7 @@ class KeysDialog(QDialog):
         for menu in Menu:
             rows = [(plain_text(c), c.keys) for c in COMMANDS if c.menu is menu and c.keys]
             self._add(explain(menu.value).replace("&", ""), rows)
-        self._add(self.tr("In the lines of an invoice"), [(explain(text), (key,)) for text, key in GRID_KEYS])
+        self._add(self.tr("In the lines of a document"), [(explain(text), (key,)) for text, key in GRID_KEYS])
         first = self.table.topLevelItem(0)
         if first is not None:
             self.table.setCurrentItem(first)

@@ -31,7 +31,7 @@ from ledgerbee_desktop.ui.restore import WindowState, encoded
 from ledgerbee_desktop.ui.signals import BookSignals
 from ledgerbee_desktop.ui.status import StatusBar
 from ledgerbee_desktop.ui.tabs import Tabs
-from ledgerbee_desktop.ui.text import clean_line
+from ledgerbee_desktop.ui.text import shortened
 from ledgerbee_desktop.ui.theme import theme
 from ledgerbee_desktop.ui.watch import Watch
 from ledgerbee_desktop.ui.welcome.ports import KeyDoor
@@ -79,7 +79,7 @@ class MainWindow(QMainWindow):
         self.tabs = Tabs(self)
         self.banner = Banner(self)
         self.pdf = PdfPanel(book.sync, self.shelf, self)
-        self.beside = Beside(self, self.pdf, self.actions_table["view.pdf"])
+        self.beside = Beside(self, self.navigation, self.pdf, self.actions_table["view.pdf"])
         self.dock = self.beside.dock
         self.status = StatusBar(self.actions_table["document.undo-send"], book.clock, self)
         self._restored = False
@@ -230,7 +230,7 @@ class MainWindow(QMainWindow):
     def _show_title(self) -> None:
         page, company = self.tabs.current(), self.shelf.company
         parts = [page.title() if page is not None else "", company.name if company is not None else ""]
-        self.setWindowTitle(" – ".join([*(clean_line(part) for part in parts if part), "LedgerBee Desktop"]))
+        self.setWindowTitle(" – ".join([*(shortened(part) for part in parts if part), "LedgerBee Desktop"]))
 
     # --- what the book says -------------------------------------------------------------------------
 

@@ -15,10 +15,13 @@ from ledgerbee_desktop.ui.actions import BY_ID, shown_key
 from ledgerbee_desktop.ui.buttons import ActionButton
 from ledgerbee_desktop.ui.icons import set_icon
 from ledgerbee_desktop.ui.page import PageKey
-from ledgerbee_desktop.ui.text import PlainLabel, explain, set_tooltip
+from ledgerbee_desktop.ui.text import PlainLabel, clean_line, explain, set_tooltip, shortened
 from ledgerbee_desktop.ui.theme import SPACE, theme
 
 WIDTH = 236
+NARROW_WIDTH = 56
+"""With the pictures only, where the work beside it needs the room; the names are in the tooltips."""
+LONGEST_COMPANY = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +57,22 @@ class _PlaceButton(QToolButton):
     def __init__(self, place: Place, parent: QWidget) -> None:
         super().__init__(parent)
         self.place = place
-        self._count, self._alert = 0, False
+        self._count, self._alert, self._narrow = 0, False, False
         self.setText(explain(place.text))
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setIconSize(QSize(20, 20))
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setFixedWidth(WIDTH - 2 * SPACE)
         self.setMinimumHeight(4 * SPACE + 4)
         set_icon(self, place.icon)
-        set_tooltip(self, f"{explain(place.text)} ({shown_key(BY_ID[place.command])})")
-        self.show_count(0, alert=False)
+        self.show_narrow(narrow=False)
+
+    def show_narrow(self, *, narrow: bool) -> None:
+        """With or without the name."""
+        self._narrow = narrow
+        style = Qt.ToolButtonStyle.ToolButtonIconOnly if narrow else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        self.setToolButtonStyle(style)
+        self.setFixedWidth((NARROW_WIDTH if narrow else WIDTH) - 2 * SPACE)
+        self.show_count(self._count, alert=self._alert)
 
     def show_count(self, count: int, *, alert: bool) -> None:
         self._count, self._alert = count, alert
@@ -74,22 +82,25 @@ class _PlaceButton(QToolButton):
         elif count:
             name = f"{name}, {formats.in_words(count)}"
         a11y.name(self, name)
+        shown = name if self._narrow else explain(self.place.text)
+        set_tooltip(self, f"{shown} ({shown_key(BY_ID[self.place.command])})")
         self.update()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if not self._count:
+        if not self._count or (self._narrow and not self._alert):
             return
         tokens = theme().tokens
         text = formats.in_words(self._count)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         metrics = painter.fontMetrics()
-        width = max(metrics.horizontalAdvance(text) + 2 * SPACE, metrics.height() + 4)
-        box = self.rect().adjusted(self.width() - width - SPACE, 0, -SPACE, 0)
+        margin = 0 if self._narrow else SPACE
+        width = max(metrics.horizontalAdvance(text) + (SPACE if self._narrow else 2 * SPACE), metrics.height() + 4)
+        box = self.rect().adjusted(self.width() - width - margin, 0, -margin, 0)
         box.setHeight(metrics.height() + 2)
-        box.moveTop((self.height() - box.height()) // 2)
+        box.moveTop(0 if self._narrow else (self.height() - box.height()) // 2)
         if self._alert:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(tokens.error_soft)
@@ -107,6 +118,7 @@ class Navigation(QFrame):
     def __init__(self, new_action: QAction, *, is_demo: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedWidth(WIDTH)
+        self._is_demo, self._narrow = is_demo, False
         self._company = PlainLabel(role="strong", wrap=True)
         self._kind = PlainLabel(self.tr("Demo company") if is_demo else "", role="small")
         self._kind.setVisible(is_demo)
@@ -131,9 +143,28 @@ class Navigation(QFrame):
             column.addWidget(button)
         column.addStretch(1)
 
+    def show_narrow(self, *, narrow: bool) -> None:
+        """Keep the pictures only, or say the names again."""
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        self.setFixedWidth(NARROW_WIDTH if narrow else WIDTH)
+        self._company.setVisible(not narrow)
+        self._kind.setVisible(self._is_demo and not narrow)
+        self.new_button.show_text(shown=not narrow)
+        for button in self._buttons.values():
+            button.show_narrow(narrow=narrow)
+
+    @property
+    def is_narrow(self) -> bool:
+        """Are only the pictures shown?"""
+        return self._narrow
+
     def show_company(self, name: str) -> None:
         """Whose books these are."""
-        self._company.setText(name)
+        whole, short = clean_line(name), shortened(name, LONGEST_COMPANY)
+        self._company.setText(short)
+        set_tooltip(self._company, whole if short != whole else "")
 
     def show_count(self, key: PageKey, count: int, *, alert: bool = False) -> None:
         """The count of a place; `alert`: it has something that only a person can decide."""

@@ -55,6 +55,8 @@ class Page(QWidget):
     """`commands()` offers others than before."""
 
     icon_name = "document"
+    smallest = SMALLEST
+    """What the page can be made as small as."""
 
     def __init__(self, key: PageKey, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,7 +66,7 @@ class Page(QWidget):
     @override
     def minimumSizeHint(self) -> QSize:
         """One wide page among the tabs must not make the whole window wider than the screen."""
-        return SMALLEST
+        return self.smallest
 
     def title(self) -> str:
         """The text of the tab."""
@@ -81,6 +83,9 @@ class Page(QWidget):
     def take_focus(self) -> None:
         """Put the keyboard where the work is."""
         self.setFocus()
+
+    def read_again(self) -> None:
+        """Read what this page shows and the lists, which were refreshed just now, do not tell."""
 
     async def settle(self) -> None:
         """Bring everything to the disk before the page is closed or left."""

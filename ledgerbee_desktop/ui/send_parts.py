@@ -104,6 +104,7 @@ class Obstacles(QWidget):
             self._rows.append(PlainLabel(more, self, role="small"))
         for row in self._rows:
             self._column.addWidget(row)
+            row.show()  # at once: the sheet is measured with it
         self.setVisible(bool(found))
 
     def _row(self, finding: Finding) -> QWidget:

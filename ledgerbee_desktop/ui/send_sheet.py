@@ -260,7 +260,7 @@ class SendSheet(QDialog):
         layout = self.layout()
         if layout is not None:
             layout.activate()
-            self.resize(WIDTH, layout.totalHeightForWidth(WIDTH))
+            self.resize(WIDTH, max(layout.totalHeightForWidth(WIDTH), layout.totalSizeHint().height()))
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

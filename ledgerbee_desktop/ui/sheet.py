@@ -46,11 +46,17 @@ class Sheet(QDialog):
         self.column.addSpacing(SPACE // 2)
         self.column.addLayout(row)
 
+    def fit_height(self, *, shrink: bool = False) -> None:
+        """Be high enough for what is in it now; `shrink`: and no higher."""
+        self.column.activate()
+        needed = max(self.column.totalHeightForWidth(self.width()), self.column.totalMinimumSize().height())
+        self.resize(self.width(), needed if shrink else max(self.height(), needed))
+
     @override
     def showEvent(self, event: QShowEvent) -> None:
         """As high as its sentences need at this width, which a dialog does not find out by itself."""
         super().showEvent(event)
-        self.resize(self.width(), max(self.height(), self.column.totalHeightForWidth(self.width())))
+        self.fit_height()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -13,7 +13,7 @@ from ledgerbee_desktop.ui import a11y, formats
 from ledgerbee_desktop.ui.actions import BY_ID, plain_text, shown_key
 from ledgerbee_desktop.ui.icons import pixmap, set_icon
 from ledgerbee_desktop.ui.outbox.entries import Entry, undoable_send
-from ledgerbee_desktop.ui.text import ElidedLabel, PlainLabel, explain, set_role, set_tooltip
+from ledgerbee_desktop.ui.text import ElidedLabel, PlainLabel, explain, set_role, set_tooltip, shortened
 from ledgerbee_desktop.ui.theme import SPACE, theme
 
 TICK_MS = 200
@@ -27,11 +27,6 @@ CONNECTION = {
     Connection.KEY: (QT_TRANSLATE_NOOP("connection", "The key is not accepted"), "key", "error"),
     Connection.NO_KEY: (QT_TRANSLATE_NOOP("connection", "No key"), "key", "warning"),
 }
-
-
-def shortened(name: str) -> str:
-    """A name that leaves room for what stands behind it."""
-    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
 
 
 class UndoStrip(QFrame):
@@ -87,7 +82,7 @@ class UndoStrip(QFrame):
         left = formats.seconds_left(entry.operation.not_before, self._clock.now())
         template = self.tr("Leaves in {0} s: {1}") if self._online else self.tr("Waits to leave: {1}")
         recipient = self.tr("to {0}").format(entry.recipient) if entry.recipient else ""
-        facts = (shortened(entry.customer), entry.money, recipient)
+        facts = (shortened(entry.customer, LONGEST_NAME), entry.money, recipient)
         self._text.setText(template.format(left, " · ".join(fact for fact in facts if fact)))
         if not self._ticker.isActive():
             self._ticker.start()

@@ -40,8 +40,7 @@ QPushButton[role="flat"]:disabled { color: @disabled; }
 QPushButton[role="flat"]:hover { background: @hover; }
 QPushButton[role="flat"]:focus { border-color: @accent; }
 
-QToolBar { background: @window; border: none; border-bottom: 1px solid @border; spacing: 2px; padding: 3px 6px; }
-QToolBar::separator { background: @border; width: 1px; margin: 5px 5px; }
+QFrame[role="toolbar"] { background: @window; border: none; border-bottom: 1px solid @border; }
 QToolButton { background: transparent; color: @text; border: 1px solid transparent; border-radius: 6px; padding: 4px; }
 QToolButton:hover { background: @hover; }
 QToolButton:pressed, QToolButton:checked { background: @pressed; }
@@ -76,6 +75,9 @@ QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid @a
 QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: @picture_check; }
 QCheckBox::indicator:checked:focus { border-color: @text; }
 QCheckBox::indicator:indeterminate { background: @accent; border-color: @accent; image: @picture_partly; }
+QAbstractItemView::indicator { width: 15px; height: 15px; border: 1px solid @border_strong; border-radius: 4px; background: @base; }
+QAbstractItemView::indicator:checked { background: @accent; border-color: @accent; image: @picture_check; }
+QAbstractItemView::indicator:disabled { border-color: @border; }
 QRadioButton::indicator:checked { border-color: @accent; background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5,
   stop: 0 @accent, stop: 0.55 @accent, stop: 0.65 @base, stop: 1 @base); }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: @border; background: @window; }

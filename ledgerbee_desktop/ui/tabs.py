@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QTabBar, QTabWidget, QToolButton, QWidget
 from ledgerbee_desktop.ui import a11y
 from ledgerbee_desktop.ui.icons import icon, set_icon
 from ledgerbee_desktop.ui.page import Page, PageKey
-from ledgerbee_desktop.ui.text import clean_line, tooltip
+from ledgerbee_desktop.ui.text import clean_line, shortened, tooltip
 from ledgerbee_desktop.ui.theme import theme
 
 LONGEST = 30
@@ -69,7 +69,7 @@ class Tabs(QTabWidget):
         """Write the title of a page on its tab; customer names may be long and are others' words."""
         number = self.indexOf(page)
         whole = clean_line(page.title())
-        short = whole if len(whole) <= LONGEST else f"{whole[: LONGEST - 1]}…"
+        short = shortened(whole, LONGEST)
         self.setTabText(number, short.replace("&", "&&"))
         self.setTabToolTip(number, tooltip(whole if short != whole else ""))
 

@@ -7,6 +7,7 @@ and tooltips, loads `<img src=…>` from disk and obeys bidirectional controls, 
 from __future__ import annotations
 
 import html
+import unicodedata
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -28,8 +29,12 @@ __all__ = [
     "explain",
     "set_role",
     "set_tooltip",
+    "shortened",
     "tooltip",
 ]
+
+LONGEST_NAME = 60
+_TO_THE_RIGHT = "\u200e"
 
 
 class _HasToolTip(Protocol):
@@ -83,6 +88,16 @@ def explain(what: Message | AppError) -> str:
         except (KeyError, IndexError, ValueError, TypeError, AttributeError):
             continue
     return clean(message.template)
+
+
+def shortened(name: str, longest: int = LONGEST_NAME) -> str:
+    """A name on one line that leaves room for what stands behind it; longer ones end in "…".
+
+    A name that is written from the right is closed, so that a number behind it stays behind it.
+    """
+    line = clean_line(name)
+    short = line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
+    return f"{short}{_TO_THE_RIGHT}" if any(unicodedata.bidirectional(c) in {"R", "AL"} for c in short) else short
 
 
 class PlainLabel(QLabel):

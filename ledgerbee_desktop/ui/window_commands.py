@@ -21,7 +21,7 @@ from ledgerbee_desktop.ui.making import make_new
 from ledgerbee_desktop.ui.navigation import PLACES
 from ledgerbee_desktop.ui.page import Page, PageKey
 from ledgerbee_desktop.ui.records.standing import may_not_write
-from ledgerbee_desktop.ui.text import explain
+from ledgerbee_desktop.ui.text import explain, shortened
 from ledgerbee_desktop.ui.theme import theme
 
 if TYPE_CHECKING:
@@ -286,7 +286,7 @@ class WindowCommands(QObject):
         entry = self._window.status.strip.current()
         if entry is not None:
             await self._book.outbox.take_back(entry.operation.id)
-            text = self.tr("The send to {0} was taken back: nothing was sent.").format(entry.customer)
+            text = self.tr("The send to {0} was taken back: nothing was sent.").format(shortened(entry.customer))
             if entry.document is None:
                 text += " " + self.tr("It still becomes a draft in LedgerBee.")
             self._window.banner.say(text, "ok")

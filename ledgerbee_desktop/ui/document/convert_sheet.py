@@ -212,7 +212,7 @@ class ConvertSheet(Sheet):
         shown = self.adjusted.isChecked()
         if shown != self.form.isVisibleTo(self):
             self.form.setVisible(shown)
-            self.resize(self.width(), self.column.totalHeightForWidth(self.width()))
+            self.fit_height(shrink=True)
         self._check()
 
     @Slot()

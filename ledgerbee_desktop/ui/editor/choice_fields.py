@@ -20,7 +20,7 @@ class Combo(QComboBox):
         self.setObjectName(field)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(6)
+        self.setMinimumContentsLength(2)
         self.activated.connect(self._activated)
         session.changed.connect(self.refresh)
         session.state_changed.connect(self.refresh)

@@ -38,7 +38,7 @@ class FindingsPanel(QWidget):
         super().__init__(parent)
         self._session, self._names = session, names
         self._shown: tuple[Finding, ...] | None = None
-        self._title = PlainLabel(parent=self, role="muted")
+        self._title = PlainLabel(parent=self, role="muted", wrap=True)
         self.list = _List(self)
         self.list.setObjectName("findings")
         self.list.setIconSize(QSize(16, 16))

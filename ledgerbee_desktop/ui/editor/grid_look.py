@@ -24,6 +24,13 @@ _WIDTHS = {
     Column.TOTAL: 124,
     Column.FINDINGS: 34,
 }
+_LEAST = {Column.QUANTITY: 72, Column.PRICE: 88, Column.VAT: 52, Column.TOTAL: 104}
+"""What the figures can do with."""
+_FIGURES = frozenset(_LEAST)
+_FIXED = frozenset({Column.KIND, Column.FINDINGS})
+_NARROW = "narrow"
+_TEXT_ROOM = 360
+"""What product and description need together before the figures get all of theirs."""
 
 
 def dress(grid: QTableView) -> None:
@@ -47,18 +54,24 @@ def dress(grid: QTableView) -> None:
     header.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     for column, width in _WIDTHS.items():
         header.resizeSection(column, width)
-    for fixed in (Column.KIND, Column.FINDINGS):
+    for fixed in _FIXED:
         header.setSectionResizeMode(fixed, QHeaderView.ResizeMode.Fixed)
     header.setSectionResizeMode(Column.DESCRIPTION, QHeaderView.ResizeMode.Stretch)
     grid.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
 
 
 def share_width(grid: QTableView) -> None:
-    """Product and description share what the figures leave."""
+    """Product and description share what the figures leave, which take less where the grid is narrow."""
     header = grid.horizontalHeader()
-    figures = sum(width for column, width in _WIDTHS.items() if column not in {Column.PRODUCT, Column.DESCRIPTION})
-    room = grid.viewport().width() - figures
-    header.resizeSection(Column.PRODUCT, max(110, min(_WIDTHS[Column.PRODUCT] + room // 8, room // 2)))
+    narrow = grid.viewport().width() - sum(_WIDTHS[column] for column in _FIGURES | _FIXED) < _TEXT_ROOM
+    if narrow != bool(grid.property(_NARROW)):  # else the widths are the person's
+        grid.setProperty(_NARROW, narrow)
+        for column in _FIGURES:
+            least = max(_LEAST[column], header.sectionSizeHint(column))
+            header.resizeSection(column, least if narrow else _WIDTHS[column])
+    room = grid.viewport().width() - sum(header.sectionSize(column) for column in _FIGURES | _FIXED)
+    most = min(room * 2 // 5, room - header.sectionSizeHint(Column.DESCRIPTION))
+    header.resizeSection(Column.PRODUCT, max(96, min(_WIDTHS[Column.PRODUCT] + room // 8, most)))
 
 
 def fit_rows(grid: QTableView, rows: Iterable[int]) -> None:

@@ -188,7 +188,7 @@ class HeaderForm(QWidget):
             field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for column, stretch in ((1, 5), (3, 5), (5, 3)):
             grid.setColumnStretch(column, stretch)
-        grid.setColumnMinimumWidth(5, 130)
+        grid.setColumnMinimumWidth(5, 104)
         for one, other in pairwise(order):
             QWidget.setTabOrder(one, other)
         self.last = order[-1]

@@ -27,7 +27,7 @@ class TotalsPanel(QFrame):
         self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(1, 1)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
-        self.setMinimumWidth(280)
+        self.setMinimumWidth(240)
         session.figures_changed.connect(self.refresh)
         self.refresh()
 

@@ -42,7 +42,7 @@ from ledgerbee_desktop.ui.sheet import Sheet
 from ledgerbee_desktop.ui.text import PlainLabel, clean_line, explain, tooltip
 from ledgerbee_desktop.ui.theme import theme
 
-WIDTH = 900
+WIDTH = 1000
 TABLE_HEIGHT = 300
 Requests = Sequence[tuple[DocumentKind, DocumentId, SendRequest]]
 
@@ -168,7 +168,7 @@ class BatchSheet(Sheet):
         a11y.name(self.table, self.tr("Documents"))
         header = self.table.header()
         header.setStretchLastSection(True)
-        for section, width in enumerate((180, 170, 180, 120)):
+        for section, width in enumerate((190, 150, 160, 118)):
             header.setSectionResizeMode(section, QHeaderView.ResizeMode.Interactive)
             header.resizeSection(section, width)
 

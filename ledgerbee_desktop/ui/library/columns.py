@@ -39,6 +39,7 @@ _DATE: Column[DocumentRow] = Column(
     show=lambda r: formats.date(r.document.date),
     cell=lambda r: r.document.date,
     width=112,
+    least=104,
 )
 _DUE: Column[DocumentRow] = Column(
     id="due_date",
@@ -46,7 +47,8 @@ _DUE: Column[DocumentRow] = Column(
     show=_due,
     cell=lambda r: r.document.due_date,
     colour=_due_colour,
-    width=162,
+    width=184,
+    least=172,
 )
 _VALID: Column[DocumentRow] = Column(
     id="valid_until",
@@ -55,6 +57,7 @@ _VALID: Column[DocumentRow] = Column(
     cell=lambda r: r.document.valid_until,
     colour=_valid_colour,
     width=120,
+    least=104,
 )
 _REST: tuple[Column[DocumentRow], ...] = (
     Column(id="customer", title=QT_TRANSLATE_NOOP("lists", "Customer"), show=lambda r: r.customer, stretch=True),
@@ -68,6 +71,7 @@ _REST: tuple[Column[DocumentRow], ...] = (
         cell=lambda r: r.document.amount,
         right=True,
         width=140,
+        least=128,
     ),
     Column(
         id="status",
@@ -75,6 +79,7 @@ _REST: tuple[Column[DocumentRow], ...] = (
         show=lambda r: words.status(r.document)[0],
         tone=lambda r: words.status(r.document)[1],
         width=168,
+        least=144,
     ),
 )
 
@@ -103,7 +108,11 @@ def _total(row: DraftRow) -> str:
 
 DRAFT_COLUMNS: tuple[Column[DraftRow], ...] = (
     Column(
-        id="kind", title=QT_TRANSLATE_NOOP("lists", "Kind"), show=lambda r: words.draft_kind(r.saved.draft), width=148
+        id="kind",
+        title=QT_TRANSLATE_NOOP("lists", "Kind"),
+        show=lambda r: words.draft_kind(r.saved.draft),
+        width=156,
+        least=140,
     ),
     Column(
         id="customer",
@@ -118,9 +127,14 @@ DRAFT_COLUMNS: tuple[Column[DraftRow], ...] = (
         show=lambda r: formats.date(r.saved.draft.date),
         cell=lambda r: r.saved.draft.date,
         width=112,
+        least=104,
     ),
     Column(
-        id="reference", title=QT_TRANSLATE_NOOP("lists", "Reference"), show=lambda r: r.saved.draft.reference, width=140
+        id="reference",
+        title=QT_TRANSLATE_NOOP("lists", "Reference"),
+        show=lambda r: r.saved.draft.reference,
+        width=140,
+        least=80,
     ),
     Column(
         id="lines",
@@ -137,6 +151,7 @@ DRAFT_COLUMNS: tuple[Column[DraftRow], ...] = (
         cell=lambda r: r.total,
         right=True,
         width=160,
+        least=120,
         colour=lambda _: "estimate",
     ),
     Column(
@@ -145,12 +160,14 @@ DRAFT_COLUMNS: tuple[Column[DraftRow], ...] = (
         show=lambda r: explain(_state(r)[0]),
         tone=lambda r: _state(r)[1],
         width=180,
+        least=164,
     ),
     Column(
         id="touched",
         title=QT_TRANSLATE_NOOP("lists", "Last changed"),
         show=lambda r: formats.stamp(r.saved.updated_at, r.today),
         width=152,
+        least=100,
     ),
 )
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from typing_extensions import override
 
 from ledgerbee_desktop.aio import dialogs
@@ -17,6 +17,7 @@ from ledgerbee_desktop.core.periods import Period
 from ledgerbee_desktop.core.ports import Clock
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP, Message
 from ledgerbee_desktop.ui import a11y, formats
+from ledgerbee_desktop.ui.flow import FlowLayout
 from ledgerbee_desktop.ui.library.filters import Filters
 from ledgerbee_desktop.ui.library.menus import MarkMenu
 from ledgerbee_desktop.ui.library.range_sheet import CustomerSheet, RangeSheet, read_amount, read_date
@@ -62,6 +63,13 @@ class _FilterButton(QPushButton):
         set_role(self, "" if line else "flat")
         a11y.name(self, text if line else self.tr("{0}: all").format(self.name))
 
+    def _mark_first(self) -> None:
+        """Whoever came with the keyboard goes on with it."""
+        menu = self.menu()
+        if menu is not None and menu.isVisible():  # type: ignore[redundant-expr]  # Qt gives None
+            actions = menu.actions()
+            menu.setActiveAction(next((a for a in actions if a.isChecked()), actions[0]))
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
@@ -71,6 +79,7 @@ class _FilterButton(QPushButton):
                 self.focusNextChild()
             case Qt.Key.Key_Down | Qt.Key.Key_F4 | Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self.click()
+                self._mark_first()
             case _:
                 super().keyPressEvent(event)
 
@@ -108,13 +117,11 @@ class FilterBar(QWidget):
         self.customer.clicked.connect(self._actions["customer"].trigger)
         self.amount.clicked.connect(self._actions["amount"].trigger)
         self.clear.clicked.connect(self._clear)
-        row = QHBoxLayout(self)
+        row = FlowLayout(self)
         row.setContentsMargins(SPACE, 0, SPACE, SPACE // 2)
         row.setSpacing(SPACE // 2)
-        for button in (self.kinds, self.statuses, self.customer, self.period, self.amount):
+        for button in (self.kinds, self.statuses, self.customer, self.period, self.amount, self.clear):
             row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(self.clear)
         shelf.names_changed.connect(self._show)
         self._show()
 

@@ -6,16 +6,20 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
 from ledgerbee_desktop.ui.library.chips import CellDelegate
 from ledgerbee_desktop.ui.library.rows import Column, RowsModel
+from ledgerbee_desktop.ui.text import explain
 from ledgerbee_desktop.ui.theme import SPACE, theme
 
 ROW_HEIGHT = 4 * SPACE
 NARROWEST = 40
+HEADING_MARGINS = 20
+STRETCH_ROOM = 200
+"""What the column that stretches should have before the others get all of theirs."""
 
 
 class ListView(QTableView):
@@ -38,6 +42,7 @@ class ListView(QTableView):
         self._row_before = 0
         self._first_wanted = self._opening = False
         self._quiet = True
+        self._widths = {n: column.width for n, column in enumerate(model.columns) if not column.stretch}
         self.setModel(model)
         self.setItemDelegate(CellDelegate(self))
         self._set_up_look()
@@ -78,7 +83,7 @@ class ListView(QTableView):
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
         self._show_sorting()
         self.setSortingEnabled(True)
-        header.sectionResized.connect(self._tell_layout)
+        header.sectionResized.connect(self._note_width)
         header.sortIndicatorChanged.connect(self._tell_layout)
 
     def _show_sorting(self) -> None:
@@ -190,6 +195,36 @@ class ListView(QTableView):
         if not self._quiet:
             self.layout_changed.emit()
 
+    @Slot(int, int, int)
+    def _note_width(self, section: int, _before: int, width: int) -> None:
+        if not self._quiet and section in self._widths:
+            self._widths[section] = width
+        self._tell_layout()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """Give each column its width; where the list is too narrow for all, each gives up what it can do without."""
+        shown = {n: width for n, width in self._widths.items() if not self.isColumnHidden(n)}
+        columns = self._rows.columns
+        spare = {n: max(0, w - max(columns[n].least or w * 3 // 4, self._heading(n))) for n, w in shown.items()}
+        stretches = any(column.stretch for column in columns)
+        short = sum(shown.values()) + (STRETCH_ROOM if stretches else 0) - self.viewport().width()
+        share = min(1.0, max(0, short) / max(1, sum(spare.values())))
+        was, self._quiet = self._quiet, True
+        for number, width in shown.items():
+            self.horizontalHeader().resizeSection(number, width - int(spare[number] * share))
+        self._quiet = was
+
+    def _heading(self, number: int) -> int:
+        """What the heading of a column needs, its arrow included."""
+        font = self.horizontalHeader().font()
+        font.setBold(True)
+        return QFontMetrics(font).horizontalAdvance(explain(self._rows.columns[number].title)) + HEADING_MARGINS
+
     @property
     def columns(self) -> tuple[Column[Any], ...]:
         """All columns, hidden ones too."""
@@ -204,13 +239,13 @@ class ListView(QTableView):
         for number, column in enumerate(self._rows.columns):
             if column.id == column_id:
                 self.setColumnHidden(number, not shown)
+                self._share_width()
                 self._tell_layout()
 
     def layout_state(self) -> dict[str, object]:
         """Widths by column id, the hidden columns, and the sorting: for the workspace."""
-        header = self.horizontalHeader()
         shown = {c.id: n for n, c in enumerate(self._rows.columns) if not self.isColumnHidden(n)}
-        widths = {c.id: header.sectionSize(shown[c.id]) for c in self._rows.columns if c.id in shown and not c.stretch}
+        widths = {c.id: self._widths[shown[c.id]] for c in self._rows.columns if c.id in shown and not c.stretch}
         hidden = [c.id for c in self._rows.columns if c.id not in shown]
         return {
             "widths": widths,
@@ -229,9 +264,10 @@ class ListView(QTableView):
             self.setColumnHidden(number, isinstance(hidden, list) and column.id in hidden and not column.stretch)
             width = widths.get(column.id) if isinstance(widths, Mapping) else None
             if isinstance(width, int) and not column.stretch:
-                self.horizontalHeader().resizeSection(number, max(NARROWEST, min(width, 1_000)))
+                self._widths[number] = max(NARROWEST, min(width, 1_000))
         sort, descending = state.get("sort"), state.get("descending")
         if isinstance(descending, bool) and sort in {column.id for column in self._rows.columns}:
             self._rows.sort_id, self._rows.descending = str(sort), descending
             self._show_sorting()
+        self._share_width()
         self._quiet = False

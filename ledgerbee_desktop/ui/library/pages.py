@@ -28,7 +28,7 @@ from ledgerbee_desktop.ui.library.rows import RowsModel
 from ledgerbee_desktop.ui.library.sources import REFUSED, DocumentRow, DocumentSource, DraftRow, DraftSource
 from ledgerbee_desktop.ui.making import make_new
 from ledgerbee_desktop.ui.page import PageKey
-from ledgerbee_desktop.ui.text import PlainLabel, explain
+from ledgerbee_desktop.ui.text import PlainLabel, explain, shortened
 
 DRAFTS = PageKey("drafts")
 INVOICES = PageKey("invoices")
@@ -164,7 +164,7 @@ class DraftsPage(FilteredPage):
         if not rows:
             return
         if len(rows) == 1:
-            text = self.tr("Delete the draft for {0}?").format(rows[0].customer or self.tr("no customer"))
+            text = self.tr("Delete the draft for {0}?").format(shortened(rows[0].customer or self.tr("no customer")))
         else:
             text = self.tr("Delete {0} drafts?").format(len(rows))
         if await dialogs.ask(self, self.tr("Delete a draft"), text, self.tr("It cannot be brought back.")):

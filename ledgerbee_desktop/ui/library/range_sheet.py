@@ -7,7 +7,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
 from typing_extensions import override
@@ -18,8 +18,9 @@ from ledgerbee_desktop.core.numbers import Invalid, parse_number
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
 from ledgerbee_desktop.ui import a11y, formats
 from ledgerbee_desktop.ui.editor.search import CustomerIndex
+from ledgerbee_desktop.ui.library.list_view import ROW_HEIGHT
 from ledgerbee_desktop.ui.sheet import Sheet
-from ledgerbee_desktop.ui.text import PlainLabel, clean_line, explain
+from ledgerbee_desktop.ui.text import PlainLabel, clean_line, explain, shortened
 
 Read = Callable[[str, dt.date], Any]
 """A text and today: the value (a date or an amount), or Invalid."""
@@ -123,7 +124,8 @@ class CustomerSheet(Sheet):
         self._found = self._index.find(self.search.text())
         self.list.clear()
         for customer in self._found:
-            self.list.addItem(QListWidgetItem(clean_line(f"{customer.name} · {customer.number}")))
+            item = QListWidgetItem(clean_line(f"{shortened(customer.name)} · {customer.number}"), self.list)
+            item.setSizeHint(QSize(0, ROW_HEIGHT))
         self.list.setCurrentRow(0)
         self.confirm.setEnabled(bool(self._found))
 

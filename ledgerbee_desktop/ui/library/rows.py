@@ -41,14 +41,16 @@ class OwnRole(IntEnum):
 class Column(Generic[R]):
     """How one column is headed, shown, aligned and coloured. `id` is also its name in sorting and in the workspace.
 
-    `colour` names a token of the theme for the text; `tone` makes the cell a chip. `width` is the first width in pixels;
-    the column with `stretch` takes what is left. `cell` is the value for a spreadsheet where that is no text.
+    `colour` names a token of the theme for the text; `tone` makes the cell a chip. `width` is the first width in pixels, `least`
+    what it can do with where the list is narrow (0: three quarters of `width`); the column with `stretch` takes what is left.
+    `cell` is the value for a spreadsheet where that is no text.
     """
 
     id: str
     title: Message
     show: Callable[[R], str]
     width: int = 120
+    least: int = 0
     right: bool = False
     stretch: bool = False
     colour: Callable[[R], str] | None = None

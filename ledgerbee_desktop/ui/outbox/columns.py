@@ -40,14 +40,21 @@ def why(entry: Entry) -> str:
 
 
 COLUMNS: tuple[Column[Entry], ...] = (
-    Column(id="what", title=QT_TRANSLATE_NOOP("outbox list", "What"), show=lambda e: e.what, width=226),
-    Column(id="customer", title=QT_TRANSLATE_NOOP("outbox list", "Customer"), show=lambda e: e.customer, width=160),
+    Column(id="what", title=QT_TRANSLATE_NOOP("outbox list", "What"), show=lambda e: e.what, width=226, least=200),
+    Column(
+        id="customer",
+        title=QT_TRANSLATE_NOOP("outbox list", "Customer"),
+        show=lambda e: e.customer,
+        width=160,
+        least=112,
+    ),
     Column(
         id="amount",
         title=QT_TRANSLATE_NOOP("outbox list", "Amount"),
         show=lambda e: e.money,
         right=True,
         width=156,
+        least=124,
         colour=lambda e: "estimate" if e.estimate else "",
     ),
     Column(
@@ -56,6 +63,7 @@ COLUMNS: tuple[Column[Entry], ...] = (
         show=lambda e: explain(state(e)[0]),
         tone=lambda e: state(e)[1],
         width=196,
+        least=188,
     ),
     Column(id="why", title=QT_TRANSLATE_NOOP("outbox list", "Why it waits"), show=why, stretch=True, hint=why),
     Column(
@@ -63,6 +71,7 @@ COLUMNS: tuple[Column[Entry], ...] = (
         title=QT_TRANSLATE_NOOP("outbox list", "Since"),
         show=lambda e: formats.moment(e.operation.created_at, e.today),
         width=110,
+        least=72,
     ),
 )
 

@@ -15,7 +15,7 @@ from ledgerbee_desktop.ui.buttons import ActionButton
 from ledgerbee_desktop.ui.editor.session import row_of
 from ledgerbee_desktop.ui.outbox import words
 from ledgerbee_desktop.ui.outbox.entries import Entry
-from ledgerbee_desktop.ui.text import PlainLabel, clean, explain, set_role
+from ledgerbee_desktop.ui.text import PlainLabel, clean, explain, set_role, shortened
 from ledgerbee_desktop.ui.theme import SPACE
 
 _ATTEMPT = QT_TRANSLATE_NOOP("outbox details", "attempt {number}: {evidence}")
@@ -54,7 +54,7 @@ class Details(QFrame):
 
     def show_entry(self, entry: Entry, events: Sequence[OutboxEvent], attempts: Sequence[Attempt]) -> None:
         """What is known of it."""
-        parts = [entry.what, entry.customer, entry.money]
+        parts = [entry.what, shortened(entry.customer), entry.money]
         self.heading.setText(" · ".join(part for part in parts if part))
         self.advice.setText(_advice(entry))
         self.advice.setVisible(bool(self.advice.text()))

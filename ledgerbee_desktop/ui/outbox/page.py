@@ -28,7 +28,7 @@ from ledgerbee_desktop.ui.outbox.entries import Entry
 from ledgerbee_desktop.ui.outbox.question import Question, WhichDocument
 from ledgerbee_desktop.ui.page import Page, PageKey
 from ledgerbee_desktop.ui.records.opening import CUSTOMER, can_change, change_record, page_of_record
-from ledgerbee_desktop.ui.text import PlainLabel
+from ledgerbee_desktop.ui.text import PlainLabel, shortened
 from ledgerbee_desktop.ui.theme import SPACE
 
 OUTBOX = PageKey("outbox")
@@ -309,7 +309,7 @@ class OutboxPage(Page):
         dialog = WhichDocument(
             self.tr("It did happen"),
             self.tr("Which of these documents is it?"),
-            self.tr("These are the newest documents that LedgerBee has for {0}.").format(entry.customer),
+            self.tr("These are the newest documents that LedgerBee has for {0}.").format(shortened(entry.customer)),
             candidates,
             self,
         )
@@ -319,7 +319,7 @@ class OutboxPage(Page):
             await self._decide(entry, Decision.HAPPENED, document.id)
 
     async def _sure(self, entry: Entry, text: str, details: str, do_it: str) -> bool:
-        whole = f"{entry.what} · {entry.customer} · {entry.money}\n\n{details}"
+        whole = f"{entry.what} · {shortened(entry.customer)} · {entry.money}\n\n{details}"
         dialog = Question(self.tr("Outbox"), text, whole, do_it, self)
         return await dialogs.result_of(dialog) == Question.DialogCode.Accepted.value
 

@@ -15,7 +15,7 @@ from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP, Message
 from ledgerbee_desktop.ui import formats
 from ledgerbee_desktop.ui.library.chips import Tone
 from ledgerbee_desktop.ui.library.words import DOCUMENT_STATUS
-from ledgerbee_desktop.ui.text import explain
+from ledgerbee_desktop.ui.text import explain, shortened
 
 NO_LICENCE = "LICENSE.REQUIRED"
 """The code of a refusal for want of a licence (contract README, trap 13)."""
@@ -227,6 +227,8 @@ _AMOUNTS = ("total", "amount", "actual", "estimated")
 def told(message: Message, currency: str) -> str:
     """A message of the outbox's history in the person's language: amounts (of `currency`) and statuses written as on the screen."""
     params = dict(message.params)
+    if isinstance(customer := params.get("customer"), str):
+        params["customer"] = shortened(customer)
     for name in _AMOUNTS:
         value = _decimal(params.get(name))
         if value is not None and currency:
@@ -251,8 +253,9 @@ def refusal_text(operation: Operation) -> str:
     refusal = operation.refusal
     if refusal is None:
         return ""
-    is_licence = refusal.code == NO_LICENCE and operation.error is not None
-    return explain(operation.error) if is_licence and operation.error is not None else refusal.text
+    if refusal.code == NO_LICENCE and operation.error is not None:
+        return explain(operation.error)
+    return refusal.text
 
 
 def needs_person(operation: Operation, waiting: Waiting | None) -> bool:

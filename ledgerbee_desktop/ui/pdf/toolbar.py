@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QKeyCombination, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QToolBar, QToolButton, QWidget
-from typing_extensions import override
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP, Message
 from ledgerbee_desktop.ui import a11y, icons
-from ledgerbee_desktop.ui.text import PlainLabel, explain, set_tooltip
+from ledgerbee_desktop.ui.flow import FlowLayout
+from ledgerbee_desktop.ui.text import PlainLabel, explain, set_role, set_tooltip
+from ledgerbee_desktop.ui.theme import SPACE
 
 ICON_SIZE = 18
 _CTRL, _SHIFT = Qt.Modifier.CTRL, Qt.Modifier.SHIFT
@@ -48,11 +49,19 @@ COMMANDS = (
     Command("find-previous", QT_TRANSLATE_NOOP("pdf", "Previous hit"), "previous", (_SHIFT | _KEY.Key_F3,)),
     Command("go-to-page", QT_TRANSLATE_NOOP("pdf", "Go to page"), "document", (_CTRL | _KEY.Key_G,)),
 )
-_ROW = ("zoom-out", "%", "zoom-in", "fit-width", "fit-page", "|", "find", "|", "save", "print", "open-external")
+_GROUPS = (
+    ("zoom-out", "%", "zoom-in"),
+    ("fit-width", "fit-page"),
+    ("find", "save", "print", "open-external"),
+)
+"""What stays together when the bar is too narrow for one row; "%" is the zoom in words."""
 
 
-class PdfToolBar(QToolBar):
-    """Page field, zoom, and a button for each command. `commands[id]` are the actions; the view connects them."""
+class PdfToolBar(QFrame):
+    """Page field, zoom, and a button for each command. `commands[id]` are the actions; the view connects them.
+
+    Where the room ends it goes on in a second row: what slides into an overflow menu is lost to the keyboard.
+    """
 
     page_wanted = Signal(int)
     """A page number that was typed, from 0."""
@@ -61,8 +70,7 @@ class PdfToolBar(QToolBar):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setMovable(False)
-        self.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
+        set_role(self, "toolbar")
         self.commands = {command.id: self._action(command) for command in COMMANDS}
         self.page_field = QLineEdit()
         self.page_field.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -75,25 +83,21 @@ class PdfToolBar(QToolBar):
         self.zoom_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.zoom_label.setFixedWidth(self.fontMetrics().horizontalAdvance("400 %") + 4)
         self._page, self._count = 0, 0
-        pages = QWidget()
-        pages.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        row = QHBoxLayout(pages)
-        row.setContentsMargins(0, 0, 4, 0)
-        row.addWidget(self.page_field)
-        row.addWidget(self._pages)
-        self.addWidget(pages)
-        for name in _ROW:
-            if name == "|":
-                self.addSeparator()
-            elif name == "%":
-                self.addWidget(self.zoom_label)
-            else:
-                self._add_button(self.commands[name])
+        flow = FlowLayout(self)
+        flow.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)
+        flow.addWidget(self._group(self.page_field, self._pages, gap=SPACE // 2 + 2))
+        for names in _GROUPS:
+            members = (self.zoom_label if name == "%" else self._button(self.commands[name]) for name in names)
+            flow.addWidget(self._group(*members, gap=2))
 
-    @override
-    def minimumSizeHint(self) -> QSize:
-        """Everything: what slides into an overflow menu is lost to the keyboard."""
-        return self.sizeHint()
+    def _group(self, *members: QWidget, gap: int) -> QWidget:
+        group = QWidget(self)
+        row = QHBoxLayout(group)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(gap)
+        for member in members:
+            row.addWidget(member)
+        return group
 
     def _action(self, command: Command) -> QAction:
         text = explain(command.text)
@@ -104,14 +108,14 @@ class PdfToolBar(QToolBar):
         set_tooltip(action, self.tr("{0} ({1})").format(text, key) if key else text)
         return action
 
-    def _add_button(self, action: QAction) -> None:
+    def _button(self, action: QAction) -> QToolButton:
         self.addAction(action)
-        button = self.widgetForAction(action)
-        if isinstance(button, QToolButton):
-            button.setFocusPolicy(
-                Qt.FocusPolicy.TabFocus
-            )  # a toolbar's buttons have none, and keys must reach everything
-            a11y.name(button, action.text())
+        button = QToolButton(self)
+        button.setDefaultAction(action)
+        button.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # keys must reach everything
+        a11y.name(button, action.text())
+        return button
 
     def show_page(self, page: int, count: int) -> None:
         """Write "3 of 17"; a `count` of 0 is no document."""

@@ -50,6 +50,7 @@ def test_what_is_no_date(text: str) -> None:
 @given(st.dates(dt.date(2000, 1, 1), dt.date(2099, 12, 31)))
 def test_what_danish_shows_can_be_typed(day: dt.date) -> None:
     assert parse_date(format_date(day, "da"), TODAY, "da") == day
+    assert parse_date(format_date(day, "en"), TODAY, "en") == day
     assert parse_date(day.isoformat(), TODAY, "en") == day
 
 
