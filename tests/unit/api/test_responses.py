@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ledgerbee_desktop.api.wire import catalogue, documents, errors, records, values
+from ledgerbee_desktop.api.wire import catalogue, documents, errors, ledger, records, values
 from ledgerbee_desktop.api.wire.decode import Malformed, decode
 from ledgerbee_desktop.core.identifiers import CustomerId
 from ledgerbee_desktop.core.kinds import LineKind
@@ -255,6 +255,31 @@ def test_a_send_that_was_not_accepted_is_no_success() -> None:
 )
 def test_numbers_for_text(value: Any, text: str) -> None:
     assert values.loose_text(value) == text
+
+
+@pytest.mark.parametrize(
+    ("rate", "read_as"),
+    [
+        ("25", Decimal(25)),
+        (25.5, Decimal("25.5")),
+        ("25 %", None),
+        ("", None),
+        (True, None),
+        (None, None),
+        ("1e400", None),
+    ],
+)
+def test_a_rate_that_is_no_number_costs_the_rate_alone(rate: Any, read_as: Decimal | None) -> None:
+    """The contract has rates as any text."""
+    value = copy.deepcopy(example("ProductWithPrices"))
+    value["prices"][0]["vatRatesByZone"]["domestic"] = rate
+    found = read("ProductWithPrices", value).prices[0]
+    assert found.vat_rates.get("domestic") == read_as
+    assert found.vat_rates["eu"] == 0
+    code = {"id": value["id"], "vatCode": "U25", "name": "Salg", "vatRate": rate}
+    assert decode(json.dumps(code).encode(), ledger.VatCodeOut, ledger.vat_code).rate == read_as
+    group = {"id": value["id"], "name": "Erhverv", "discount": rate}
+    assert decode(json.dumps(group).encode(), records.CustomerGroupOut, records.customer_group).discount == read_as
 
 
 def test_timestamps_without_a_zone_are_utc() -> None:
