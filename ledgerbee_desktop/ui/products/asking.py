@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from ledgerbee_desktop.aio import dialogs
 from ledgerbee_desktop.core.drafts import DraftState
 from ledgerbee_desktop.core.library import Price, Product, ProductGroup
+from ledgerbee_desktop.core.operations import Decision, State
 from ledgerbee_desktop.core.ports import Book
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP, Message
 from ledgerbee_desktop.ui.outbox.question import Question
 from ledgerbee_desktop.ui.products import price_words
 from ledgerbee_desktop.ui.products.standing import is_archived_price
-from ledgerbee_desktop.ui.text import explain
+from ledgerbee_desktop.ui.records.standing import Standing
+from ledgerbee_desktop.ui.text import explain, shortened
 
+_FORGOTTEN = QT_TRANSLATE_NOOP("products", "LedgerBee stays as it is. What was typed here cannot be brought back.")
 _STAYS = QT_TRANSLATE_NOOP("products", "Documents that have it stay as they are.")
 _NO_WAY_BACK = QT_TRANSLATE_NOOP("products", "It cannot be brought back.")
 _WAY_BACK = QT_TRANSLATE_NOOP("products", "Pickers do not offer it any more. Each price can be activated again.")
@@ -42,6 +46,24 @@ async def sure(parent: QWidget, title: str, question: str, facts: Iterable[Messa
     details = "\n".join(explain(fact) for fact in facts)
     dialog = Question(title, question, details, do_it, parent)
     return await dialogs.result_of(dialog) == Question.DialogCode.Accepted.value
+
+
+async def take_back(book: Book, standing: Standing, name: str, parent: QWidget) -> None:
+    """Take back what waits; what LedgerBee refused is forgotten after asking, since what was typed goes with it. Raises Stale."""
+    refused = [each for each in standing.operations if each.state is State.REFUSED]
+    title = QCoreApplication.translate("ProductPage", "Take back")
+    question = QCoreApplication.translate("ProductPage", "Forget what LedgerBee refused of {0}?").format(
+        shortened(name)
+    )
+    if refused and not await sure(
+        parent, title, question, [_FORGOTTEN], QCoreApplication.translate("ProductPage", "Forget")
+    ):
+        return
+    for operation in standing.operations:
+        if operation.state is State.QUEUED:
+            await book.outbox.take_back(operation.id)
+        elif operation.state is State.REFUSED:
+            await book.outbox.decide(operation.id, Decision.DISCARD)
 
 
 async def about_product(book: Book, product: Product, *, deletes: bool) -> list[Message]:
@@ -72,7 +94,7 @@ def about_group(group: ProductGroup, products: Iterable[Product]) -> list[Messag
 
 
 def _listed(prices: tuple[Price, ...]) -> Message:
-    names = [price_words.title(price) for price in prices[:MANY]]
+    names = [shortened(price_words.title(price)) for price in prices[:MANY]]
     if len(prices) > MANY:
         names.append(explain(_AND_MORE.of(count=len(prices) - MANY)))
     return (_ONE_PRICE if len(prices) == 1 else _PRICES).of(count=len(prices), prices="; ".join(names))

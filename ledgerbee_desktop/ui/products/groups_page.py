@@ -12,7 +12,7 @@ from typing_extensions import override
 from ledgerbee_desktop.core.identifiers import AccountId, ProductGroupId
 from ledgerbee_desktop.core.kinds import Target
 from ledgerbee_desktop.core.library import Account, ProductGroup
-from ledgerbee_desktop.core.operations import OperationKind, State
+from ledgerbee_desktop.core.operations import OperationKind
 from ledgerbee_desktop.core.records import RecordWrite
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
 from ledgerbee_desktop.ui.actions import page_action
@@ -27,7 +27,7 @@ from ledgerbee_desktop.ui.products.steps import group_steps
 from ledgerbee_desktop.ui.records.list_page import MARK_COLUMN, ListWords, RecordsPage
 from ledgerbee_desktop.ui.records.standing import WRITE_SCOPE, Standing, lacks
 from ledgerbee_desktop.ui.records.steps_row import StepsRow
-from ledgerbee_desktop.ui.text import PlainLabel, explain, set_role
+from ledgerbee_desktop.ui.text import PlainLabel, explain, set_role, shortened
 from ledgerbee_desktop.ui.theme import SPACE
 
 WORDS = ListWords(
@@ -150,13 +150,13 @@ class GroupsPage(RecordsPage[ProductGroup]):
         if group is None:
             return
         facts = asking.about_group(group, self._desk.shelf.catalogue.products.values())
-        question = self.tr("Delete the group {0}?").format(f"{group.number} {group.name}".strip())
+        question = self.tr("Delete the group {0}?").format(shortened(f"{group.number} {group.name}"))
         if await asking.sure(self, self.tr("Delete a product group"), question, facts, self.tr("Delete")):
             write = RecordWrite(target=Target.PRODUCT_GROUP, kind=OperationKind.DELETE, record_id=group.id)
             await self._book.outbox.write(write)
             self._book.sync.nudge()
 
     async def _take_back(self) -> None:
-        for operation in self._standing.operations:
-            if operation.state is State.QUEUED:
-                await self._book.outbox.take_back(operation.id)
+        group = self.current()
+        if group is not None:
+            await asking.take_back(self._book, self._standing, group.name, self)

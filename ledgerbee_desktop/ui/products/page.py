@@ -11,7 +11,7 @@ from typing_extensions import override
 from ledgerbee_desktop.core.identifiers import PriceId, ProductId
 from ledgerbee_desktop.core.kinds import Target
 from ledgerbee_desktop.core.library import Catalogue, Price, Product
-from ledgerbee_desktop.core.operations import OperationKind, State
+from ledgerbee_desktop.core.operations import OperationKind
 from ledgerbee_desktop.core.records import PriceAction, RecordWrite
 from ledgerbee_desktop.ui.desk import Desk
 from ledgerbee_desktop.ui.document.facts import Facts, FactsCard
@@ -24,9 +24,9 @@ from ledgerbee_desktop.ui.products.prices import PricesCard
 from ledgerbee_desktop.ui.products.standing import as_listed, group_name, is_archived_price, state
 from ledgerbee_desktop.ui.products.steps import product_steps
 from ledgerbee_desktop.ui.records.page import RecordPage
-from ledgerbee_desktop.ui.records.standing import WRITE_SCOPE, Standing, lacks
+from ledgerbee_desktop.ui.records.standing import WRITE_SCOPE, lacks
 from ledgerbee_desktop.ui.records.steps_row import Work
-from ledgerbee_desktop.ui.text import explain
+from ledgerbee_desktop.ui.text import explain, shortened
 
 
 class ProductPage(RecordPage[Product]):
@@ -148,7 +148,7 @@ class ProductPage(RecordPage[Product]):
         if product is None:
             return
         facts = await asking.about_product(self._book, product, deletes=False)
-        question = self.tr("Archive {0}?").format(self.name_of(product))
+        question = self.tr("Archive {0}?").format(shortened(self.name_of(product)))
         if not await asking.sure(self, self.tr("Archive a product"), question, facts, self.tr("Archive")):
             return
         for price in product.prices:
@@ -160,12 +160,13 @@ class ProductPage(RecordPage[Product]):
         if product is None:
             return
         facts = await asking.about_product(self._book, product, deletes=True)
-        question = self.tr("Delete {0}?").format(self.name_of(product))
+        question = self.tr("Delete {0}?").format(shortened(self.name_of(product)))
         if await asking.sure(self, self.tr("Delete a product"), question, facts, self.tr("Delete")):
             await self._write(RecordWrite(target=Target.PRODUCT, kind=OperationKind.DELETE, record_id=self._product_id))
 
     async def _take_back(self) -> None:
-        await self._take(self.standing)
+        if self.record is not None:
+            await asking.take_back(self._book, self.standing, self.name_of(self.record), self)
 
     # --- its prices ------------------------------------------------------------------------------------
 
@@ -195,7 +196,7 @@ class ProductPage(RecordPage[Product]):
         if price is None:
             return
         facts = await asking.about_price(self._book, price, deletes=False)
-        question = self.tr("Archive the price {0}?").format(price_words.title(price))
+        question = self.tr("Archive the price {0}?").format(shortened(price_words.title(price)))
         if await asking.sure(self, self.tr("Archive a price"), question, facts, self.tr("Archive")):
             await self._act(price, PriceAction.ARCHIVE)
 
@@ -204,14 +205,14 @@ class ProductPage(RecordPage[Product]):
         if price is None:
             return
         facts = await asking.about_price(self._book, price, deletes=True)
-        question = self.tr("Delete the price {0}?").format(price_words.title(price))
+        question = self.tr("Delete the price {0}?").format(shortened(price_words.title(price)))
         if await asking.sure(self, self.tr("Delete a price"), question, facts, self.tr("Delete")):
             await self._write(RecordWrite(target=Target.PRICE, kind=OperationKind.DELETE, record_id=price.id))
 
     async def _take_price_back(self) -> None:
         price = self.prices.current()
         if price is not None:
-            await self._take(self.prices.standing(price.id))
+            await asking.take_back(self._book, self.prices.standing(price.id), price_words.title(price), self)
 
     # --- writing ---------------------------------------------------------------------------------------
 
@@ -223,8 +224,3 @@ class ProductPage(RecordPage[Product]):
     async def _write(self, write: RecordWrite) -> None:
         await self._book.outbox.write(write)
         self._book.sync.nudge()
-
-    async def _take(self, standing: Standing) -> None:
-        for operation in standing.operations:
-            if operation.state is State.QUEUED:
-                await self._book.outbox.take_back(operation.id)

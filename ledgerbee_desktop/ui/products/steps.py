@@ -59,8 +59,8 @@ def group_steps(group: ProductGroup, standing: Standing, barred: Message | None)
 
 
 def can_be_taken_back(standing: Standing) -> bool:
-    """Is there a write of it that waits and can still be taken back?"""
-    return any(operation.state is State.QUEUED for operation in standing.operations)
+    """Is there a write of it that waits and can still be taken back, or one that was refused and can be forgotten?"""
+    return any(operation.state in {State.QUEUED, State.REFUSED} for operation in standing.operations)
 
 
 def _edit(standing: Standing) -> Message | None:

@@ -237,6 +237,19 @@ def test_a_refusal_is_read_and_mended_and_the_price_goes_along(person: Shopkeepe
     assert person.operations() == ()
 
 
+def test_a_refused_product_is_forgotten_after_asking(person: Shopkeeper) -> None:
+    answer = {"statusCode": 409, "message": "The number is taken", "path": "/v1/products", "timestamp": "x"}
+    order = {"status": 409, "body": json.dumps(answer), "content_type": "application/json"}
+    person.sandbox.fault("status", method="POST", path="/v1/products", **order)
+    temporary = made_product(person)
+    page: ProductPage = person.at.page(ProductPage)
+    person.until(lambda: "The number is taken" in page.note.text())
+    person.press(Key.Key_T, with_=CTRL)
+    person.agree(person.question())
+    person.until(lambda: person.operations() == () and temporary not in person.catalogue.products)
+    assert person.numbered("11") == []
+
+
 def test_a_number_in_use_is_refused_at_the_field(person: Shopkeeper) -> None:
     person.press(Key.Key_E, with_=CTRL | SHIFT)
     sheet = person.at.sheet()
