@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from ledgerbee_desktop.core.errors import Missing, Unreachable
-from ledgerbee_desktop.core.kinds import TRAITS
+from ledgerbee_desktop.core.identifiers import DocumentId
+from ledgerbee_desktop.core.kinds import TRAITS, DocumentKind
 from ledgerbee_desktop.core.library import Document
 from ledgerbee_desktop.core.matching import compare
 from ledgerbee_desktop.core.operations import Evidence, Operation, OperationKind, State
@@ -62,26 +63,51 @@ class Gate:
         if send.document_id is None:
             raise ValueError("a send has a document")
         try:
-            document = await ledgerbee.document(send.document_kind, send.document_id)
+            document = await self._look(ledgerbee, send.document_kind, send.document_id)
         except Missing:
             return Held(words.DOCUMENT_GONE)
-        await self._library.put_documents([document])
-        if document.status != DRAFT and send.sent_before == 0:
-            return Done(document) if send.attempts > 0 else Held(words.SENT_BY_OTHERS.of(status=document.status))
+        sent = _sent_already(send, document)
+        if sent is not None:
+            return sent
         if document.is_converted:
             return Held(words.CONVERTED_MEANWHILE)
         if send.after is not None:
-            held = await self._as_approved(ledgerbee, send, await self._outbox.get(send.after), document)
+            before = await self._outbox.get(send.after)
+            held = await self._as_approved(ledgerbee, send, before, document)
             if held is not None:
                 return Held(held)
+            if before.kind is OperationKind.CREATE and await self._was_unknown(before):
+                sent = await self._again(ledgerbee, send, document.id)  # the scan took its time
+                if sent is not None:
+                    return sent
         if not TRAITS[send.document_kind].has_delivery_log:
             return Passed(send)
-        delivered = await ledgerbee.delivery_status(send.document_kind, send.document_id)
-        if delivered.send_count != send.sent_before:
-            if document.status == DRAFT and send.sent_before == 0 and send.attempts > 0:
+        return await self._by_the_log(ledgerbee, send, document)
+
+    async def _look(self, ledgerbee: LedgerBee, kind: DocumentKind, document_id: DocumentId) -> Document:
+        document = await ledgerbee.document(kind, document_id)
+        await self._library.put_documents([document])
+        return document
+
+    async def _again(self, ledgerbee: LedgerBee, send: Operation, document_id: DocumentId) -> Verdict | None:
+        """A second look, as late as possible: why it must not leave after all, or None."""
+        try:
+            return _sent_already(send, await self._look(ledgerbee, send.document_kind, document_id))
+        except Missing:
+            return Held(words.DOCUMENT_GONE)
+
+    async def _by_the_log(self, ledgerbee: LedgerBee, send: Operation, document: Document) -> Verdict:
+        """How often the log says that it was sent. A draft that was sent before we ever did is no draft any more: it is looked at again."""
+        delivered = await ledgerbee.delivery_status(send.document_kind, document.id)
+        if delivered.send_count == send.sent_before:
+            return Passed(send)
+        if document.status == DRAFT and send.sent_before == 0:
+            if send.attempts > 0:
                 return Done(document)
-            send = await self._outbox.note(send, None, {"sent_before": delivered.send_count})
-        return Passed(send)
+            sent = await self._again(ledgerbee, send, document.id)
+            if sent is not None:
+                return sent
+        return Passed(await self._outbox.note(send, None, {"sent_before": delivered.send_count}))
 
     async def _as_approved(
         self, ledgerbee: LedgerBee, send: Operation, before: Operation, document: Document
@@ -147,6 +173,13 @@ class Gate:
 
     async def _difference(self, before: Operation, positive: Document) -> Difference:
         return explain(self._scanner.intended(before), await self._library.catalogue(), positive)
+
+
+def _sent_already(send: Operation, document: Document) -> Verdict | None:
+    """That a document which this send was to send first is no draft any more; None when it is one, or is sent once more."""
+    if document.status == DRAFT or send.sent_before > 0:
+        return None
+    return Done(document) if send.attempts > 0 else Held(words.SENT_BY_OTHERS.of(status=document.status))
 
 
 def _positive(document: Document) -> Document:
