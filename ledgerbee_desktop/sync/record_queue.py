@@ -22,7 +22,7 @@ from ledgerbee_desktop.core.records import (
     RecordFields,
     RecordWrite,
 )
-from ledgerbee_desktop.core.rights import action, cannot
+from ledgerbee_desktop.core.rights import cannot
 from ledgerbee_desktop.core.rules.customer import customer_findings
 from ledgerbee_desktop.core.rules.parts import Severity
 from ledgerbee_desktop.core.text import Message
@@ -58,9 +58,7 @@ class RecordQueue:
             fields = dataclasses.replace(fields, external_system_id=operation_id)
             write = dataclasses.replace(write, fields=fields)
         catalogue = await self._parts.library.catalogue()
-        detail = fields.billing_period if isinstance(fields, PriceFields) and write.kind is OperationKind.CREATE else ""
-        doing = action(write.target, write.kind, detail)
-        barred = cannot(await self._parts.library.key_info(), WRITE_SCOPE[write.target], doing)
+        barred = cannot(await self._parts.library.key_info(), WRITE_SCOPE[write.target])
         if barred is not None:
             raise HasErrors(barred)
         problem = problem_of(write, catalogue)
