@@ -135,6 +135,9 @@ class WindowCommands(QObject):
 
     async def _refresh(self) -> None:
         await self._book.sync.refresh()
+        page = self._window.tabs.current()
+        if page is not None:
+            page.read_again()
 
     async def _key(self) -> None:
         from ledgerbee_desktop.ui.welcome.key_dialog import KeyDialog

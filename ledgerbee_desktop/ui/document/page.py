@@ -164,6 +164,10 @@ class DocumentPage(Page):
         target = next(enabled, None) if self._document is not None else None
         (target or self.lines).setFocus()
 
+    @override
+    def read_again(self) -> None:
+        self.fetcher.start()
+
     # --- reading -----------------------------------------------------------------------------------
 
     @Slot(object)

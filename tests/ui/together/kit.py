@@ -17,6 +17,11 @@ PLACES = {
 }
 
 
+def reference_of(person: Person) -> str:
+    """A reference that no other story of the module uses."""
+    return f"Facade {person.shop.product['number']}"
+
+
 def list_of(person: Person, path: str, rows: int) -> FilteredPage:
     """The list of a kind in front, once it has this many rows."""
     person.press(PLACES[path], with_=CTRL)

@@ -11,20 +11,18 @@ from ledgerbee_desktop.core.drafts import Draft
 from ledgerbee_desktop.ui.editor.merge_view import MergeSheet
 from ledgerbee_desktop.ui.editor_page import EditorPage
 from tests.e2e.story.person import ALT, CTRL, SHIFT, Key, Person
-from tests.ui.together.kit import open_by_reference, refresh
-
-REFERENCE = "Facade mod gaden"
+from tests.ui.together.kit import open_by_reference, reference_of, refresh
 
 
 def begin_to_change(person: Person) -> dict[str, Any]:
     """A quote that LedgerBee has is open in an editor; what it was is returned."""
     lines = [person.shop.line(quantity=2, description="Vinduer"), person.shop.line(quantity=3, description="Døre")]
-    quote = person.shop.make("quotes", reference=REFERENCE, notes="Uge 48", lines=lines)
+    quote = person.shop.make("quotes", reference=reference_of(person), notes="Uge 48", lines=lines)
     person.shop.sandbox.clear_requests()
     refresh(person)
-    open_by_reference(person, "quotes", REFERENCE, "Quote", "LedgerBee draft")
+    open_by_reference(person, "quotes", reference_of(person), "Quote", "LedgerBee draft")
     person.press(Key.Key_E, with_=CTRL)
-    in_editor(person, REFERENCE)
+    in_editor(person, reference_of(person))
     return quote
 
 
