@@ -8,6 +8,10 @@
         <translation>Luk</translation>
     </message>
     <message>
+        <source>Nothing is lost. No other key helps: it is the company&apos;s plan in LedgerBee that decides.</source>
+        <translation>Intet er tabt. En anden nøgle hjælper ikke: det er firmaets abonnement i LedgerBee, der afgør det.</translation>
+    </message>
+    <message>
         <source>Nothing is lost. Writing goes on as soon as a key with the right permissions is in use.</source>
         <translation>Intet er gået tabt. Der sendes igen, så snart en nøgle med de rette rettigheder er i brug.</translation>
     </message>
@@ -132,6 +136,37 @@
     </message>
 </context>
 <context>
+    <name>CompanyChooser</name>
+    <message>
+        <source>&amp;Add a company…</source>
+        <translation>&amp;Tilføj et firma…</translation>
+    </message>
+    <message>
+        <source>Each company has a window of its own. Nothing of one of them reaches another.</source>
+        <translation>Hvert firma har sit eget vindue. Intet fra det ene når det andet.</translation>
+    </message>
+    <message>
+        <source>Switch company</source>
+        <translation>Skift firma</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Åbn</translation>
+    </message>
+    <message>
+        <source>CVR {0}</source>
+        <translation>CVR {0}</translation>
+    </message>
+    <message>
+        <source>this window</source>
+        <translation>dette vindue</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>åbent</translation>
+    </message>
+</context>
+<context>
     <name>ConvertSheet</name>
     <message>
         <source>Convert {0}</source>
@@ -152,6 +187,10 @@
     <message>
         <source>Unit price</source>
         <translation>Stykpris</translation>
+    </message>
+    <message>
+        <source>Its lines are not here yet: it can only be converted as it is.</source>
+        <translation>Linjerne er her ikke endnu: det kan kun omdannes, som det er.</translation>
     </message>
     <message>
         <source>Convert</source>
@@ -222,6 +261,45 @@
     </message>
 </context>
 <context>
+    <name>CredentialFields</name>
+    <message>
+        <source>API &amp;key</source>
+        <translation>API-&amp;nøgle</translation>
+    </message>
+    <message>
+        <source>Client id and &amp;secret</source>
+        <translation>Klient-id og he&amp;mmelighed</translation>
+    </message>
+    <message>
+        <source>Paste it here</source>
+        <translation>Indsæt den her</translation>
+    </message>
+    <message>
+        <source>Paste it here, or both at once</source>
+        <translation>Indsæt det her, eller begge på én gang</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>API-nøgle</translation>
+    </message>
+    <message>
+        <source>Client id</source>
+        <translation>Klient-id</translation>
+    </message>
+    <message>
+        <source>Client secret</source>
+        <translation>Klienthemmelighed</translation>
+    </message>
+    <message>
+        <source>Client &amp;id</source>
+        <translation>Klient-&amp;id</translation>
+    </message>
+    <message>
+        <source>S&amp;ecret</source>
+        <translation>H&amp;emmelighed</translation>
+    </message>
+</context>
+<context>
     <name>CreditSheet</name>
     <message>
         <source>Credit note for invoice {0}</source>
@@ -288,6 +366,41 @@
     </message>
 </context>
 <context>
+    <name>CustomerPage</name>
+    <message>
+        <source>Contacts and departments</source>
+        <translation>Kontakter og afdelinger</translation>
+    </message>
+    <message>
+        <source>New &amp;invoice</source>
+        <translation>Ny &amp;faktura</translation>
+    </message>
+    <message>
+        <source>New &amp;quote</source>
+        <translation>Nyt &amp;tilbud</translation>
+    </message>
+    <message>
+        <source>New order con&amp;firmation</source>
+        <translation>Ny &amp;ordrebekræftelse</translation>
+    </message>
+    <message>
+        <source>New &amp;credit note</source>
+        <translation>Ny &amp;kreditnota</translation>
+    </message>
+    <message>
+        <source>Take it back all the same?</source>
+        <translation>Tag den tilbage alligevel?</translation>
+    </message>
+    <message>
+        <source>What waits for it in the outbox is taken back too; its drafts can be edited again.</source>
+        <translation>Det, der venter på den i udbakken, tages også tilbage; kladderne kan redigeres igen.</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Tag tilbage</translation>
+    </message>
+</context>
+<context>
     <name>CustomerSheet</name>
     <message>
         <source>Documents of one customer</source>
@@ -308,6 +421,14 @@
     <message>
         <source>Show</source>
         <translation>Vis</translation>
+    </message>
+    <message>
+        <source>New customer</source>
+        <translation>Ny kunde</translation>
+    </message>
+    <message>
+        <source>Change the customer</source>
+        <translation>Ret kunden</translation>
     </message>
 </context>
 <context>
@@ -432,6 +553,25 @@
     <message>
         <source>LedgerBee does not say which</source>
         <translation>LedgerBee oplyser ikke hvilken</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentsOf</name>
+    <message>
+        <source>Documents of the customer</source>
+        <translation>Kundens dokumenter</translation>
+    </message>
+    <message>
+        <source>No document of this customer is here yet.</source>
+        <translation>Der er ingen dokumenter for denne kunde her endnu.</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Dokumenter</translation>
+    </message>
+    <message>
+        <source>Documents: the newest {0} of {1}</source>
+        <translation>Dokumenter: de nyeste {0} af {1}</translation>
     </message>
 </context>
 <context>
@@ -611,6 +751,48 @@
     </message>
 </context>
 <context>
+    <name>GroupSheet</name>
+    <message>
+        <source>New product group</source>
+        <translation>Ny varegruppe</translation>
+    </message>
+    <message>
+        <source>Change the product group</source>
+        <translation>Ret varegruppen</translation>
+    </message>
+    <message>
+        <source>The accounts decide where sales are booked, and with which VAT, by the customer&apos;s VAT zone.</source>
+        <translation>Kontiene afgør, hvor salget bogføres og med hvilken moms, efter kundens momszone.</translation>
+    </message>
+</context>
+<context>
+    <name>GroupsPage</name>
+    <message>
+        <source>&amp;Change the group…</source>
+        <translation>&amp;Ret gruppen…</translation>
+    </message>
+    <message>
+        <source>De&amp;lete the group…</source>
+        <translation>S&amp;let gruppen…</translation>
+    </message>
+    <message>
+        <source>LedgerBee refused it: {0}</source>
+        <translation>LedgerBee afviste det: {0}</translation>
+    </message>
+    <message>
+        <source>Delete the group {0}?</source>
+        <translation>Slet gruppen {0}?</translation>
+    </message>
+    <message>
+        <source>Delete a product group</source>
+        <translation>Slet en varegruppe</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Slet</translation>
+    </message>
+</context>
+<context>
     <name>HeaderForm</name>
     <message>
         <source>&amp;Customer</source>
@@ -626,7 +808,7 @@
     </message>
     <message>
         <source>&amp;Reference</source>
-        <translation>&amp;Reference</translation>
+        <translation>Referen&amp;ce</translation>
     </message>
     <message>
         <source>&amp;Our reference</source>
@@ -642,7 +824,7 @@
     </message>
     <message>
         <source>D&amp;ue date</source>
-        <translation>Forfa&amp;ldsdato</translation>
+        <translation>Fo&amp;rfaldsdato</translation>
     </message>
     <message>
         <source>Ter&amp;ms, days</source>
@@ -658,7 +840,7 @@
     </message>
     <message>
         <source>Currenc&amp;y</source>
-        <translation>Val&amp;uta</translation>
+        <translation>Va&amp;luta</translation>
     </message>
     <message>
         <source>none</source>
@@ -685,10 +867,80 @@
     </message>
 </context>
 <context>
+    <name>KeyChooser</name>
+    <message>
+        <source>Whose key is this computer to forget? You see what that means before it happens.</source>
+        <translation>Hvis nøgle skal denne computer glemme? Du ser, hvad det betyder, før det sker.</translation>
+    </message>
+    <message>
+        <source>Remove a key</source>
+        <translation>Fjern en nøgle</translation>
+    </message>
+    <message>
+        <source>&amp;Go on…</source>
+        <translation>&amp;Fortsæt…</translation>
+    </message>
+</context>
+<context>
     <name>KeyDialog</name>
     <message>
-        <source>API key</source>
-        <translation>API-nøgle</translation>
+        <source>Sign in</source>
+        <translation>Log ind</translation>
+    </message>
+</context>
+<context>
+    <name>KeyRemoval</name>
+    <message>
+        <source>Remove a key</source>
+        <translation>Fjern en nøgle</translation>
+    </message>
+    <message>
+        <source>It came with the environment for this run only and is kept nowhere.</source>
+        <translation>Den kom med miljøet kun til denne kørsel og gemmes ingen steder.</translation>
+    </message>
+    <message>
+        <source>There is none in the keyring, and none was entered in this session.</source>
+        <translation>Der er ingen i nøgleringen, og ingen blev indtastet i denne session.</translation>
+    </message>
+    <message>
+        <source>This computer keeps no key of {0}.</source>
+        <translation>Denne computer har ingen nøgle til {0}.</translation>
+    </message>
+    <message>
+        <source>Remove the key of {0} from this computer?</source>
+        <translation>Fjern nøglen til {0} fra denne computer?</translation>
+    </message>
+    <message>
+        <source>The key of {0} was removed from this computer. Drafts, outbox and library are still here.</source>
+        <translation>Nøglen til {0} er fjernet fra denne computer. Kladder, udbakke og bibliotek er her stadig.</translation>
+    </message>
+    <message>
+        <source>CVR {0}</source>
+        <translation>CVR {0}</translation>
+    </message>
+    <message>
+        <source>The key is deleted from {0}. LedgerBee still accepts it elsewhere until you revoke it there.</source>
+        <translation>Nøglen slettes fra {0}. LedgerBee godtager den stadig andre steder, indtil du tilbagekalder den dér.</translation>
+    </message>
+    <message>
+        <source>The key was kept for this session only. LedgerBee still accepts it elsewhere until you revoke it there.</source>
+        <translation>Nøglen blev kun gemt i denne session. LedgerBee godtager den stadig andre steder, indtil du tilbagekalder den dér.</translation>
+    </message>
+    <message>
+        <source>Drafts, outbox and library stay on this computer. {0}</source>
+        <translation>Kladder, udbakke og bibliotek bliver på denne computer. {0}</translation>
+    </message>
+    <message>
+        <source>What stays on this computer: drafts {0}, waiting in the outbox {1}, and the library.</source>
+        <translation>Det bliver på denne computer: kladder {0}, ventende i udbakken {1} og biblioteket.</translation>
+    </message>
+    <message>
+        <source>What waits in the outbox does not leave, and nothing is read, until a key is entered again.</source>
+        <translation>Det, der venter i udbakken, kommer ikke afsted, og intet læses, før der igen indtastes en nøgle.</translation>
+    </message>
+    <message>
+        <source>Nothing is sent or read until a key is entered again.</source>
+        <translation>Intet sendes eller læses, før der igen indtastes en nøgle.</translation>
     </message>
 </context>
 <context>
@@ -702,8 +954,8 @@
         <translation>Kommando</translation>
     </message>
     <message>
-        <source>In the lines of an invoice</source>
-        <translation>I en fakturas linjer</translation>
+        <source>In the lines of a document</source>
+        <translation>I et dokuments linjer</translation>
     </message>
 </context>
 <context>
@@ -1023,6 +1275,14 @@
         <translation>Å&amp;bn dokumentet</translation>
     </message>
     <message>
+        <source>&amp;Open the customer</source>
+        <translation>Å&amp;bn kunden</translation>
+    </message>
+    <message>
+        <source>&amp;Open the product</source>
+        <translation>Å&amp;bn varen</translation>
+    </message>
+    <message>
         <source>The same content goes to LedgerBee once more. Without a change there it will be refused again.</source>
         <translation>Det samme indhold sendes til LedgerBee en gang til. Uden en ændring dér bliver det afvist igen.</translation>
     </message>
@@ -1235,6 +1495,36 @@
     </message>
 </context>
 <context>
+    <name>PriceSheet</name>
+    <message>
+        <source>New price</source>
+        <translation>Ny pris</translation>
+    </message>
+    <message>
+        <source>Change the price</source>
+        <translation>Ret prisen</translation>
+    </message>
+</context>
+<context>
+    <name>PricesCard</name>
+    <message>
+        <source>Prices</source>
+        <translation>Priser</translation>
+    </message>
+    <message>
+        <source>It has no price yet: without one it cannot stand on a line.</source>
+        <translation>Den har ingen pris endnu: uden en kan den ikke stå på en linje.</translation>
+    </message>
+    <message>
+        <source>Its prices come as soon as LedgerBee is reached.</source>
+        <translation>Priserne kommer, så snart der er forbindelse til LedgerBee.</translation>
+    </message>
+    <message>
+        <source>LedgerBee refused it: {0}</source>
+        <translation>LedgerBee afviste det: {0}</translation>
+    </message>
+</context>
+<context>
     <name>ProductDelegate</name>
     <message>
         <source>Products</source>
@@ -1263,6 +1553,119 @@
     <message>
         <source>No product fits “{0}”. A line with an amount needs a product.</source>
         <translation>Ingen vare passer til “{0}”. En linje med beløb skal have en vare.</translation>
+    </message>
+</context>
+<context>
+    <name>ProductPage</name>
+    <message>
+        <source>Take back</source>
+        <translation>Tag tilbage</translation>
+    </message>
+    <message>
+        <source>Forget what LedgerBee refused of {0}?</source>
+        <translation>Glem det, LedgerBee afviste af {0}?</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Glem</translation>
+    </message>
+    <message>
+        <source>&amp;New price…</source>
+        <translation>&amp;Ny pris…</translation>
+    </message>
+    <message>
+        <source>&amp;Change the price…</source>
+        <translation>&amp;Ret prisen…</translation>
+    </message>
+    <message>
+        <source>De&amp;lete the price…</source>
+        <translation>S&amp;let prisen…</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Navn</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beskrivelse</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Tilstand</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>Arkiveret</translation>
+    </message>
+    <message>
+        <source>Archive {0}?</source>
+        <translation>Arkivér {0}?</translation>
+    </message>
+    <message>
+        <source>Archive a product</source>
+        <translation>Arkivér en vare</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Arkivér</translation>
+    </message>
+    <message>
+        <source>Delete {0}?</source>
+        <translation>Slet {0}?</translation>
+    </message>
+    <message>
+        <source>Delete a product</source>
+        <translation>Slet en vare</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Slet</translation>
+    </message>
+    <message>
+        <source>Archive the price {0}?</source>
+        <translation>Arkivér prisen {0}?</translation>
+    </message>
+    <message>
+        <source>Archive a price</source>
+        <translation>Arkivér en pris</translation>
+    </message>
+    <message>
+        <source>Delete the price {0}?</source>
+        <translation>Slet prisen {0}?</translation>
+    </message>
+    <message>
+        <source>Delete a price</source>
+        <translation>Slet en pris</translation>
+    </message>
+</context>
+<context>
+    <name>ProductSheet</name>
+    <message>
+        <source>New product</source>
+        <translation>Ny vare</translation>
+    </message>
+    <message>
+        <source>Change the product</source>
+        <translation>Ret varen</translation>
+    </message>
+    <message>
+        <source>It can be used at once, without a network too; LedgerBee gets it with its price.</source>
+        <translation>Den kan bruges med det samme, også uden netværk; LedgerBee får den sammen med prisen.</translation>
+    </message>
+</context>
+<context>
+    <name>ProductsPage</name>
+    <message>
+        <source>Product groups</source>
+        <translation>Varegrupper</translation>
     </message>
 </context>
 <context>
@@ -1316,6 +1719,63 @@
     <message>
         <source>E-mail &amp;to</source>
         <translation>E-mail &amp;til</translation>
+    </message>
+</context>
+<context>
+    <name>RecordPage</name>
+    <message>
+        <source>Record</source>
+        <translation>Post</translation>
+    </message>
+    <message>
+        <source>It is not in the library: LedgerBee does not have it, or its create was taken back.</source>
+        <translation>Den er ikke i biblioteket: LedgerBee har den ikke, eller oprettelsen blev taget tilbage.</translation>
+    </message>
+</context>
+<context>
+    <name>RecordSheet</name>
+    <message>
+        <source>Save</source>
+        <translation>Gem</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Luk</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Gem</translation>
+    </message>
+    <message>
+        <source>Save ({0})</source>
+        <translation>Gem ({0})</translation>
+    </message>
+    <message>
+        <source>This is what you had typed and not saved yet.</source>
+        <translation>Det er, hvad du havde skrevet og ikke gemt endnu.</translation>
+    </message>
+    <message>
+        <source>LedgerBee refused it: {0}</source>
+        <translation>LedgerBee afviste det: {0}</translation>
+    </message>
+    <message>
+        <source>What was typed is not saved.</source>
+        <translation>Det indtastede er ikke gemt.</translation>
+    </message>
+    <message>
+        <source>&amp;Keep for later</source>
+        <translation>&amp;Behold til senere</translation>
+    </message>
+    <message>
+        <source>&amp;Throw away</source>
+        <translation>&amp;Smid væk</translation>
+    </message>
+</context>
+<context>
+    <name>RecordsPage</name>
+    <message>
+        <source>LedgerBee was not reached yet. What it has comes as soon as it is; new ones can be written now.</source>
+        <translation>Der har ikke været forbindelse til LedgerBee endnu. Det, der er dér, kommer så snart der er; nye kan skrives nu.</translation>
     </message>
 </context>
 <context>
@@ -1451,6 +1911,13 @@
     </message>
 </context>
 <context>
+    <name>StepsRow</name>
+    <message>
+        <source>What next</source>
+        <translation>Hvad nu</translation>
+    </message>
+</context>
+<context>
     <name>Tabs</name>
     <message>
         <source>Tabs</source>
@@ -1561,6 +2028,33 @@
     </message>
 </context>
 <context>
+    <name>TroubleWindow</name>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Prøv igen</translation>
+    </message>
+    <message>
+        <source>&amp;Other companies…</source>
+        <translation>Andre &amp;firmaer…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Afslut</translation>
+    </message>
+    <message>
+        <source>The data of this company cannot be opened.</source>
+        <translation>Firmaets data kan ikke åbnes.</translation>
+    </message>
+    <message>
+        <source>It is in the folder {0}</source>
+        <translation>De ligger i mappen {0}</translation>
+    </message>
+    <message>
+        <source>Nothing was changed and nothing is sent. Other companies are not touched by this.</source>
+        <translation>Intet blev ændret, og intet sendes. Andre firmaer berøres ikke af det.</translation>
+    </message>
+</context>
+<context>
     <name>UndoStrip</name>
     <message>
         <source>Leaves in {0} s: {1}</source>
@@ -1625,44 +2119,16 @@
 <context>
     <name>Welcome</name>
     <message>
-        <source>&amp;Check the key</source>
-        <translation>&amp;Kontroller nøglen</translation>
-    </message>
-    <message>
         <source>&amp;Open the company</source>
         <translation>Å&amp;bn firmaet</translation>
-    </message>
-    <message>
-        <source>&amp;Use this key</source>
-        <translation>Br&amp;ug denne nøgle</translation>
     </message>
     <message>
         <source>Open the &amp;demo company</source>
         <translation>Åbn &amp;demofirmaet</translation>
     </message>
     <message>
-        <source>&amp;API key</source>
-        <translation>&amp;API-nøgle</translation>
-    </message>
-    <message>
-        <source>Paste it here</source>
-        <translation>Indsæt den her</translation>
-    </message>
-    <message>
-        <source>API key</source>
-        <translation>API-nøgle</translation>
-    </message>
-    <message>
         <source>You make a key in LedgerBee, under Settings, API keys. It stays in the keyring of this computer.</source>
         <translation>Du opretter en nøgle i LedgerBee under Indstillinger, API-nøgler. Den bliver i denne computers nøglering.</translation>
-    </message>
-    <message>
-        <source>A key for {0}</source>
-        <translation>En nøgle til {0}</translation>
-    </message>
-    <message>
-        <source>What waits in the outbox goes on with it. Drafts and library stay as they are.</source>
-        <translation>Det, der venter i udbakken, fortsætter med den. Kladder og bibliotek er uændrede.</translation>
     </message>
     <message>
         <source>Or look around first: a small painting business with customers, products and invoices, all made up.</source>
@@ -1673,24 +2139,72 @@
         <translation>Velkommen til LedgerBee Desktop</translation>
     </message>
     <message>
-        <source>Write invoices here; LedgerBee gets each of them exactly once.</source>
-        <translation>Skriv fakturaer her; LedgerBee får hver af dem præcis én gang.</translation>
-    </message>
-    <message>
         <source>This key may: {0}.</source>
         <translation>Denne nøgle må: {0}.</translation>
     </message>
     <message>
-        <source>It may not: {0}. Make a key that may.</source>
-        <translation>Den må ikke: {0}. Opret en nøgle, der må.</translation>
+        <source>&amp;Check</source>
+        <translation>&amp;Kontrollér</translation>
+    </message>
+    <message>
+        <source>&amp;Use this sign-in</source>
+        <translation>Br&amp;ug dette login</translation>
+    </message>
+    <message>
+        <source>Sign in to {0}</source>
+        <translation>Log ind hos {0}</translation>
+    </message>
+    <message>
+        <source>What waits in the outbox goes on with the new key. Drafts and library stay as they are.</source>
+        <translation>Det, der venter i udbakken, fortsætter med den nye nøgle. Kladder og bibliotek bliver, som de er.</translation>
+    </message>
+    <message>
+        <source>Add a company</source>
+        <translation>Tilføj et firma</translation>
+    </message>
+    <message>
+        <source>It gets a window of its own. A key of a company that this computer knows opens that one.</source>
+        <translation>Det får sit eget vindue. En nøgle til et firma, som denne computer kender, åbner det.</translation>
+    </message>
+    <message>
+        <source>Write invoices, quotes and the like here; LedgerBee gets each of them exactly once.</source>
+        <translation>Skriv fakturaer, tilbud og lignende her; LedgerBee får hver af dem præcis én gang.</translation>
+    </message>
+    <message>
+        <source>LedgerBee shows both when a client is made. They stay in the keyring of this computer.</source>
+        <translation>LedgerBee viser begge, når en klient oprettes. De bliver i denne computers nøglering.</translation>
+    </message>
+    <message>
+        <source>LedgerBee does not say what this may do. What it may not is shown where that comes up.</source>
+        <translation>LedgerBee siger ikke, hvad dette login må. Hvad det ikke må, vises, hvor det opstår.</translation>
+    </message>
+    <message>
+        <source>It may not: {0}. Make a key that may, if you need that.</source>
+        <translation>Den må ikke: {0}. Lav en nøgle, der må, hvis du har brug for det.</translation>
+    </message>
+    <message>
+        <source>The client id and its secret are kept in {0} and nowhere else.</source>
+        <translation>Klient-id og hemmelighed gemmes i {0} og ingen andre steder.</translation>
     </message>
     <message>
         <source>The key is kept in {0} and nowhere else.</source>
         <translation>Nøglen gemmes i {0} og ingen andre steder.</translation>
     </message>
     <message>
+        <source>The secret is kept for this session only: at the next start you paste it again. {0}</source>
+        <translation>Hemmeligheden gemmes kun i denne session: ved næste start indsætter du den igen. {0}</translation>
+    </message>
+    <message>
         <source>The key is kept for this session only: at the next start you paste it again. {0}</source>
         <translation>Nøglen huskes kun, til programmet lukkes: ved næste start indsætter du den igen. {0}</translation>
+    </message>
+    <message>
+        <source>What the environment gives to sign in with was not taken. {0}</source>
+        <translation>Det, miljøet gav at logge ind med, blev ikke brugt. {0}</translation>
+    </message>
+    <message>
+        <source>Check again in a minute.</source>
+        <translation>Kontrollér igen om et minut.</translation>
     </message>
 </context>
 <context>
@@ -1739,8 +2253,8 @@
         <translation>De sidste ord nåede ikke disken. Luk alligevel?</translation>
     </message>
     <message>
-        <source>Quit</source>
-        <translation>Afslut</translation>
+        <source>Close</source>
+        <translation>Luk</translation>
     </message>
     <message>
         <source>Save now</source>
@@ -1806,6 +2320,13 @@
     <message>
         <source>{0}, {1}, needs you</source>
         <translation>{0}, {1}, venter på dig</translation>
+    </message>
+</context>
+<context>
+    <name>_WelcomeWindow</name>
+    <message>
+        <source>Add a company – LedgerBee Desktop</source>
+        <translation>Tilføj et firma – LedgerBee Desktop</translation>
     </message>
 </context>
 <context>
@@ -2062,6 +2583,10 @@
         <translation>&amp;Indstillinger…</translation>
     </message>
     <message>
+        <source>Close &amp;window</source>
+        <translation>Luk &amp;vinduet</translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>Afslu&amp;t</translation>
     </message>
@@ -2257,6 +2782,102 @@
         <source>&amp;About LedgerBee Desktop</source>
         <translation>&amp;Om LedgerBee Desktop</translation>
     </message>
+    <message>
+        <source>&amp;Switch company…</source>
+        <translation>&amp;Skift firma…</translation>
+    </message>
+    <message>
+        <source>&amp;Next company</source>
+        <translation>&amp;Næste firma</translation>
+    </message>
+    <message>
+        <source>&amp;Add a company…</source>
+        <translation>&amp;Tilføj et firma…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove a key from this computer…</source>
+        <translation>&amp;Fjern en nøgle fra denne computer…</translation>
+    </message>
+    <message>
+        <source>New c&amp;ustomer…</source>
+        <translation>Ny ku&amp;nde…</translation>
+    </message>
+    <message>
+        <source>&amp;Open the customer</source>
+        <translation>Å&amp;bn kunden</translation>
+    </message>
+    <message>
+        <source>&amp;Invoice for the customer</source>
+        <translation>&amp;Faktura til kunden</translation>
+    </message>
+    <message>
+        <source>&amp;Credit note for the customer</source>
+        <translation>&amp;Kreditnota til kunden</translation>
+    </message>
+    <message>
+        <source>&amp;Quote for the customer</source>
+        <translation>&amp;Tilbud til kunden</translation>
+    </message>
+    <message>
+        <source>Order con&amp;firmation for the customer</source>
+        <translation>&amp;Ordrebekræftelse til kunden</translation>
+    </message>
+    <message>
+        <source>C&amp;ustomers</source>
+        <translation>Kun&amp;der</translation>
+    </message>
+    <message>
+        <source>&amp;Products</source>
+        <translation>&amp;Varer</translation>
+    </message>
+    <message>
+        <source>New &amp;product…</source>
+        <translation>Ny &amp;vare…</translation>
+    </message>
+    <message>
+        <source>&amp;Archive the product…</source>
+        <translation>&amp;Arkivér varen…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete the product…</source>
+        <translation>Sle&amp;t varen…</translation>
+    </message>
+    <message>
+        <source>&amp;New entry…</source>
+        <translation>&amp;Ny post…</translation>
+    </message>
+    <message>
+        <source>&amp;Change the entry…</source>
+        <translation>&amp;Ret posten…</translation>
+    </message>
+    <message>
+        <source>De&amp;lete the entry…</source>
+        <translation>S&amp;let posten…</translation>
+    </message>
+    <message>
+        <source>&amp;Take the change back</source>
+        <translation>Tag ændringen til&amp;bage</translation>
+    </message>
+    <message>
+        <source>Make it the de&amp;fault price</source>
+        <translation>Gør den til &amp;standardpris</translation>
+    </message>
+    <message>
+        <source>Acti&amp;vate the price</source>
+        <translation>A&amp;ktiver prisen</translation>
+    </message>
+    <message>
+        <source>D&amp;isable the price</source>
+        <translation>Slå prisen &amp;fra</translation>
+    </message>
+    <message>
+        <source>A&amp;rchive the price…</source>
+        <translation>Ark&amp;ivér prisen…</translation>
+    </message>
+    <message>
+        <source>Product &amp;groups</source>
+        <translation>Vare&amp;grupper</translation>
+    </message>
 </context>
 <context>
     <name>connection</name>
@@ -2298,6 +2919,233 @@
     <message>
         <source>At least one product line must be taken along.</source>
         <translation>Mindst én varelinje skal med.</translation>
+    </message>
+</context>
+<context>
+    <name>customers</name>
+    <message>
+        <source>name: value, a line each</source>
+        <translation>navn: værdi, én linje til hver</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Navn</translation>
+    </message>
+    <message>
+        <source>N&amp;umber</source>
+        <translation>N&amp;ummer</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>&amp;Type</translation>
+    </message>
+    <message>
+        <source>&amp;Group</source>
+        <translation>&amp;Gruppe</translation>
+    </message>
+    <message>
+        <source>&amp;Email</source>
+        <translation>&amp;E-mail</translation>
+    </message>
+    <message>
+        <source>&amp;Phone</source>
+        <translation>Tele&amp;fon</translation>
+    </message>
+    <message>
+        <source>&amp;Website</source>
+        <translation>&amp;Websted</translation>
+    </message>
+    <message>
+        <source>&amp;Id elsewhere</source>
+        <translation>&amp;Id andetsteds</translation>
+    </message>
+    <message>
+        <source>VAT &amp;zone</source>
+        <translation>Moms&amp;zone</translation>
+    </message>
+    <message>
+        <source>&amp;VAT number</source>
+        <translation>&amp;Momsnummer</translation>
+    </message>
+    <message>
+        <source>EAN nu&amp;mber</source>
+        <translation>EAN-nu&amp;mmer</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Adresse</translation>
+    </message>
+    <message>
+        <source>Postal c&amp;ode</source>
+        <translation>P&amp;ostnummer</translation>
+    </message>
+    <message>
+        <source>Cit&amp;y</source>
+        <translation>&amp;By</translation>
+    </message>
+    <message>
+        <source>Country (&amp;letters)</source>
+        <translation>&amp;Land (bogstaver)</translation>
+    </message>
+    <message>
+        <source>More &amp;data</source>
+        <translation>Flere &amp;data</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>Kunder</translation>
+    </message>
+    <message>
+        <source>No customers</source>
+        <translation>Ingen kunder</translation>
+    </message>
+    <message>
+        <source>LedgerBee has no active customer of this company yet.</source>
+        <translation>LedgerBee har ingen aktiv kunde for dette firma endnu.</translation>
+    </message>
+    <message>
+        <source>New customer…</source>
+        <translation>Ny kunde…</translation>
+    </message>
+    <message>
+        <source>1 customer</source>
+        <translation>1 kunde</translation>
+    </message>
+    <message>
+        <source>{0} customers</source>
+        <translation>{0} kunder</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Navn</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>By</translation>
+    </message>
+    <message>
+        <source>VAT number</source>
+        <translation>Momsnummer</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>EAN number</source>
+        <translation>EAN-nummer</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Postal code</source>
+        <translation>Postnummer</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Land</translation>
+    </message>
+    <message>
+        <source>VAT zone</source>
+        <translation>Momszone</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>It is archived in LedgerBee: it gets no new documents.</source>
+        <translation>Den er arkiveret i LedgerBee: den får ingen nye dokumenter.</translation>
+    </message>
+    <message>
+        <source>Website</source>
+        <translation>Websted</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Valuta</translation>
+    </message>
+    <message>
+        <source>Payment terms</source>
+        <translation>Betalingsbetingelser</translation>
+    </message>
+    <message>
+        <source>Discount of the group</source>
+        <translation>Gruppens rabat</translation>
+    </message>
+    <message>
+        <source>Account of the group</source>
+        <translation>Gruppens konto</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>Hører til</translation>
+    </message>
+    <message>
+        <source>Billing</source>
+        <translation>Fakturering</translation>
+    </message>
+    <message>
+        <source>Id elsewhere</source>
+        <translation>Id andetsteds</translation>
+    </message>
+    <message>
+        <source>{days} days</source>
+        <translation>{days} dage</translation>
+    </message>
+    <message>
+        <source>usual</source>
+        <translation>sædvanlig</translation>
+    </message>
+    <message>
+        <source>archived</source>
+        <translation>arkiveret</translation>
+    </message>
+    <message>
+        <source>EAN {number}</source>
+        <translation>EAN {number}</translation>
+    </message>
+    <message>
+        <source>Contacts, departments and customer groups are made and changed in LedgerBee itself: its API only shows them.</source>
+        <translation>Kontakter, afdelinger og kundegrupper oprettes og rettes i LedgerBee selv: dens API viser dem kun.</translation>
+    </message>
+    <message>
+        <source>Denmark</source>
+        <translation>Danmark</translation>
+    </message>
+    <message>
+        <source>Rest of the EU</source>
+        <translation>Resten af EU</translation>
+    </message>
+    <message>
+        <source>Outside the EU</source>
+        <translation>Uden for EU</translation>
+    </message>
+    <message>
+        <source>Denmark, without VAT</source>
+        <translation>Danmark, uden moms</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Virksomhed</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
     </message>
 </context>
 <context>
@@ -2532,8 +3380,28 @@
         <translation>API-nøglen må ikke dette.</translation>
     </message>
     <message>
+        <source>LedgerBee refuses the client id or its secret: one is wrong, the client was revoked, or the address of this network is not on its list of allowed addresses.</source>
+        <translation>LedgerBee afviser klient-id&apos;et eller hemmeligheden: en af dem er forkert, klienten er tilbagekaldt, eller dette netværks adresse er ikke på listen over tilladte adresser.</translation>
+    </message>
+    <message>
+        <source>LedgerBee refuses the client id from this network: its address is not on the client&apos;s list of allowed addresses.</source>
+        <translation>LedgerBee afviser klient-id&apos;et fra dette netværk: adressen er ikke på klientens liste over tilladte adresser.</translation>
+    </message>
+    <message>
+        <source>The client id may not do this. It lacks: {scopes}.</source>
+        <translation>Klient-id&apos;et må ikke dette. Det mangler: {scopes}.</translation>
+    </message>
+    <message>
+        <source>The client id may not do this.</source>
+        <translation>Klient-id&apos;et må ikke dette.</translation>
+    </message>
+    <message>
         <source>The company&apos;s LedgerBee licence does not include this.</source>
         <translation>Firmaets LedgerBee-licens omfatter ikke dette.</translation>
+    </message>
+    <message>
+        <source>The company lacks the LedgerBee licence “{licence}”, which this needs.</source>
+        <translation>Firmaet mangler LedgerBee-licensen “{licence}”, som dette kræver.</translation>
     </message>
     <message>
         <source>LedgerBee does not know this, or something that it names: {text}</source>
@@ -2640,10 +3508,6 @@
         <translation>Anmodningen blev besvaret med en omdirigering (status {status}), som aldrig følges. Er det et netværk med en loginside, eller er LedgerBees adresse forkert?</translation>
     </message>
     <message>
-        <source>There is no company here yet. Give a key in LEDGERBEE_API_KEY and run “sync --once”, or open the window once.</source>
-        <translation>Der er intet firma her endnu. Angiv en nøgle i LEDGERBEE_API_KEY, og kør “sync --once”, eller åbn vinduet én gang.</translation>
-    </message>
-    <message>
         <source>Part of the data on this computer is damaged ({count} entries). What is damaged is not used and not sent; the rest works. Keep a copy of the folder {folder} before you go on.</source>
         <translation>En del af dataene på denne computer er beskadiget ({count} poster). Det beskadigede bliver hverken brugt eller sendt; resten virker. Tag en kopi af mappen {folder}, før du fortsætter.</translation>
     </message>
@@ -2658,6 +3522,10 @@
     <message>
         <source>There is no display. Start this from a desktop, or type “make run”, which then works without one.</source>
         <translation>Der er ingen skærm. Start programmet fra et skrivebord, eller skriv “make run”, som så virker uden.</translation>
+    </message>
+    <message>
+        <source>The demo does not run beside real companies. Quit LedgerBee Desktop first, then start the demo.</source>
+        <translation>Demoen kører ikke ved siden af rigtige firmaer. Afslut LedgerBee Desktop først, og start så demoen.</translation>
     </message>
     <message>
         <source>The database {file} was written by a newer LedgerBee Desktop. Install the newest version to open it.</source>
@@ -2764,10 +3632,6 @@
         <translation>Denne kladde retter ikke et dokument i LedgerBee.</translation>
     </message>
     <message>
-        <source>The API key may not do this: it lacks the scope {scope}. Make a key with it in LedgerBee.</source>
-        <translation>API-nøglen må ikke dette: den mangler rettigheden {scope}. Opret en nøgle med den i LedgerBee.</translation>
-    </message>
-    <message>
         <source>A document is in the list twice.</source>
         <translation>Et dokument står to gange på listen.</translation>
     </message>
@@ -2790,6 +3654,14 @@
     <message>
         <source>This was changed a moment ago. Look again and repeat if needed.</source>
         <translation>Det blev ændret for et øjeblik siden. Se efter, og gentag om nødvendigt.</translation>
+    </message>
+    <message>
+        <source>This is not a client id: it is letters, digits and signs without spaces. Copy it again from LedgerBee.</source>
+        <translation>Dette er ikke et klient-id: det består af bogstaver, cifre og tegn uden mellemrum. Kopiér det igen fra LedgerBee.</translation>
+    </message>
+    <message>
+        <source>This is not a client secret: it has 8 to 512 letters, digits and signs, and no spaces. Copy it again from LedgerBee.</source>
+        <translation>Dette er ikke en klienthemmelighed: den har 8 til 512 bogstaver, cifre og tegn og ingen mellemrum. Kopiér den igen fra LedgerBee.</translation>
     </message>
     <message>
         <source>This is not an API key: a key has 16 to 512 letters, digits and signs, and no spaces. Copy it again from LedgerBee, under Settings, API keys.</source>
@@ -2860,20 +3732,12 @@
         <translation>Nøgleringen ({name}) har stadig nøglen. Slet selv posten {service} dér.</translation>
     </message>
     <message>
-        <source>This key belongs to {name}, another company. Make one in LedgerBee for this company.</source>
-        <translation>Denne nøgle hører til {name}, et andet firma. Lav en nøgle i LedgerBee til dette firma.</translation>
+        <source>LedgerBee had ended this sign-in before its time. Nothing was done; it is tried again with a new one.</source>
+        <translation>LedgerBee havde afsluttet dette login før tid. Intet blev gjort; der prøves igen med et nyt.</translation>
     </message>
     <message>
-        <source>LedgerBee refuses the client id or its secret: one is wrong, or the client was revoked.</source>
-        <translation>LedgerBee afviser klient-id&apos;et eller hemmeligheden: en af dem er forkert, eller klienten er tilbagekaldt.</translation>
-    </message>
-    <message>
-        <source>LedgerBee no longer accepts this sign-in: the client was revoked or changed. Sign in again.</source>
-        <translation>LedgerBee godtager ikke længere dette login: klienten er tilbagekaldt eller ændret. Log ind igen.</translation>
-    </message>
-    <message>
-        <source>LedgerBee gave no token for the client (status {status}).</source>
-        <translation>LedgerBee gav intet token til klienten (status {status}).</translation>
+        <source>LedgerBee gives this client id a token and then refuses it. It is tried again in a while; if that goes on, sign in again.</source>
+        <translation>LedgerBee giver dette klient-id et token og afviser det så. Der prøves igen om lidt; fortsætter det, så log ind igen.</translation>
     </message>
     <message>
         <source>LedgerBee&apos;s answer to signing in could not be understood.</source>
@@ -2890,6 +3754,10 @@
     <message>
         <source>Give it a name.</source>
         <translation>Angiv et navn.</translation>
+    </message>
+    <message>
+        <source>LedgerBee cannot remove the e-mail address of a customer, only replace it. Remove it in LedgerBee.</source>
+        <translation>LedgerBee kan ikke fjerne en kundes e-mailadresse, kun erstatte den. Fjern den i LedgerBee.</translation>
     </message>
     <message>
         <source>Nothing was changed.</source>
@@ -2916,8 +3784,56 @@
         <translation>LedgerBee har ikke det.</translation>
     </message>
     <message>
-        <source>Customers and products are made in LedgerBee itself so far. Make it there, then press F5 and pick it here.</source>
-        <translation>Kunder og produkter oprettes indtil videre i LedgerBee selv. Opret der, tryk så F5, og vælg her.</translation>
+        <source>LedgerBee gave no token for the client id (status {status}).</source>
+        <translation>LedgerBee gav intet token til klient-id&apos;et (status {status}).</translation>
+    </message>
+    <message>
+        <source>The environment has both an API key and a client. Give either LEDGERBEE_API_KEY, or LEDGERBEE_CLIENT_ID and LEDGERBEE_CLIENT_SECRET.</source>
+        <translation>Miljøet har både en API-nøgle og en klient. Angiv enten LEDGERBEE_API_KEY eller LEDGERBEE_CLIENT_ID og LEDGERBEE_CLIENT_SECRET.</translation>
+    </message>
+    <message>
+        <source>LEDGERBEE_CLIENT_ID and LEDGERBEE_CLIENT_SECRET belong together: give both of them, or neither.</source>
+        <translation>LEDGERBEE_CLIENT_ID og LEDGERBEE_CLIENT_SECRET hører sammen: angiv begge eller ingen af dem.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} holds the data of another company ({name}). Nothing was changed. Put back the folder that was there.</source>
+        <translation>Mappen {folder} indeholder et andet firmas data ({name}). Intet blev ændret. Læg den mappe tilbage, der var der.</translation>
+    </message>
+    <message>
+        <source>There is no company here yet. Give a key in LEDGERBEE_API_KEY (or LEDGERBEE_CLIENT_ID and LEDGERBEE_CLIENT_SECRET) and run “sync --once”, or open the window once.</source>
+        <translation>Der er intet firma her endnu. Angiv en nøgle i LEDGERBEE_API_KEY (eller LEDGERBEE_CLIENT_ID og LEDGERBEE_CLIENT_SECRET) og kør “sync --once”, eller åbn vinduet én gang.</translation>
+    </message>
+    <message>
+        <source>There are several companies here. Name one with --company: {known}.</source>
+        <translation>Der er flere firmaer her. Nævn et med --company: {known}.</translation>
+    </message>
+    <message>
+        <source>The key of the environment belongs to {name}, which is not here yet. To add it, name it with --company. Known are: {known}.</source>
+        <translation>Miljøets nøgle tilhører {name}, som ikke er her endnu. Nævn det med --company for at tilføje det. Kendte er: {known}.</translation>
+    </message>
+    <message>
+        <source>There is no company “{wanted}” here. Known are: {known}.</source>
+        <translation>Der er intet firma “{wanted}” her. Kendte er: {known}.</translation>
+    </message>
+    <message>
+        <source>There is no company “{wanted}” here, nor any other yet.</source>
+        <translation>Der er intet firma “{wanted}” her, og heller ikke noget andet endnu.</translation>
+    </message>
+    <message>
+        <source>“{wanted}” fits several companies: {known}. Write the whole name, the CVR number or the id.</source>
+        <translation>“{wanted}” passer på flere firmaer: {known}. Skriv hele navnet, CVR-nummeret eller id&apos;et.</translation>
+    </message>
+    <message>
+        <source>This belongs to {name}, another company. Nothing was changed. Sign in with a key or client of this company.</source>
+        <translation>Dette tilhører {name}, et andet firma. Intet blev ændret. Log ind med en nøgle eller klient til dette firma.</translation>
+    </message>
+    <message>
+        <source>This API key cannot show which company it belongs to: it may not see the company (scope company-read). Add that scope in LedgerBee, or make a key that has it.</source>
+        <translation>API-nøglen kan ikke vise, hvilket firma den tilhører: den må ikke se firmaet (scope company-read). Tilføj det scope i LedgerBee, eller lav en nøgle, der har det.</translation>
+    </message>
+    <message>
+        <source>This client id cannot show which company it belongs to: it may not see the company (scope company-read). Add that scope in LedgerBee, then check again.</source>
+        <translation>Klient-id&apos;et kan ikke vise, hvilket firma det tilhører: det må ikke se firmaet (scope company-read). Tilføj det scope i LedgerBee, og kontrollér igen.</translation>
     </message>
 </context>
 <context>
@@ -3036,10 +3952,6 @@
     <message>
         <source>“{code}” is not a currency code; write one like DKK or EUR.</source>
         <translation>“{code}” er ikke en valutakode; skriv en som DKK eller EUR.</translation>
-    </message>
-    <message>
-        <source>The API key may not do this: it lacks the scope {scope}. Make a key with it in LedgerBee.</source>
-        <translation>API-nøglen må ikke dette: den mangler rettigheden {scope}. Opret en nøgle med den i LedgerBee.</translation>
     </message>
     <message>
         <source>This text line is empty.</source>
@@ -3212,6 +4124,62 @@
     <message>
         <source>The invoice has a lower price: {price}.</source>
         <translation>Fakturaen har en lavere pris: {price}.</translation>
+    </message>
+    <message>
+        <source>The customer needs a name.</source>
+        <translation>Kunden skal have et navn.</translation>
+    </message>
+    <message>
+        <source>The customer needs a number of its own.</source>
+        <translation>Kunden skal have sit eget nummer.</translation>
+    </message>
+    <message>
+        <source>The number {number} is taken already by {name}.</source>
+        <translation>Nummeret {number} er allerede taget af {name}.</translation>
+    </message>
+    <message>
+        <source>LedgerBee wants every customer in a group.</source>
+        <translation>LedgerBee vil have hver kunde i en gruppe.</translation>
+    </message>
+    <message>
+        <source>LedgerBee wants to know what kind of customer it is.</source>
+        <translation>LedgerBee vil vide, hvilken type kunde det er.</translation>
+    </message>
+    <message>
+        <source>{name} has this VAT number already.</source>
+        <translation>{name} har allerede dette momsnummer.</translation>
+    </message>
+    <message>
+        <source>The country is two letters, such as DK.</source>
+        <translation>Landet er to bogstaver, for eksempel DK.</translation>
+    </message>
+    <message>
+        <source>The VAT zone is Denmark, the country is another.</source>
+        <translation>Momszonen er Danmark, men landet er et andet.</translation>
+    </message>
+    <message>
+        <source>The VAT zone is the rest of the EU, the country is not.</source>
+        <translation>Momszonen er resten af EU, men det er landet ikke.</translation>
+    </message>
+    <message>
+        <source>The VAT zone is outside the EU, the country is in it.</source>
+        <translation>Momszonen er uden for EU, men landet er i EU.</translation>
+    </message>
+    <message>
+        <source>This VAT number cannot be right: its form or its check digit is wrong.</source>
+        <translation>Momsnummeret kan ikke være rigtigt: formen eller kontrolcifferet er forkert.</translation>
+    </message>
+    <message>
+        <source>Outside the Danish VAT zone, a VAT number is asked for.</source>
+        <translation>Uden for den danske momszone kræves et momsnummer.</translation>
+    </message>
+    <message>
+        <source>An EAN number has 13 digits, and the last one checks the others.</source>
+        <translation>Et EAN-nummer har 13 cifre, og det sidste kontrollerer de andre.</translation>
+    </message>
+    <message>
+        <source>This is not an email address.</source>
+        <translation>Dette er ikke en e-mailadresse.</translation>
     </message>
 </context>
 <context>
@@ -3468,6 +4436,90 @@
         <source>Invoices</source>
         <translation>Fakturaer</translation>
     </message>
+    <message>
+        <source>Name</source>
+        <translation>Navn</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Price without VAT</source>
+        <translation>Pris uden moms</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beskrivelse</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>Varer</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>standard</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Pris</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>Without VAT</source>
+        <translation>Uden moms</translation>
+    </message>
+    <message>
+        <source>Billed</source>
+        <translation>Afregnes</translation>
+    </message>
+    <message>
+        <source>Product groups</source>
+        <translation>Varegrupper</translation>
+    </message>
+    <message>
+        <source>No product groups</source>
+        <translation>Ingen varegrupper</translation>
+    </message>
+    <message>
+        <source>LedgerBee has no product group of this company yet. A product needs one: its accounts say where sales are booked.</source>
+        <translation>LedgerBee har ingen varegruppe for dette firma endnu. En vare skal have en: gruppens konti siger, hvor salget bogføres.</translation>
+    </message>
+    <message>
+        <source>New group…</source>
+        <translation>Ny gruppe…</translation>
+    </message>
+    <message>
+        <source>1 group</source>
+        <translation>1 gruppe</translation>
+    </message>
+    <message>
+        <source>{0} groups</source>
+        <translation>{0} grupper</translation>
+    </message>
+    <message>
+        <source>No products</source>
+        <translation>Ingen varer</translation>
+    </message>
+    <message>
+        <source>LedgerBee has no product of this company yet.</source>
+        <translation>LedgerBee har ingen vare for dette firma endnu.</translation>
+    </message>
+    <message>
+        <source>New product…</source>
+        <translation>Ny vare…</translation>
+    </message>
+    <message>
+        <source>1 product</source>
+        <translation>1 vare</translation>
+    </message>
+    <message>
+        <source>{0} products</source>
+        <translation>{0} varer</translation>
+    </message>
 </context>
 <context>
     <name>menus</name>
@@ -3484,12 +4536,24 @@
         <translation>&amp;Dokument</translation>
     </message>
     <message>
+        <source>Cu&amp;stomer</source>
+        <translation>K&amp;unde</translation>
+    </message>
+    <message>
+        <source>&amp;Product</source>
+        <translation>Varer og &amp;priser</translation>
+    </message>
+    <message>
         <source>&amp;View</source>
         <translation>&amp;Vis</translation>
     </message>
     <message>
         <source>&amp;Go</source>
         <translation>&amp;Gå til</translation>
+    </message>
+    <message>
+        <source>Companies</source>
+        <translation>Firmaer</translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -3714,6 +4778,22 @@
         <translation>{name}: skift tilstand</translation>
     </message>
     <message>
+        <source>{name}: activate</source>
+        <translation>{name}: aktivér</translation>
+    </message>
+    <message>
+        <source>{name}: archive</source>
+        <translation>{name}: arkivér</translation>
+    </message>
+    <message>
+        <source>{name}: disable</source>
+        <translation>{name}: slå fra</translation>
+    </message>
+    <message>
+        <source>{name}: make it the default</source>
+        <translation>{name}: gør den til standard</translation>
+    </message>
+    <message>
         <source>Customer</source>
         <translation>Kunde</translation>
     </message>
@@ -3779,6 +4859,10 @@
     <message>
         <source>It was written again; this replaces the refused attempt.</source>
         <translation>Det er skrevet igen; det erstatter det afviste forsøg.</translation>
+    </message>
+    <message>
+        <source>It was changed before it left; this is replaced.</source>
+        <translation>Den blev ændret, før den kom afsted; denne er erstattet.</translation>
     </message>
     <message>
         <source>What this had to wait for was not done, so this is not done either.</source>
@@ -3887,6 +4971,10 @@
     <message>
         <source>It was converted. LedgerBee has booked the new document: number {number}, status {status}.</source>
         <translation>Det blev omdannet. LedgerBee har bogført det nye dokument: nummer {number}, status {status}.</translation>
+    </message>
+    <message>
+        <source>It was converted, but the new document is not what was asked for ({fields}). Look at it in LedgerBee.</source>
+        <translation>Det blev omdannet, men det nye dokument er ikke, hvad der blev bedt om ({fields}). Se på det i LedgerBee.</translation>
     </message>
     <message>
         <source>It was converted. LedgerBee does not say which document was made of it.</source>
@@ -4276,6 +5364,14 @@
         <source>Order confirmations</source>
         <translation>Ordrebekræftelser</translation>
     </message>
+    <message>
+        <source>Customers</source>
+        <translation>Kunder</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>Varer</translation>
+    </message>
 </context>
 <context>
     <name>preview</name>
@@ -4401,6 +5497,498 @@
     </message>
 </context>
 <context>
+    <name>prices</name>
+    <message>
+        <source>Fixed price</source>
+        <translation>Fast pris</translation>
+    </message>
+    <message>
+        <source>By the package</source>
+        <translation>Efter pakke</translation>
+    </message>
+    <message>
+        <source>By volume</source>
+        <translation>Efter mængde</translation>
+    </message>
+    <message>
+        <source>Graduated</source>
+        <translation>Trinvis</translation>
+    </message>
+    <message>
+        <source>Every package that is begun costs its whole price.</source>
+        <translation>Hver påbegyndt pakke koster sin hele pris.</translation>
+    </message>
+    <message>
+        <source>The tier that the quantity reaches is the price of every unit.</source>
+        <translation>Det trin, som antallet når, er prisen for alle enheder.</translation>
+    </message>
+    <message>
+        <source>Each tier is the price of the units within it.</source>
+        <translation>Hvert trin er prisen for enhederne i det.</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <translation>Slået fra</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>Arkiveret</translation>
+    </message>
+    <message>
+        <source>Not in LedgerBee yet</source>
+        <translation>Ikke i LedgerBee endnu</translation>
+    </message>
+    <message>
+        <source>Denmark</source>
+        <translation>Danmark</translation>
+    </message>
+    <message>
+        <source>EU</source>
+        <translation>EU</translation>
+    </message>
+    <message>
+        <source>abroad</source>
+        <translation>udlandet</translation>
+    </message>
+    <message>
+        <source>Denmark without VAT</source>
+        <translation>Danmark uden moms</translation>
+    </message>
+    <message>
+        <source>Once</source>
+        <translation>Én gang</translation>
+    </message>
+    <message>
+        <source>every day</source>
+        <translation>hver dag</translation>
+    </message>
+    <message>
+        <source>every {count} days</source>
+        <translation>hver {count}. dag</translation>
+    </message>
+    <message>
+        <source>every week</source>
+        <translation>hver uge</translation>
+    </message>
+    <message>
+        <source>every {count} weeks</source>
+        <translation>hver {count}. uge</translation>
+    </message>
+    <message>
+        <source>every month</source>
+        <translation>hver måned</translation>
+    </message>
+    <message>
+        <source>every {count} months</source>
+        <translation>hver {count}. måned</translation>
+    </message>
+    <message>
+        <source>every year</source>
+        <translation>hvert år</translation>
+    </message>
+    <message>
+        <source>every {count} years</source>
+        <translation>hvert {count}. år</translation>
+    </message>
+    <message>
+        <source>every {interval}</source>
+        <translation>hver {interval}</translation>
+    </message>
+    <message>
+        <source>every {count} × {interval}</source>
+        <translation>hver {count} × {interval}</translation>
+    </message>
+    <message>
+        <source>Again and again</source>
+        <translation>Igen og igen</translation>
+    </message>
+    <message>
+        <source>By usage</source>
+        <translation>Efter forbrug</translation>
+    </message>
+    <message>
+        <source>By usage, {every}</source>
+        <translation>Efter forbrug, {every}</translation>
+    </message>
+    <message>
+        <source>{period}, {every}</source>
+        <translation>{period}, {every}</translation>
+    </message>
+    <message>
+        <source>{model}, in tiers</source>
+        <translation>{model}, i trin</translation>
+    </message>
+    <message>
+        <source>{amount} ({model})</source>
+        <translation>{amount} ({model})</translation>
+    </message>
+    <message>
+        <source>up to {limit}: {price}</source>
+        <translation>op til {limit}: {price}</translation>
+    </message>
+    <message>
+        <source>above that: {price}</source>
+        <translation>derover: {price}</translation>
+    </message>
+    <message>
+        <source>any quantity: {price}</source>
+        <translation>ethvert antal: {price}</translation>
+    </message>
+    <message>
+        <source>a package of {limit}: {price}</source>
+        <translation>en pakke med {limit}: {price}</translation>
+    </message>
+    <message>
+        <source>{amount} each</source>
+        <translation>{amount} pr. stk.</translation>
+    </message>
+    <message>
+        <source>{amount} at once</source>
+        <translation>{amount} på én gang</translation>
+    </message>
+    <message>
+        <source>{flat} and {each}</source>
+        <translation>{flat} og {each}</translation>
+    </message>
+    <message>
+        <source>LedgerBee does not send the tiers. What a line costs is known when LedgerBee has the document.</source>
+        <translation>LedgerBee sender ikke trinene. Hvad en linje koster, vides, når LedgerBee har dokumentet.</translation>
+    </message>
+</context>
+<context>
+    <name>products</name>
+    <message>
+        <source>LedgerBee stays as it is. What was typed here cannot be brought back.</source>
+        <translation>LedgerBee bliver, som den er. Det, der blev skrevet her, kan ikke hentes tilbage.</translation>
+    </message>
+    <message>
+        <source>Documents that have it stay as they are.</source>
+        <translation>Dokumenter, der har den, bliver, som de er.</translation>
+    </message>
+    <message>
+        <source>It cannot be brought back.</source>
+        <translation>Den kan ikke hentes tilbage.</translation>
+    </message>
+    <message>
+        <source>Pickers do not offer it any more. Each price can be activated again.</source>
+        <translation>Den foreslås ikke længere på linjer. Hver pris kan aktiveres igen.</translation>
+    </message>
+    <message>
+        <source>Pickers do not offer it any more. It can be activated again.</source>
+        <translation>Den foreslås ikke længere på linjer. Den kan aktiveres igen.</translation>
+    </message>
+    <message>
+        <source>Its price: {prices}</source>
+        <translation>Dens pris: {prices}</translation>
+    </message>
+    <message>
+        <source>Its {count} prices: {prices}</source>
+        <translation>Dens {count} priser: {prices}</translation>
+    </message>
+    <message>
+        <source>LedgerBee says that it is in use by a subscription or an invoice, and will probably refuse. Archiving hides it.</source>
+        <translation>LedgerBee siger, at den er i brug i et abonnement eller en faktura, og vil nok afvise det. Arkivering skjuler den.</translation>
+    </message>
+    <message>
+        <source>A draft on this computer has it on a line.</source>
+        <translation>En kladde på denne computer har den på en linje.</translation>
+    </message>
+    <message>
+        <source>{count} drafts on this computer have it on a line.</source>
+        <translation>{count} kladder på denne computer har den på en linje.</translation>
+    </message>
+    <message>
+        <source>It is the default price of the product.</source>
+        <translation>Den er varens standardpris.</translation>
+    </message>
+    <message>
+        <source>{count} products are in it: LedgerBee will probably refuse.</source>
+        <translation>{count} varer er i den: LedgerBee vil nok afvise det.</translation>
+    </message>
+    <message>
+        <source>One product is in it: LedgerBee will probably refuse.</source>
+        <translation>En vare er i den: LedgerBee vil nok afvise det.</translation>
+    </message>
+    <message>
+        <source>No product is in it.</source>
+        <translation>Ingen vare er i den.</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>og {count} mere</translation>
+    </message>
+    <message>
+        <source>Choose a group: its accounts decide where sales are booked.</source>
+        <translation>Vælg en gruppe: dens konti afgør, hvor salget bogføres.</translation>
+    </message>
+    <message>
+        <source>There is no product group yet. Make one first: Ctrl+G shows them.</source>
+        <translation>Der er ingen varegruppe endnu. Opret en først: Ctrl+G viser dem.</translation>
+    </message>
+    <message>
+        <source>Without a price it cannot stand on a line. One can be made later.</source>
+        <translation>Uden en pris kan den ikke stå på en linje. Den kan laves senere.</translation>
+    </message>
+    <message>
+        <source>A price needs an amount.</source>
+        <translation>En pris skal have et beløb.</translation>
+    </message>
+    <message>
+        <source>“{text}” can be read in two ways. Write it with decimals.</source>
+        <translation>“{text}” kan læses på to måder. Skriv det med decimaler.</translation>
+    </message>
+    <message>
+        <source>A price needs a currency, such as DKK.</source>
+        <translation>En pris skal have en valuta, for eksempel DKK.</translation>
+    </message>
+    <message>
+        <source>“{text}” is not the code of a currency, such as DKK or EUR.</source>
+        <translation>“{text}” er ikke en valutakode som DKK eller EUR.</translation>
+    </message>
+    <message>
+        <source>A whole number from 1 to {largest}.</source>
+        <translation>Et helt tal fra 1 til {largest}.</translation>
+    </message>
+    <message>
+        <source>Each VAT zone needs its account.</source>
+        <translation>Hver momszone skal have sin konto.</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Navn</translation>
+    </message>
+    <message>
+        <source>N&amp;umber</source>
+        <translation>N&amp;ummer</translation>
+    </message>
+    <message>
+        <source>&amp;Group</source>
+        <translation>&amp;Gruppe</translation>
+    </message>
+    <message>
+        <source>&amp;Description</source>
+        <translation>&amp;Beskrivelse</translation>
+    </message>
+    <message>
+        <source>&amp;Price</source>
+        <translation>&amp;Pris</translation>
+    </message>
+    <message>
+        <source>&amp;Currency</source>
+        <translation>&amp;Valuta</translation>
+    </message>
+    <message>
+        <source>Price&apos;s n&amp;ickname</source>
+        <translation>Pr&amp;isens kaldenavn</translation>
+    </message>
+    <message>
+        <source>Without VAT, for one unit.</source>
+        <translation>Uden moms, for én enhed.</translation>
+    </message>
+    <message>
+        <source>Sales in Den&amp;mark</source>
+        <translation>Salg i Dan&amp;mark</translation>
+    </message>
+    <message>
+        <source>Denmark &amp;without VAT</source>
+        <translation>Danmark &amp;uden moms</translation>
+    </message>
+    <message>
+        <source>Sales in the &amp;EU</source>
+        <translation>Salg i &amp;EU</translation>
+    </message>
+    <message>
+        <source>Sales &amp;abroad</source>
+        <translation>Salg til ud&amp;landet</translation>
+    </message>
+    <message>
+        <source>The accounts were not read from LedgerBee yet, or the key may not read them (scope accounts-read).</source>
+        <translation>Kontiene er ikke læst fra LedgerBee endnu, eller nøglen må ikke læse dem (scope accounts-read).</translation>
+    </message>
+    <message>
+        <source>&amp;Nickname</source>
+        <translation>&amp;Kaldenavn</translation>
+    </message>
+    <message>
+        <source>&amp;Billed</source>
+        <translation>&amp;Afregnes</translation>
+    </message>
+    <message>
+        <source>&amp;Interval</source>
+        <translation>&amp;Interval</translation>
+    </message>
+    <message>
+        <source>Every how &amp;many</source>
+        <translation>&amp;Hvor mange ad gangen</translation>
+    </message>
+    <message>
+        <source>Once, on a document</source>
+        <translation>Én gang, på et dokument</translation>
+    </message>
+    <message>
+        <source>Again and again (subscriptions)</source>
+        <translation>Igen og igen (abonnementer)</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Måned</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>År</translation>
+    </message>
+    <message>
+        <source>LedgerBee takes it from companies with the licence “Subscription” only.</source>
+        <translation>LedgerBee tager den kun fra firmaer med licensen “Subscription”.</translation>
+    </message>
+    <message>
+        <source>Only its name and amount can be changed. Make a new price for anything else.</source>
+        <translation>Kun navn og beløb kan rettes. Lav en ny pris til alt andet.</translation>
+    </message>
+    <message>
+        <source>Its amount depends on the quantity and cannot be changed from here.</source>
+        <translation>Beløbet afhænger af antallet og kan ikke rettes herfra.</translation>
+    </message>
+    <message>
+        <source>VAT: {rates}</source>
+        <translation>Moms: {rates}</translation>
+    </message>
+    <message>
+        <source>Also in: {currencies}</source>
+        <translation>Også i: {currencies}</translation>
+    </message>
+    <message>
+        <source>In use by a subscription or an invoice.</source>
+        <translation>I brug i et abonnement eller en faktura.</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
+        <source>No price</source>
+        <translation>Ingen pris</translation>
+    </message>
+    <message>
+        <source>Prices not read yet</source>
+        <translation>Priser ikke læst endnu</translation>
+    </message>
+    <message>
+        <source>No active price</source>
+        <translation>Ingen aktiv pris</translation>
+    </message>
+    <message>
+        <source>A change of it is in the outbox. Take that back first, or wait until it is done.</source>
+        <translation>En ændring af den er i udbakken. Tag den tilbage først, eller vent, til den er udført.</translation>
+    </message>
+    <message>
+        <source>All its prices are archived.</source>
+        <translation>Alle dens priser er arkiveret.</translation>
+    </message>
+    <message>
+        <source>It has no price that could be archived.</source>
+        <translation>Den har ingen pris, der kan arkiveres.</translation>
+    </message>
+    <message>
+        <source>Its prices were not read from LedgerBee yet.</source>
+        <translation>Dens priser er ikke læst fra LedgerBee endnu.</translation>
+    </message>
+</context>
+<context>
+    <name>records</name>
+    <message>
+        <source>Active</source>
+        <translation>Aktive</translation>
+    </message>
+    <message>
+        <source>Archived too</source>
+        <translation>Også arkiverede</translation>
+    </message>
+    <message>
+        <source>Not in LedgerBee yet</source>
+        <translation>Ikke i LedgerBee endnu</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Tilstand</translation>
+    </message>
+    <message>
+        <source>LedgerBee says: {text}</source>
+        <translation>LedgerBee siger: {text}</translation>
+    </message>
+    <message>
+        <source>Change waiting</source>
+        <translation>Ændring venter</translation>
+    </message>
+    <message>
+        <source>Outcome unknown</source>
+        <translation>Udfald ukendt</translation>
+    </message>
+    <message>
+        <source>Refused by LedgerBee</source>
+        <translation>Afvist af LedgerBee</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>Arkiveret</translation>
+    </message>
+    <message>
+        <source>LedgerBee does not have it yet: it is in the outbox. {why}</source>
+        <translation>LedgerBee har den ikke endnu: den er i udbakken. {why}</translation>
+    </message>
+    <message>
+        <source>A change of it is in the outbox. {why}</source>
+        <translation>En ændring af den er i udbakken. {why}</translation>
+    </message>
+    <message>
+        <source>Its removal is in the outbox. {why}</source>
+        <translation>Fjernelsen af den er i udbakken. {why}</translation>
+    </message>
+    <message>
+        <source>A change of its state is in the outbox. {why}</source>
+        <translation>En ændring af dens tilstand er i udbakken. {why}</translation>
+    </message>
+    <message>
+        <source>LedgerBee refused it: “{text}” Change it here and save it again.</source>
+        <translation>LedgerBee afviste det: “{text}” Ret det her, og gem igen.</translation>
+    </message>
+    <message>
+        <source>Whether LedgerBee has it is not known yet: the program asks, or you decide in the outbox.</source>
+        <translation>Om LedgerBee har den, vides ikke endnu: programmet spørger, eller du afgør det i udbakken.</translation>
+    </message>
+    <message>
+        <source>It is being handed over to LedgerBee at this moment.</source>
+        <translation>Den overgives til LedgerBee i dette øjeblik.</translation>
+    </message>
+    <message>
+        <source>Something in the outbox waits for it. Take that back there first, or wait until LedgerBee has it.</source>
+        <translation>Noget i udbakken venter på den. Tag det tilbage dér først, eller vent, til LedgerBee har den.</translation>
+    </message>
+</context>
+<context>
+    <name>rights</name>
+    <message>
+        <source>The API key may not do this: it lacks the scope {scope}. Make a key with it in LedgerBee.</source>
+        <translation>API-nøglen må ikke dette: den mangler scopet {scope}. Lav en nøgle med det i LedgerBee.</translation>
+    </message>
+    <message>
+        <source>The client id may not do this: it lacks the scope {scope}. Add it in LedgerBee, then refresh.</source>
+        <translation>Klient-id&apos;et må ikke dette: det mangler scopet {scope}. Tilføj det i LedgerBee, og opdater.</translation>
+    </message>
+    <message>
+        <source>The company&apos;s LedgerBee licence does not include this. If it does by now, refresh.</source>
+        <translation>Firmaets LedgerBee-licens omfatter ikke dette. Gør den det nu, så opdater.</translation>
+    </message>
+    <message>
+        <source>The company lacks the LedgerBee licence “{licence}”, which this needs. If it has it by now, refresh.</source>
+        <translation>Firmaet mangler LedgerBee-licensen “{licence}”, som dette kræver. Har det den nu, så opdater.</translation>
+    </message>
+</context>
+<context>
     <name>status</name>
     <message>
         <source>LedgerBee draft</source>
@@ -4453,10 +6041,6 @@
     <message>
         <source>Converted</source>
         <translation>Omdannet</translation>
-    </message>
-    <message>
-        <source>The API key lacks the scope {scope}. Make a key with it in LedgerBee.</source>
-        <translation>API-nøglen mangler rettigheden {scope}. Opret en nøgle med den i LedgerBee.</translation>
     </message>
     <message>
         <source>Being written</source>
@@ -4541,16 +6125,52 @@
         <translation>se kunder</translation>
     </message>
     <message>
+        <source>change customers</source>
+        <translation>rette kunder</translation>
+    </message>
+    <message>
         <source>see products and prices</source>
         <translation>se varer og priser</translation>
     </message>
     <message>
-        <source>see invoices</source>
-        <translation>se fakturaer</translation>
+        <source>change products and prices</source>
+        <translation>rette varer og priser</translation>
     </message>
     <message>
-        <source>create and send invoices</source>
-        <translation>oprette og sende fakturaer</translation>
+        <source>see invoices and credit notes</source>
+        <translation>se fakturaer og kreditnotaer</translation>
+    </message>
+    <message>
+        <source>create and send invoices and credit notes</source>
+        <translation>oprette og sende fakturaer og kreditnotaer</translation>
+    </message>
+    <message>
+        <source>see quotes</source>
+        <translation>se tilbud</translation>
+    </message>
+    <message>
+        <source>create and send quotes</source>
+        <translation>oprette og sende tilbud</translation>
+    </message>
+    <message>
+        <source>see order confirmations</source>
+        <translation>se ordrebekræftelser</translation>
+    </message>
+    <message>
+        <source>create and send order confirmations</source>
+        <translation>oprette og sende ordrebekræftelser</translation>
+    </message>
+    <message>
+        <source>see templates</source>
+        <translation>se skabeloner</translation>
+    </message>
+    <message>
+        <source>see the chart of accounts</source>
+        <translation>se kontoplanen</translation>
+    </message>
+    <message>
+        <source>see VAT codes</source>
+        <translation>se momskoder</translation>
     </message>
 </context>
 </TS>
