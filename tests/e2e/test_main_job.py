@@ -94,7 +94,7 @@ def write_the_invoice(display: Display, customer: str, products: list[str]) -> N
     """Five lines of all kinds, without touching the mouse."""
     display.press("ctrl+n")
     display.write(customer)
-    display.press("Return", "alt+r")
+    display.press("Return", "alt+c")
     display.write(REFERENCE)
     display.press("ctrl+Return")
     for number, quantity in zip(products, ("12", "3,5", "1:30"), strict=True):

@@ -24,11 +24,16 @@ from tests.ui.kit import Aio
 
 @pytest.fixture(scope="session", autouse=True)
 def look(qapp: QApplication) -> theme.Theme:
-    """The theme, light, and Danish number formats, whatever this machine prefers."""
-    QLocale.setDefault(QLocale(QLocale.Language.Danish, QLocale.Country.Denmark))
+    """The theme, light, whatever this machine prefers."""
     installed = theme.install(qapp)
     installed.set_appearance(theme.Appearance.LIGHT)
     return installed
+
+
+@pytest.fixture(autouse=True)
+def danish_formats(look: theme.Theme) -> None:
+    """Danish numbers and dates for each test: one that starts the whole program leaves the program's own behind."""
+    QLocale.setDefault(QLocale(QLocale.Language.Danish, QLocale.Country.Denmark))
 
 
 @pytest.fixture(scope="session", autouse=True)

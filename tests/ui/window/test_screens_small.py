@@ -196,7 +196,7 @@ def test_a_view_is_saved_and_taken_again_with_the_keyboard(tour: Tour) -> None:
     QTest.keyClick(page.views.menu(), Qt.Key.Key_1)
     tour.office.until(lambda: page.filters().statuses == {"paid"})
     tour.office.rest(window)
-    assert page.view.hasFocus()
+    assert window.focusWidget() is page.view  # off screen, the menu that closed still counts as the active window
 
 
 def test_a_narrow_list_shortens_its_columns_and_remembers_their_widths(tour: Tour) -> None:
