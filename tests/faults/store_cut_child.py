@@ -51,12 +51,15 @@ class Cut(sqlite3.Connection):
         return super().execute(sql, *parameters)
 
 
-class CutFromTheStart(Cut):
-    """Counts from the moment at which the database is open."""
+class CutInMigration(Cut):
+    """Counts from the moment at which it is asked which version the database has."""
 
-    def __init__(self, *arguments: Any, **named: Any) -> None:
-        super().__init__(*arguments, **named)
-        self.arm()
+    @override
+    def execute(self, sql: str, *parameters: Any) -> sqlite3.Cursor:
+        found = super().execute(sql, *parameters)
+        if sql == "PRAGMA user_version":
+            self.arm()
+        return found
 
 
 async def open_book(directory: Path) -> BookStore:
@@ -78,7 +81,7 @@ async def migrate(directory: Path) -> None:
 
 def main(what: str, directory: Path, at: int, *, torn: bool) -> None:
     Cut.at, Cut.torn = at, torn
-    kind = Cut if what == "heal" else CutFromTheStart
+    kind = Cut if what == "heal" else CutInMigration
     sqlite3.connect = partial(sqlite3.connect, factory=kind)  # type: ignore[assignment]
     asyncio.run({"heal": heal, "migrate": migrate}[what](directory))
     os.write(1, f"{Cut.steps}\n".encode())
