@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 import dataclasses
 import gzip
 from collections.abc import Awaitable, Callable
@@ -65,6 +66,12 @@ def close_at_once(peer: Peer) -> None:
 
 
 def reset_at_once(peer: Peer) -> None:
+    peer.rst()
+
+
+def reset_at_the_first_byte(peer: Peer) -> None:
+    """A reset that comes earlier can come before the client has begun, which is then rightly called not sent."""
+    peer.conn.recv(1, socket.MSG_PEEK)
     peer.rst()
 
 
@@ -140,7 +147,7 @@ NOT_SENT = [
 ]
 LOST = [
     Row("FIN after accept", close_at_once, OutcomeUnknown, committed=0),
-    Row("RST after accept", reset_at_once, OutcomeUnknown, committed=0),
+    Row("RST at the first byte", reset_at_the_first_byte, OutcomeUnknown, committed=0),
     Row("FIN after headers", fin_after_head, OutcomeUnknown, committed=0, body=LARGE),
     Row("RST after headers", reset_after_head, OutcomeUnknown, committed=0, body=LARGE),
     Row("never read, small body", hang, OutcomeUnknown, committed=0),
