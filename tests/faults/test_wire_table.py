@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import socket
 import dataclasses
 import gzip
+import socket
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import cache
