@@ -14,6 +14,7 @@ STAMP := $(VENV)/.installed
 GROUPS := unit contract ui faults e2e
 WORKERS := 2
 PARALLEL = -n $(WORKERS) --dist loadfile
+MOSTLY_WAITING = -n $$((2 * $(WORKERS))) --dist loadfile
 WITHOUT_QT := -p no:pytest-qt --no-qt
 TRANSLATIONS := resources/translations
 TOUR := build/tour
@@ -39,7 +40,7 @@ run: system-run $(STAMP)  ## the program with a demo company; without a display 
 test: system-test $(STAMP)  ## all groups of tests, stopping at the first that fails
 	@times=""; for group in $(GROUPS); do \
 		echo "== tests/$$group"; start=$$(date +%s); \
-		case $$group in unit) how="$(PARALLEL) $(WITHOUT_QT)" ;; contract|ui) how="$(PARALLEL)" ;; *) how="" ;; esac; \
+		case $$group in unit) how="$(PARALLEL) $(WITHOUT_QT)" ;; contract) how="$(PARALLEL)" ;; ui) how="$(MOSTLY_WAITING)" ;; *) how="" ;; esac; \
 		$(BIN)/python -m pytest tests/$$group $$how $(PYTEST_ARGS) || { echo "make test: the group $$group failed"; exit 1; }; \
 		times="$$times $$group $$(( $$(date +%s) - start )) s,"; \
 	done; echo "make test: all passed:$${times%,}"
