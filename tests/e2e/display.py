@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -11,21 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-READ_CLIPBOARD = """
-import sys
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QGuiApplication
-app = QGuiApplication(sys.argv)
-QTimer.singleShot(100, app.quit)
-app.exec()
-sys.stdout.buffer.write(app.clipboard().text().encode())
-"""
-TAKE_PICTURE = """
-import sys
-from PySide6.QtGui import QGuiApplication
-app = QGuiApplication(sys.argv)
-sys.exit(not app.primaryScreen().grabWindow(0).save(sys.argv[1]))
-"""
+EYES = Path(__file__).with_name("eyes.py")
 
 
 class Display:
@@ -51,6 +38,10 @@ class Display:
             "LC_ALL": "C.UTF-8",
         }
         self._start(["openbox"], env=self.environment)
+        self._eyes = subprocess.Popen(
+            [sys.executable, str(EYES)], env=self.environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+        self._processes.append(self._eyes)
         return self
 
     def __exit__(
@@ -58,7 +49,7 @@ class Display:
     ) -> None:
         for process in reversed(self._processes):
             process.kill()
-            process.wait()
+            process.communicate()
 
     def _start(self, command: list[str], env: dict[str, str] | None = None, pass_fds: tuple[int, ...] = ()) -> None:
         self._processes.append(
@@ -102,10 +93,27 @@ class Display:
 
     def clipboard(self) -> str:
         """What was copied last."""
-        return self._run(sys.executable, "-c", READ_CLIPBOARD)
+        return self._look("clipboard")
+
+    def copied(self, *keys: str, seconds: float = 2) -> str:
+        """What these keys copy; empty when they copy nothing within `seconds`."""
+        self._look("forget")
+        self.press(*keys)
+        deadline = time.monotonic() + seconds
+        while not (text := self.clipboard().strip()) and time.monotonic() < deadline:
+            time.sleep(0.02)
+        return text
 
     def picture(self, path: Path) -> Path:
         """What is on the screen, as a PNG."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._run(sys.executable, "-c", TAKE_PICTURE, str(path))
+        trouble = self._look("picture", str(path))
+        assert not trouble, trouble
         return path
+
+    def _look(self, *what: str) -> str:
+        assert self._eyes.stdin is not None
+        assert self._eyes.stdout is not None
+        self._eyes.stdin.write(json.dumps(what).encode() + b"\n")
+        self._eyes.stdin.flush()
+        return str(json.loads(self._eyes.stdout.readline()))

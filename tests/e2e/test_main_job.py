@@ -5,63 +5,17 @@ The answers to create and to send are lost on the way. What the window shows is 
 
 from __future__ import annotations
 
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.e2e.desktop import PICTURES, PROGRAM, log_of, program, until
 from tests.e2e.display import Display
 from tests.sandbox_process import SandboxProcess
 
 REFERENCE = "Opgave 4711"
-PICTURES = Path(__file__).parents[2] / "build" / "e2e"
-SETTLE = "2"
-PROGRAM, SHEET = "LedgerBee Desktop", "Send fakturaen"
-
-
-def until(look: Callable[[], Any], seconds: float, what: str) -> Any:
-    """Wait until `look()` gives something true, and return that."""
-    deadline = time.monotonic() + seconds
-    while not (found := look()):
-        assert time.monotonic() < deadline, f"waited in vain until {what}"
-        time.sleep(0.1)
-    return found
-
-
-@contextmanager
-def program(display: Display, sandbox: SandboxProcess, data: Path) -> Iterator[None]:
-    """The installed program on the virtual screen; quitting with Ctrl+Q must end it with exit code 0."""
-    environment = display.environment | {
-        "LEDGERBEE_API_KEY": sandbox.key,
-        "LEDGERBEE_API_URL": sandbox.url,
-        "HOME": str(data.parent),
-        "QT_FORCE_STDERR_LOGGING": "1",
-    }
-    command = [
-        str(Path(sys.executable).parent / "ledgerbee-desktop"),
-        "--data-dir",
-        str(data),
-        "--lang",
-        "da",
-        "--settle",
-        SETTLE,
-    ]
-    with (data.parent / "program.log").open("ab") as log:
-        process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
-        try:
-            display.wait_for_window(PROGRAM)
-            yield
-            display.press("ctrl+q")
-            assert process.wait(20) == 0
-        finally:
-            process.kill()
-            process.wait()
-            print((data.parent / "program.log").read_text(encoding="utf-8", errors="replace"))
+SHEET = "Send fakturaen"
 
 
 def read_price_count(sandbox: SandboxProcess) -> int:
@@ -138,7 +92,7 @@ def test_the_main_job_with_the_keyboard_only(tmp_path: Path) -> None:
             display.press("ctrl+3", "ctrl+f")
             display.write(REFERENCE)
             display.press("Return", "Return")
-            until(lambda: copied(display, "ctrl+shift+d") == sent["number"], 20, "the number is shown")
+            until(lambda: display.copied("ctrl+shift+d") == sent["number"], 20, "the number is shown")
             amount = f"{float(sent['amount']):,.2f}".translate(str.maketrans(",.", ".,"))
             until(lambda: sent["number"] in pdf_text(display), 20, "the PDF is shown")
             assert amount in pdf_text(display)
@@ -146,15 +100,9 @@ def test_the_main_job_with_the_keyboard_only(tmp_path: Path) -> None:
         assert [d["sendCount"] for d in on_ledgerbee(sandbox)] == [1]
         posts = [r["path"] for r in sandbox.requests() if r["method"] == "POST"]
         assert posts == ["/v1/invoices", f"/v1/invoices/{sent['id']}/send"]
-    assert b"Traceback" not in (tmp_path / "program.log").read_bytes()
-
-
-def copied(display: Display, *keys: str) -> str:
-    display.press(*keys)
-    time.sleep(0.2)
-    return display.clipboard().strip()
+    assert b"Traceback" not in log_of(tmp_path / "data").read_bytes()
 
 
 def pdf_text(display: Display) -> str:
     """The whole text of the PDF beside the document, by the viewer's own Select all and Copy."""
-    return copied(display, "ctrl+shift+p", "ctrl+a", "ctrl+c")
+    return display.copied("ctrl+shift+p", "ctrl+a", "ctrl+c")
