@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 from collections.abc import Callable
 from typing import Final
 
@@ -16,10 +18,12 @@ from ledgerbee_desktop.api.timing import Limits
 from ledgerbee_desktop.api.transport import Clients, environment_proxy
 from ledgerbee_desktop.api.wire import records
 from ledgerbee_desktop.api.writes import Writer
+from ledgerbee_desktop.core.errors import LedgerBeeError
 from ledgerbee_desktop.core.library import KeyInfo
 from ledgerbee_desktop.core.ports import Clock, Ids
 from ledgerbee_desktop.core.secret import Credential, Secret
 
+LOG = logging.getLogger(__name__)
 API_KEY: Final = "/v1/api-key"
 
 
@@ -46,7 +50,7 @@ class HttpLedgerBee(DocumentCalls, RecordCalls, CompanyCalls):
         watch: Callable[[Secret], None] | None = None,
     ) -> None:
         where = Origin.parse(origin)
-        caps = limits or Limits()
+        caps = self._limits = limits or Limits()
         self._limiter = Limiter(clock)
         self._clients = Clients(where, caps, proxy or environment_proxy(where))
         self._tokens: TokenAccess | None = None
@@ -79,6 +83,14 @@ class HttpLedgerBee(DocumentCalls, RecordCalls, CompanyCalls):
         """revokeToken for the token in use; nothing for an API key, or before the first token. Raises KeyProblem, Wait or NotSent."""
         if self._tokens is not None:
             await self._tokens.revoke()
+
+    async def sign_out(self) -> None:
+        """`revoke_token` at the end of a session, within `Limits.sign_out` seconds; what goes wrong is only noted in the log."""
+        try:
+            async with asyncio.timeout(self._limits.sign_out):
+                await self.revoke_token()
+        except (LedgerBeeError, TimeoutError) as failure:
+            LOG.info("the token was not revoked (%s); it ends by itself", type(failure).__name__)
 
     async def close(self) -> None:
         """Close the connections."""

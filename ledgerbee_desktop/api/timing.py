@@ -12,7 +12,8 @@ MEGABYTE: Final = 1_000_000
 class Limits:
     """Seconds and decoded bytes. The read time-out of writes is longer than any gateway's (reliability: a short one makes unknown outcomes).
 
-    `*_total` caps a whole request, however slowly bytes trickle in. A 429 or 503 that asks for at most `patience` seconds
+    `*_total` caps a whole request, however slowly bytes trickle in; `sign_out` caps signing out, retries and all:
+    whoever quits waits for it. A 429 or 503 that asks for at most `patience` seconds
     is waited for within a read; a longer wait is the caller's.
     """
 
@@ -24,6 +25,7 @@ class Limits:
     write_total: float = 300
     read_total: float = 60
     pdf_total: float = 180
+    sign_out: float = 1
     json_bytes: int = 10 * MEGABYTE
     pdf_bytes: int = 25 * MEGABYTE
     patience: float = 15

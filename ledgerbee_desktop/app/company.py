@@ -205,11 +205,11 @@ class Companies:
 
     async def ask(self, key: Credential) -> tuple[Company, KeyInfo]:
         """Whose key this is, and what it may do. Raises LedgerBeeError."""
-        ledgerbee = self.client(key)
-        try:
+        async with contextlib.AsyncExitStack() as at_the_end:
+            ledgerbee = self.client(key)
+            at_the_end.push_async_callback(ledgerbee.close)
+            at_the_end.push_async_callback(ledgerbee.sign_out)
             company, info = await whose(ledgerbee, key)
-        finally:
-            await ledgerbee.close()
         if key is self.options.key:
             self.key_owner = company.id
         return company, info

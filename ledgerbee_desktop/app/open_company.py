@@ -94,11 +94,13 @@ class OpenCompany:
             await asyncio.wait([work])
 
     async def close(self) -> None:
-        """Stop the engine, close connections and database, in this order."""
+        """Stop the engine, sign out (not when the person works offline), close connections and database, in this order."""
         await self.stop()
-        for ledgerbee in (*self._former, self._ledgerbee):
-            if ledgerbee is not None:
-                await ledgerbee.close()
+        used = [*self._former, *([self._ledgerbee] if self._ledgerbee is not None else [])]
+        if self._engine.status.connection is not Connection.OFFLINE:
+            await asyncio.gather(*(ledgerbee.sign_out() for ledgerbee in used))
+        for ledgerbee in used:
+            await ledgerbee.close()
         await self._store.close()
 
     async def facts(self, draft: Draft) -> Facts:

@@ -138,8 +138,7 @@ class Windows(QObject):
 
     async def let_go(self) -> None:
         """Close connections and databases; after `put_away`, when nothing reads any more."""
-        for made in self._open.values():
-            await made.company.close()
+        await asyncio.gather(*(made.company.close() for made in self._open.values()))
 
     # --- opening and closing ----------------------------------------------------------------------------
 

@@ -44,6 +44,9 @@ class _Proven:
     def server_date(self) -> datetime | None:
         return self._ledgerbee.server_date
 
+    async def sign_out(self) -> None:
+        await self._ledgerbee.sign_out()
+
     async def close(self) -> None:
         await self._ledgerbee.close()
 

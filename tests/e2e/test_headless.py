@@ -262,7 +262,14 @@ def test_client_credentials_in_place_of_a_key(desk: Desk, tmp_path: Path) -> Non
     assert run(right, "sync", "--once").returncode == 0
     added = run(right, "draft", "add", "-", given=desk.body("by a client")).stdout.strip()
     assert run(right, "draft", "queue", added, "--send", "Email").returncode == 0
+    desk.sandbox.clear_requests()
     assert run(right, "sync", "--once").returncode == 0
+    asked = [(each["path"], each["status"]) for each in desk.sandbox.requests() if "/auth/" in each["path"]]
+    ended = [(each["path"], each["status"]) for each in desk.sandbox.requests() if "/oauth/" in each["path"]]
+    assert asked
+    assert len(ended) == len(asked)  # no token outlives the command that got it
+    assert set(ended) == {("/v1/oauth/revoke", 200)}
+    assert desk.sandbox.requests()[-1]["path"] == "/v1/oauth/revoke"
     assert [document["sendCount"] for document in desk.on_ledgerbee("by a client")] == [1]
     for path in (tmp_path / "data").rglob("*"):
         assert not path.is_file() or right.encode() not in path.read_bytes(), path

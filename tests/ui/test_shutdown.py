@@ -55,7 +55,7 @@ class CompanyWindow(windows.CompanyWindow):
             await asyncio.sleep(0.01)
         await asyncio.sleep(0.2)
         print("up", flush=True)
-        if how in {"quit", "busy"}:
+        if how in {"quit", "busy", "client"}:
             QTimer.singleShot(0, QApplication.instance().quit)
         elif how == "close":
             QTimer.singleShot(0, main_window.close)
@@ -105,15 +105,20 @@ def queue_an_invoice(sandbox: SandboxProcess, data: Path, environment: dict[str,
     sandbox.fault("hang-after-commit", method="POST", path="/v1/invoices", times=None)
 
 
-@pytest.mark.parametrize("how", ["quit", "close", "sigint", "sigterm", "busy"])
+@pytest.mark.parametrize("how", ["quit", "close", "sigint", "sigterm", "busy", "client"])
 def test_quitting(how: str, tmp_path: Path, sandbox: SandboxProcess) -> None:
     data = tmp_path / "data"
     environment = {
         **os.environ,
         "PYTHONPATH": str(ROOT),
         "QT_QPA_PLATFORM": "offscreen",
-        "LEDGERBEE_API_KEY": sandbox.key,
     }
+    environment.pop("LEDGERBEE_API_KEY", None)
+    if how == "client":  # its token is revoked, and LedgerBee does not answer to that
+        environment |= {"LEDGERBEE_CLIENT_ID": sandbox.client_id, "LEDGERBEE_CLIENT_SECRET": sandbox.client_secret}
+        sandbox.fault("hang-after-commit", method="POST", path="/v1/oauth/revoke", skip=1)
+    else:
+        environment["LEDGERBEE_API_KEY"] = sandbox.key
     if how == "busy":
         queue_an_invoice(sandbox, data, environment)
     command = [sys.executable, "-c", PROGRAM, how, *program(sandbox, data)]
@@ -137,3 +142,5 @@ def test_quitting(how: str, tmp_path: Path, sandbox: SandboxProcess) -> None:
     if how == "busy":  # nothing was made up about the request that was on the wire
         (operation,) = json.loads(headless(environment, *program(sandbox, data, "outbox", "list", "--json")))
         assert operation["state"] in {"inflight", "unknown"}
+    if how == "client":
+        assert sandbox.faults() == []  # it was asked

@@ -226,6 +226,13 @@ class LedgerBee(Protocol):
         """
         ...
 
+    async def sign_out(self) -> None:
+        """Have LedgerBee end the token with which this client is let in; nothing for an API key, which stays good.
+
+        Best effort within about a second: raises nothing when that fails, since a token ends by itself within the hour.
+        """
+        ...
+
     async def close(self) -> None:
         """Close the connections."""
         ...

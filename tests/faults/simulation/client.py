@@ -290,6 +290,9 @@ class ModelClient:
         await self._reading()
         return PdfFile(b"%PDF", "x.pdf")
 
+    async def sign_out(self) -> None:
+        """There is no token."""
+
     async def close(self) -> None:
         """There is nothing to close."""
 
