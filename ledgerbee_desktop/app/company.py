@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from ledgerbee_desktop.api.bodies import JsonBodies
 from ledgerbee_desktop.app.arguments import PRODUCTION, Options
+from ledgerbee_desktop.app.book import book_on
 from ledgerbee_desktop.app.demo import Demo
 from ledgerbee_desktop.app.known import Register
 from ledgerbee_desktop.app.open_company import OpenCompany
@@ -19,7 +20,7 @@ from ledgerbee_desktop.core.errors import LedgerBeeError, StoreDamaged
 from ledgerbee_desktop.core.events import Bus
 from ledgerbee_desktop.core.identifiers import CompanyId
 from ledgerbee_desktop.core.library import Company, KeyInfo
-from ledgerbee_desktop.core.ports import Book, KeyVault, LedgerBee
+from ledgerbee_desktop.core.ports import KeyVault, LedgerBee
 from ledgerbee_desktop.core.secret import ClientCredentials, Credential, kept, to_keep
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
 from ledgerbee_desktop.platform_.clock import RandomIds, SystemClock
@@ -105,18 +106,7 @@ class Companies:
         )
         if self.options.offline:
             engine.set_offline(offline=True)
-        book = Book(
-            drafts=store.drafts,
-            library=store.library,
-            outbox=engine.outbox,
-            sync=engine,
-            workspace=store.workspace,
-            bus=bus,
-            clock=self.clock,
-            ids=self.ids,
-            directory=directory,
-            is_demo=self.is_demo,
-        )
+        book = book_on(store, engine, bus, self.clock, self.ids, is_demo=self.is_demo)
         return OpenCompany(company_id, store, book, bodies, engine)
 
     async def _fill(

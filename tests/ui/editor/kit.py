@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from ledgerbee_desktop.api.bodies import JsonBodies
+from ledgerbee_desktop.app.book import book_on
 from ledgerbee_desktop.core.defaults import new_draft
 from ledgerbee_desktop.core.drafts import Draft, SavedDraft
 from ledgerbee_desktop.core.events import Bus
@@ -118,19 +119,7 @@ async def reopen_desk(directory: Path) -> Desk:
     bus, clock, ids = Bus(), StillClock(), CountedIds()
     store = await BookStore.open(directory, clock, ids, bus)
     engine = Engine(store, JsonBodies(), clock, ids, bus=bus)  # no key and not started: nothing leaves
-    book = Book(
-        drafts=store.drafts,
-        library=store.library,
-        outbox=engine.outbox,
-        sync=engine,
-        workspace=store.workspace,
-        bus=bus,
-        clock=clock,
-        ids=ids,
-        directory=directory,
-        is_demo=False,
-    )
-    return Desk(store, book)
+    return Desk(store, book_on(store, engine, bus, clock, ids))
 
 
 class Hands:

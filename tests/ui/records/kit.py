@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,22 +12,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
-from shiboken6 import isValid
 
-from ledgerbee_desktop.api.bodies import JsonBodies
-from ledgerbee_desktop.api.client import HttpLedgerBee
-from ledgerbee_desktop.core.events import Bus
 from ledgerbee_desktop.core.operations import Operation
 from ledgerbee_desktop.core.ports import Book, Connection
-from ledgerbee_desktop.core.secret import Secret
-from ledgerbee_desktop.platform_.clock import RandomIds, SystemClock
-from ledgerbee_desktop.store.book import BookStore
 from ledgerbee_desktop.sync.engine import Engine
 from ledgerbee_desktop.ui.main_window import MainWindow
 from ledgerbee_desktop.ui.page import Page, PageKey
-from ledgerbee_desktop.ui.preferences.values import Preferences
 from ledgerbee_desktop.ui.records.sheet import RecordSheet
 from tests.sandbox_process import SandboxProcess
+from tests.ui.at_work import window_at_work
 from tests.ui.kit import Aio
 
 Key = Qt.Key
@@ -39,7 +31,6 @@ CTRL, SHIFT, ALT = (
     Qt.KeyboardModifier.AltModifier,
 )
 PATIENCE_MS = 20_000
-SETTLE = 1.5
 
 
 @dataclass
@@ -159,57 +150,13 @@ class Person:
         return page
 
 
-async def _open_book(directory: Path, sandbox: SandboxProcess) -> tuple[BookStore, Book, Engine, HttpLedgerBee]:
-    bus, clock, ids = Bus(), SystemClock(), RandomIds()
-    store = await BookStore.open(directory, clock, ids, bus)
-    ledgerbee = HttpLedgerBee(sandbox.url, Secret.parse(sandbox.key), clock, ids)
-    engine = Engine(store, JsonBodies(), clock, ids, bus=bus, ledgerbee=ledgerbee, settle=SETTLE, grace=1)
-    book = Book(
-        drafts=store.drafts,
-        library=store.library,
-        outbox=engine.outbox,
-        sync=engine,
-        workspace=store.workspace,
-        bus=bus,
-        clock=clock,
-        ids=ids,
-        directory=directory,
-        is_demo=False,
-    )
-    await Preferences(undo_seconds=1).store(store.workspace)
-    return store, book, engine, ledgerbee
-
-
 @contextmanager
 def at_work(qtbot: QtBot, aio: Aio, folder: Path, sandbox: SandboxProcess) -> Iterator[Person]:
     """The window on a book of its own in `folder`, with everything pulled that the sandbox has."""
-    sandbox.set(cache_seconds=0)  # the settle window here is shorter than LedgerBee's caches
-    store, book, engine, ledgerbee = aio(_open_book(folder, sandbox))
-    window = MainWindow(book, JsonBodies())
-    aio(window.restore())
-    window.show()
-    qtbot.waitExposed(window)
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    working: list[asyncio.Task[None]] = []
-
-    async def begin() -> None:
-        working.append(asyncio.ensure_future(engine.run()))
-
-    aio(begin())
-    try:
-        person = Person(qtbot, aio, sandbox, window, book, engine)
+    with window_at_work(qtbot, aio, folder, sandbox) as (window, engine):
+        person = Person(qtbot, aio, sandbox, window, window.book, engine)
         shelf = window.shelf
         person.until(lambda: engine.status.fresh_as_of is not None and not engine.status.pulling)
         person.until(lambda: shelf.catalogue.customers and shelf.catalogue.customer_groups and shelf.catalogue.prices)
         person.until(lambda: not shelf.busy)
         yield person
-    finally:
-        aio(engine.stop())
-        qtbot.waitUntil(working[0].done, timeout=5000)
-        window.commands.may_close = True
-        window.close()
-        window.deleteLater()
-        qtbot.waitUntil(lambda: not isValid(window), timeout=5000)
-        aio(ledgerbee.close())
-        aio(store.close())

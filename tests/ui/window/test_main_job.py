@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,29 +12,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.exceptions import TimeoutError as WaitedTooLong
 from pytestqt.qtbot import QtBot
-from shiboken6 import isValid
 
-from ledgerbee_desktop.api.bodies import JsonBodies
-from ledgerbee_desktop.api.client import HttpLedgerBee
-from ledgerbee_desktop.core.events import Bus
 from ledgerbee_desktop.core.kinds import DeliveryType
-from ledgerbee_desktop.core.ports import Book
-from ledgerbee_desktop.core.secret import Secret
-from ledgerbee_desktop.platform_.clock import RandomIds, SystemClock
-from ledgerbee_desktop.store.book import BookStore
-from ledgerbee_desktop.sync.engine import Engine
 from ledgerbee_desktop.ui.document.page import DocumentPage
 from ledgerbee_desktop.ui.editor_page import EditorPage
 from ledgerbee_desktop.ui.main_window import MainWindow
-from ledgerbee_desktop.ui.preferences.values import Preferences
 from ledgerbee_desktop.ui.send_sheet import SendSheet
 from tests.contract.billing import Shop, open_shop
 from tests.sandbox_process import SandboxProcess
+from tests.ui.at_work import window_at_work
 from tests.ui.kit import Aio
 
 Key = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-SETTLE = 1.5
 PATIENCE_MS = 30_000
 
 
@@ -73,55 +62,13 @@ class Person:
         return page
 
 
-async def open_book(directory: Path, sandbox: SandboxProcess) -> tuple[BookStore, Book, Engine, HttpLedgerBee]:
-    bus, clock, ids = Bus(), SystemClock(), RandomIds()
-    store = await BookStore.open(directory, clock, ids, bus)
-    ledgerbee = HttpLedgerBee(sandbox.url, Secret.parse(sandbox.key), clock, ids)
-    engine = Engine(store, JsonBodies(), clock, ids, bus=bus, ledgerbee=ledgerbee, settle=SETTLE, grace=1)
-    book = Book(
-        drafts=store.drafts,
-        library=store.library,
-        outbox=engine.outbox,
-        sync=engine,
-        workspace=store.workspace,
-        bus=bus,
-        clock=clock,
-        ids=ids,
-        directory=directory,
-        is_demo=False,
-    )
-    await Preferences(undo_seconds=1).store(store.workspace)
-    return store, book, engine, ledgerbee
-
-
 @pytest.fixture
 def person(qtbot: QtBot, aio: Aio, tmp_path: Path) -> Iterator[Person]:
     with SandboxProcess(tmp_path / "sandbox") as sandbox:
-        sandbox.set(cache_seconds=0)  # the settle window of this test is shorter than LedgerBee's caches
         shop = open_shop(sandbox, name="Hansen & Søn Malerfirma", email="bogholderi@hansen.example")
-        store, book, engine, ledgerbee = aio(open_book(tmp_path / "book", sandbox))
-        window = MainWindow(book, JsonBodies())
-        aio(window.restore())
-        window.show()
-        qtbot.waitExposed(window)
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
-        working: list[asyncio.Task[None]] = []
-
-        async def begin() -> None:
-            working.append(asyncio.ensure_future(engine.run()))
-
-        aio(begin())
-        qtbot.waitUntil(lambda: bool(window.shelf.catalogue.prices), timeout=PATIENCE_MS)
-        yield Person(qtbot, window, shop)
-        aio(engine.stop())
-        qtbot.waitUntil(working[0].done, timeout=5000)
-        window.commands.may_close = True
-        window.close()
-        window.deleteLater()
-        qtbot.waitUntil(lambda: not isValid(window), timeout=5000)
-        aio(ledgerbee.close())
-        aio(store.close())
+        with window_at_work(qtbot, aio, tmp_path / "book", sandbox) as (window, _engine):
+            qtbot.waitUntil(lambda: bool(window.shelf.catalogue.prices), timeout=PATIENCE_MS)
+            yield Person(qtbot, window, shop)
 
 
 def write_invoice(person: Person) -> None:
