@@ -136,7 +136,9 @@ class Decisions:
             done = await self._move(operation, State.DONE, words.DECIDED_HAPPENED, error=None)
         elif record_id is not None:
             await read(operation.target, record_id, ledgerbee)
-            done = await self._move(operation, State.DONE, words.DECIDED_HAPPENED, error=None, record_id=record_id)
+            done = await self._move(
+                operation, State.DONE, words.DECIDED_HAPPENED, error=None, record_id=record_id, next_probe=None
+            )
         else:
             trace = await self._detectives.records.look(operation, ledgerbee)
             if not isinstance(trace, Happened):

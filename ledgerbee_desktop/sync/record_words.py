@@ -35,6 +35,13 @@ ACTION_NOT_FOUND = QT_TRANSLATE_NOOP(
 DELETE_NOT_FOUND = QT_TRANSLATE_NOOP(
     "outbox", "LedgerBee did not answer at {time}. It was asked {count} times until {until}; it is still there."
 )
+LATE_TWIN = QT_TRANSLATE_NOOP(
+    "outbox",
+    "LedgerBee has {name} twice: an earlier attempt arrived late. Remove the one that nothing uses in LedgerBee.",
+)
+LATE_AFTER_ALL = QT_TRANSLATE_NOOP(
+    "outbox", "{name} was given up here, but has turned up in LedgerBee after all. Remove it there if it is not wanted."
+)
 GONE = QT_TRANSLATE_NOOP("outbox", "LedgerBee does not have what was to be changed any more.")
 
 # --- Why something cannot be queued or decided ----------------------------------------------------

@@ -7,12 +7,13 @@ groups are found by their number, prices by what their product has more than bef
 from __future__ import annotations
 
 import json
+from datetime import datetime
 
-from ledgerbee_desktop.core.errors import Missing
+from ledgerbee_desktop.core.errors import Missing, Unreachable
 from ledgerbee_desktop.core.identifiers import PriceId, ProductId
 from ledgerbee_desktop.core.kinds import Target
 from ledgerbee_desktop.core.library import Price
-from ledgerbee_desktop.core.operations import Actor, Operation, OperationKind, State
+from ledgerbee_desktop.core.operations import Actor, Evidence, Operation, OperationKind, State
 from ledgerbee_desktop.core.ports import LedgerBee
 from ledgerbee_desktop.core.records import (
     CustomerFields,
@@ -24,9 +25,11 @@ from ledgerbee_desktop.core.records import (
 )
 from ledgerbee_desktop.sync import record_words as words
 from ledgerbee_desktop.sync.attempt import Attempts
+from ledgerbee_desktop.sync.creates import LATE_PROBE
 from ledgerbee_desktop.sync.parts import Parts
 from ledgerbee_desktop.sync.record_reads import Record, differing, is_acted, read, refresh, steady
 from ledgerbee_desktop.sync.traces import Happened, Never, NotYet, Perhaps, Trace, Unsteady
+from ledgerbee_desktop.sync.words import SCAN_UNSTEADY
 
 _PRICE = frozenset(
     {"unit_amount", "currency", "nickname", "billing_period", "billing_interval", "billing_interval_count"}
@@ -58,6 +61,16 @@ def title(fields: RecordFields | None) -> str:
             return "–"
 
 
+def name_of(parts: Parts, operation: Operation) -> str:
+    """By what a person recognises the record of an operation."""
+    return title(stated(parts, operation).fields)
+
+
+def late_probe(parts: Parts, operation: Operation) -> datetime | None:
+    """When a record that is there now is first looked for a late twin of an earlier attempt; None when there was none."""
+    return parts.clock.now() + LATE_PROBE if operation.attempts > 1 else None
+
+
 class RecordDetective:
     """Looks for the traces of a write of a record."""
 
@@ -87,12 +100,21 @@ class RecordDetective:
         rejected = await self._parts.scanner.rejected(operation)  # a person has said that they are something else
         same, near = ([each for each in ids if each not in rejected] for ids in found)
         if len(same) == 1:
-            return Happened(words.FOUND.of(name=name), {"error": None, "record_id": same[0]})
+            fields = {"error": None, "record_id": same[0], "next_probe": late_probe(self._parts, operation)}
+            return Happened(words.FOUND.of(name=name), fields)
         nothing = words.CREATE_NOT_FOUND.of(name=name)
         if not same and not near:
             return NotYet(nothing)
         question = Perhaps(words.SEVERAL.of(name=name, count=len(same) + len(near)), shown=frozenset((*same, *near)))
         return question if len(same) > 1 else NotYet(nothing, question)
+
+    async def twins(self, operation: Operation, ledgerbee: LedgerBee) -> tuple[str, ...]:
+        """The ids of further records that are what a create stated. Raises LedgerBeeError, also when the list kept changing."""
+        found = await self._candidates(operation, stated(self._parts, operation), ledgerbee)
+        if found is None:
+            raise Unreachable(SCAN_UNSTEADY, Evidence())
+        known = {operation.record_id, *await self._parts.scanner.rejected(operation)}
+        return tuple(each for each in found[0] if each not in known)
 
     async def _candidates(
         self, operation: Operation, write: RecordWrite, ledgerbee: LedgerBee
@@ -226,7 +248,7 @@ class RecordStep:
             words.CREATED if made else words.WRITTEN,
             attempt=attempt,
             evidence=written.evidence,
-            fields={"record_id": written.value} if made else {},
+            fields={"record_id": written.value, "next_probe": late_probe(self._parts, operation)} if made else {},
         )
         await self._read_back(done, write, ledgerbee)
 

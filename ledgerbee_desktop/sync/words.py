@@ -251,5 +251,7 @@ _ALERTS = frozenset(
         UPDATED_DIFFERENTLY,
         CONVERTED_DIFFERENTLY,
         record_words.WRITTEN_DIFFERENTLY,
+        record_words.LATE_TWIN,
+        record_words.LATE_AFTER_ALL,
     )
 )

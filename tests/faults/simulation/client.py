@@ -41,7 +41,7 @@ from ledgerbee_desktop.core.library import (
 )
 from ledgerbee_desktop.core.operations import Evidence, OperationKind, Refusal
 from ledgerbee_desktop.core.ports import Page, Written
-from ledgerbee_desktop.core.records import CustomerFields, PriceAction, PriceFields, ProductFields
+from ledgerbee_desktop.core.records import CustomerFields, PriceAction, PriceFields, ProductFields, ProductGroupFields
 from tests.faults.simulation.ledgerbee import GROUP, PAGE, SAID, LedgerBeeModel, Truth
 from tests.faults.simulation.loop import SeededIds
 
@@ -168,6 +168,8 @@ class ModelClient:
                     made.append(model.add_product(product))
                 case PriceFields() as price:
                     made.append(model.add_price(price))
+                case ProductGroupFields() as group:
+                    made.append(model.add_group(group))
                 case None if action is not None:
                     made.append(model.act(PriceId(record_id), action))
                 case None:
@@ -239,11 +241,15 @@ class ModelClient:
 
     async def product_groups(self, page: int) -> Page[ProductGroup]:
         await self._reading()
-        return Page((), page, 0, 0)
+        found = tuple(self._model.groups.values())
+        return Page(found, page, 1, len(found))
 
     async def product_group(self, group_id: ProductGroupId) -> ProductGroup:
         await self._reading()
-        raise self._gone()
+        found = self._model.groups.get(group_id)
+        if found is None:
+            raise self._gone()
+        return found
 
     async def accounts(self) -> tuple[Account, ...]:
         await self._reading()

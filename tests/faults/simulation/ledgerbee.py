@@ -16,7 +16,15 @@ from random import Random
 from typing import Any
 
 from ledgerbee_desktop.core.drafts import Draft
-from ledgerbee_desktop.core.identifiers import CustomerGroupId, CustomerId, DocumentId, DraftId, PriceId, ProductId
+from ledgerbee_desktop.core.identifiers import (
+    CustomerGroupId,
+    CustomerId,
+    DocumentId,
+    DraftId,
+    PriceId,
+    ProductGroupId,
+    ProductId,
+)
 from ledgerbee_desktop.core.kinds import TRAITS, DocumentKind, LineKind
 from ledgerbee_desktop.core.library import (
     Catalogue,
@@ -26,9 +34,10 @@ from ledgerbee_desktop.core.library import (
     DocumentLine,
     Price,
     Product,
+    ProductGroup,
 )
 from ledgerbee_desktop.core.matching import Likeness, compare
-from ledgerbee_desktop.core.records import CustomerFields, PriceAction, PriceFields, ProductFields
+from ledgerbee_desktop.core.records import CustomerFields, PriceAction, PriceFields, ProductFields, ProductGroupFields
 from ledgerbee_desktop.core.text import Message
 from ledgerbee_desktop.core.totals import estimate
 from tests.faults.simulation.loop import START
@@ -94,6 +103,7 @@ class LedgerBeeModel:
     documents: dict[DocumentId, Truth] = field(default_factory=dict)
     customers: dict[CustomerId, Customer] = field(default_factory=lambda: {each.id: each for each in CUSTOMERS})
     products: dict[ProductId, Product] = field(default_factory=lambda: {PRODUCT.id: PRODUCT})
+    groups: dict[ProductGroupId, ProductGroup] = field(default_factory=dict)
     ledger: list[str] = field(default_factory=list)
     posts: Counter[DraftId] = field(default_factory=Counter)
     wrongs: list[str] = field(default_factory=list)
@@ -283,6 +293,12 @@ class LedgerBeeModel:
         self.write_down(f"product {product.id} {product.number}")
         return product.id
 
+    def add_group(self, fields: ProductGroupFields) -> str:
+        group = ProductGroup(id=ProductGroupId(self.new_id()), **dataclasses.asdict(fields))
+        self.groups[group.id] = group
+        self.write_down(f"group {group.id} {group.number}")
+        return group.id
+
     def add_price(self, fields: PriceFields) -> str:
         price = Price(id=PriceId(self.new_id()), available_currencies=(fields.currency,), **dataclasses.asdict(fields))
         product = self.products[fields.product_id]
@@ -303,7 +319,8 @@ class LedgerBeeModel:
         return price_id
 
     def remove(self, record_id: str) -> str:
-        """Delete a price or product."""
+        """Delete a price, product or product group."""
+        self.groups.pop(ProductGroupId(record_id), None)
         self.products.pop(ProductId(record_id), None)
         for product in self.products.values():
             prices = tuple(each for each in product.prices if each.id != record_id)

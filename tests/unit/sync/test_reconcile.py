@@ -233,11 +233,9 @@ class FullDisk(MortalExecutor):
     full = False
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
-        if not self.full:
-            return super().submit(fn, *args, **kwargs)
-        failed: Future[T] = Future()
-        failed.set_exception(DiskProblem(Message("errors", "The disk is full.")))
-        return failed
+        if self.full:
+            raise DiskProblem(Message("errors", "The disk is full."))
+        return super().submit(fn, *args, **kwargs)
 
 
 def test_an_outcome_that_did_not_reach_the_disk_is_found_out(tmp_path: Path) -> None:
