@@ -70,7 +70,7 @@ class Engine:
         self._pull = Pull(parts, doorkeeper, self._deliveries)
         self._worker = Worker(parts, detectives, doorkeeper, self._follow)
         self._reconciler = Reconciler(parts, detectives, settle=settle)
-        self._late = LateTwins(parts, self._reconciler)
+        self._late = LateTwins(parts, self._reconciler, detectives.records)
         self.outbox = OutboxService(parts, Decisions(parts, detectives, self._reconciler))
         self._looking = Looking(parts, self._pull)
         self._editing = Editing(parts)
