@@ -57,7 +57,7 @@ class _FilterButton(QPushButton):
         """What it narrows to; empty for nothing."""
         line = clean_line(value)
         text = self.name if not line else f"{self.name}: {line}"
-        short = text if len(text) <= LONGEST + len(self.name) else f"{text[: LONGEST + len(self.name)]}…"
+        short = text if len(line) <= LONGEST else f"{self.name}: {line[:LONGEST]}…"
         self.setText(short.replace("&", "&&"))
         set_tooltip(self, text if short != text else "")
         set_role(self, "" if line else "flat")

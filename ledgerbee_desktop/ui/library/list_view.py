@@ -230,6 +230,17 @@ class ListView(QTableView):
         """All columns, hidden ones too."""
         return self._rows.columns
 
+    @property
+    def sorting(self) -> tuple[str, bool]:
+        """The id of the column that the list is sorted by, and whether the greatest comes first."""
+        return self._rows.sort_id, self._rows.descending
+
+    def sort_by(self, column_id: str, *, descending: bool) -> None:
+        """Sort by a column, as a click on its heading does."""
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        numbers = [number for number, column in enumerate(self._rows.columns) if column.id == column_id]
+        self.sortByColumn(numbers[0], order)
+
     def shows_column(self, column_id: str) -> bool:
         """Is the column to be seen?"""
         return any(c.id == column_id and not self.isColumnHidden(n) for n, c in enumerate(self._rows.columns))

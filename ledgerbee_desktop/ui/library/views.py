@@ -76,7 +76,7 @@ class NameSheet(Sheet):
 
 
 class ViewsButton(QPushButton):
-    """The menu of the saved views, of the columns and of the export. `chosen` carries a `SavedView`."""
+    """The menu of the saved views, of the order, of the columns and of the export. `chosen` carries a `SavedView`."""
 
     chosen = Signal(object)
     failed = Signal(object)
@@ -88,7 +88,7 @@ class ViewsButton(QPushButton):
         self.views: dict[str, SavedView] = {}
         self.current = ""
         self._list = MarkMenu(self)
-        self._columns = MarkMenu(self.tr("&Columns"), self)
+        self._order, self._columns = MarkMenu(self.tr("S&ort by"), self), MarkMenu(self.tr("&Columns"), self)
         self._save, self._rename = QAction(self.tr("&Save this view…"), self), QAction(self)
         self._delete, self._export = QAction(self), export
         works = ((self._save, self._ask_save), (self._rename, self._ask_rename), (self._delete, self._forget))
@@ -102,6 +102,7 @@ class ViewsButton(QPushButton):
         self.setMenu(self._list)
         self._list.aboutToShow.connect(self._fill)
         self._list.triggered.connect(self._take)
+        self._order.triggered.connect(self._sort)
         self._columns.triggered.connect(self._show_column)
         self.loader.start()
 
@@ -142,9 +143,22 @@ class ViewsButton(QPushButton):
             command.set_available(bool(current))
         self._list.addActions([self._save, self._rename, self._delete])
         self._list.addSeparator()
+        self._list.addMenu(self._order)
         self._list.addMenu(self._columns)
         self._list.addAction(self._export)
+        self._fill_order()
         self._fill_columns()
+
+    def _fill_order(self) -> None:
+        """The columns that are to be seen; the one that the list is sorted by is checked, and taking it turns the order round."""
+        self._order.clear()
+        for column in self._view.columns:
+            if not self._view.shows_column(column.id):
+                continue
+            action = self._order.addAction(explain(column.title))
+            action.setCheckable(True)
+            action.setChecked(column.id == self._view.sorting[0])
+            action.setData(column.id)
 
     def _fill_columns(self) -> None:
         self._columns.clear()
@@ -155,6 +169,14 @@ class ViewsButton(QPushButton):
             action.setChecked(self._view.shows_column(column.id))
             action.setEnabled(not column.stretch)  # without it nothing takes the room that is left
             action.setData(column.id)
+
+    @Slot(QAction)
+    def _sort(self, action: QAction) -> None:
+        column, descending = self._view.sorting
+        chosen = str(action.data())
+        self._view.sort_by(chosen, descending=chosen == column and not descending)
+        for each in self._order.actions():  # Space leaves the menu open
+            each.setChecked(each is action)
 
     @Slot(QAction)
     def _show_column(self, action: QAction) -> None:
