@@ -105,6 +105,10 @@ class DiskProblem(AppError):
     """The disk refused a write (full, read-only, failing); what was typed is still in memory."""
 
 
+class DiskFull(DiskProblem):
+    """There is no room left on the disk."""
+
+
 class Stale(AppError):
     """Somebody (another task, a second click) changed this operation first; look again."""
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from concurrent.futures import Executor
+from hashlib import blake2b
 from pathlib import Path
 from typing import Self
 
 from ledgerbee_desktop.core.events import Bus
 from ledgerbee_desktop.core.identifiers import CompanyId, normal_id
+from ledgerbee_desktop.core.keeping import CheckedCopy, Content, Room
 from ledgerbee_desktop.core.ports import Clock, Ids
-from ledgerbee_desktop.store import checks, identity
+from ledgerbee_desktop.store import backups, checks, disk, identity, restoring, spare
 from ledgerbee_desktop.store.checks import StartReport
-from ledgerbee_desktop.store.copying import copy
+from ledgerbee_desktop.store.copying import discard
 from ledgerbee_desktop.store.database import Database
 from ledgerbee_desktop.store.drafts import SqliteDrafts
 from ledgerbee_desktop.store.library import SqliteLibrary
@@ -21,7 +23,7 @@ from ledgerbee_desktop.store.outbox import SqliteOutbox
 from ledgerbee_desktop.store.schema import STEPS
 from ledgerbee_desktop.store.workspace import SqliteWorkspace
 
-FILE_NAME = "book.db"
+FILE_NAME = restoring.BOOK
 _COMPANIES = "companies"
 
 
@@ -31,9 +33,10 @@ def company_directory(data_directory: Path, company_id: CompanyId) -> Path:
 
 
 def known_companies(data_directory: Path) -> tuple[CompanyId, ...]:
-    """The companies that have a database here."""
-    found = (data_directory / _COMPANIES).glob(f"*/{FILE_NAME}")
-    return tuple(sorted(CompanyId(path.parent.name) for path in found))
+    """The companies that have a database here, or get one at the next start (a restore was interrupted)."""
+    there = data_directory / _COMPANIES
+    found = {path.parent.name for name in (FILE_NAME, restoring.NOTE) for path in there.glob(f"*/{name}")}
+    return tuple(sorted(map(CompanyId, found)))
 
 
 class BookStore:
@@ -51,6 +54,7 @@ class BookStore:
         self.workspace = SqliteWorkspace(database)
         self.report = StartReport()
         self._clock = clock
+        self._backing_up = asyncio.Lock()
 
     @classmethod
     async def open(
@@ -70,6 +74,10 @@ class BookStore:
         Raises:
             DataDirectoryInUse, StoreTooNew, StoreDamaged, DiskProblem: see Database.open.
         """
+        try:
+            restoring.finish(directory)
+        except OSError as error:
+            raise disk.refused(error) from error
         database = await Database.open(directory / FILE_NAME, STEPS, executor=executor)
         book = cls(directory, database, clock, bus)
         try:
@@ -91,11 +99,49 @@ class BookStore:
         Raises StoreDamaged when not even a copy can be made.
         """
         target = self.directory / "check.db"
-        await self.database.read(lambda connection: copy(connection, target))
+        await self.database.copy(target)
         try:
             return await asyncio.to_thread(checks.all_problems, target)
         finally:
-            target.unlink(missing_ok=True)
+            discard(target)
+
+    # --- Backups and room -------------------------------------------------------------------------
+
+    async def back_up(self) -> CheckedCopy:
+        """Make a backup while everything goes on, and thin the older ones. Raises StoreDamaged (none was made), DiskProblem."""
+        async with self._backing_up:
+            return await backups.make(self.database, self.directory, self._clock.now(), len(STEPS))
+
+    async def back_up_to(self, target: Path) -> Content:
+        """Make a checked copy under a name that a person chose; a file of that name is replaced. Raises as `back_up`."""
+        async with self._backing_up:
+            return await backups.write(self.database, target)
+
+    async def standing(self) -> bytes:
+        """A short value that changes when unsent work does: drafts, what is typed in them, operations."""
+        drafts = "SELECT id, checksum FROM draft WHERE state <> 'handed-over' ORDER BY id"
+
+        def work(connection: sqlite3.Connection) -> bytes:
+            state = blake2b(digest_size=16)
+            for row in connection.execute(drafts):
+                state.update(str(row[0]).encode() + bytes(row[1]))
+            events = connection.execute("SELECT coalesce(max(number), 0) FROM outbox_event").fetchone()
+            state.update(str(events[0]).encode())
+            return state.digest()
+
+        return await self.database.read(work)
+
+    async def room(self) -> Room:
+        """How much room there is; with enough of it the spare is kept (see spare.py). Raises DiskProblem."""
+
+        def look(_: sqlite3.Connection) -> Room:
+            free, used = disk.room(self.directory, self.database.path)
+            room = Room(free=free, used=used)
+            if not room.is_short:
+                spare.keep(self.directory)
+            return room
+
+        return await self.database.read(look)
 
     async def close(self) -> None:
         """Finish what was begun and let go of the file."""

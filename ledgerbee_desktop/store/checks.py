@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ledgerbee_desktop.core.identifiers import DraftId, OperationId
 from ledgerbee_desktop.store import disk
-from ledgerbee_desktop.store.sealed import ATTEMPT, BASE, CHANGE, DRAFT, OPERATION, SEALED
+from ledgerbee_desktop.store.sealed import ATTEMPT, BASE, CHANGE, DRAFT, OPERATION, SEALED, SealedTable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,21 +85,34 @@ def damaged_operations(connection: sqlite3.Connection) -> tuple[OperationId, ...
 
 def all_problems(path: Path) -> tuple[str, ...]:
     """Check a copy of the database from end to end: structure, keys, every checksum. English sentences for the log and the doctor."""
-    connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    problems: list[str] = []
     try:
         connection.row_factory = sqlite3.Row
         connection.text_factory = disk.readable
-        problems = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
+        problems += [str(row[0]) for row in connection.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
         problems += [
             f"a row of {row[0]} points to a missing row of {row[2]}"
             for row in connection.execute("PRAGMA foreign_key_check")
         ]
         for table in SEALED:
-            problems += [
-                f"{table.name} {table.identity(row)} does not match its checksum"
-                for row in connection.execute(f"SELECT * FROM {table.name} NOT INDEXED")  # noqa: S608
-                if not table.is_sound(row)
-            ]
+            problems += _of_table(connection, table)
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # it is so damaged that it cannot be read to its end
+        problems.append(str(error))
     finally:
         connection.close()
     return tuple(problems)
+
+
+def _of_table(connection: sqlite3.Connection, table: SealedTable) -> list[str]:
+    """The rows that do not hold their checksum, in a database of whatever version."""
+    known = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?"
+    if (
+        connection.execute(known, (table.name,)).fetchone() is None
+    ):  # a later version brings it, or its structure is damaged
+        return []
+    found = connection.execute(f"SELECT * FROM {table.name} NOT INDEXED")  # noqa: S608 - names of this module
+    rows = (table.of_any_version(dict(row)) for row in found)
+    return [
+        f"{table.name} {table.identity(row)} does not match its checksum" for row in rows if not table.is_sound(row)
+    ]

@@ -8,14 +8,14 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from functools import lru_cache
 from pathlib import Path
 from typing import Self, TypeVar
 
-from ledgerbee_desktop.core.errors import DiskProblem, StoreDamaged, StoreTooNew
+from ledgerbee_desktop.core.errors import DiskFull, DiskProblem, StoreDamaged, StoreTooNew
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
-from ledgerbee_desktop.store import disk
-from ledgerbee_desktop.store.copying import copy
+from ledgerbee_desktop.store import disk, spare, structure
+from ledgerbee_desktop.store.copying import copy, copy_in_steps
+from ledgerbee_desktop.store.turns import Turns
 
 T = TypeVar("T")
 Work = Callable[[sqlite3.Connection], T]
@@ -46,7 +46,8 @@ class Database:
         self._path = path
         self._steps = steps
         self._owns_thread = executor is None
-        self._executor = ThreadPoolExecutor(1, thread_name_prefix="store") if executor is None else executor
+        self._executor = executor or ThreadPoolExecutor(1, thread_name_prefix="store")
+        self._turns = Turns(self._executor)
         self._connection: sqlite3.Connection | None = None
         self._suspect = False
         self._unclean = False
@@ -96,6 +97,10 @@ class Database:
         """Run `work`, which only reads. What it sees is one moment: nothing is written meanwhile."""
         return await self._run(lambda: self._look(work))
 
+    async def copy(self, target: Path) -> None:
+        """Make `target` a copy, neither checked nor synced (see backups.py); others go on between its steps. Raises DiskProblem."""
+        await self._run(lambda: self._copy(target))
+
     async def close(self) -> None:
         """Finish what was begun, bring everything into the one file, and let go of it. Closing again does nothing."""
         if not self._closed:
@@ -110,7 +115,7 @@ class Database:
                 self._executor.shutdown()
 
     async def _run(self, job: Callable[[], T], after: Callable[[T], None] | None = None) -> T:
-        future: Future[T] = self._executor.submit(job)
+        future: Future[T] = self._turns.submit(job)
         if future.done():
             result = future.result()
             _announce(after, result)
@@ -136,7 +141,7 @@ class Database:
             if self._unclean:
                 self._check_quickly(self._connection)
             self._migrate(self._connection)
-            if _schema(self._connection) != _expected_schema(tuple(map(tuple, self._steps))):
+            if structure.found(self._connection) != structure.expected(self._steps):
                 raise StoreDamaged(disk.DAMAGED.of(file=self._path.name, detail="schema"))
 
     def _connect(self) -> sqlite3.Connection:
@@ -163,10 +168,10 @@ class Database:
             raise StoreDamaged(disk.DAMAGED.of(file=self._path.name, detail=found[0]))
 
     def _migrate(self, connection: sqlite3.Connection) -> None:
-        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        version = structure.version(connection)
         if version > len(self._steps):
             raise StoreTooNew(_TOO_NEW.of(file=self._path.name))
-        if version == 0 and _schema(connection):
+        if version == 0 and structure.found(connection):
             raise StoreDamaged(disk.DAMAGED.of(file=self._path.name, detail="version"))
         if 0 < version < len(self._steps):
             copy(connection, self._path.with_name(f"{self._path.stem}-before-v{len(self._steps)}.db"))
@@ -199,6 +204,14 @@ class Database:
         return connection
 
     def _transact(self, work: Work[T]) -> T:
+        try:
+            return self._try(work)
+        except DiskFull:
+            if not spare.release(self._path.parent):
+                raise
+            return self._try(work)
+
+    def _try(self, work: Work[T]) -> T:
         with self._plainly():
             connection = self._writer()
             try:
@@ -218,6 +231,17 @@ class Database:
         with self._plainly():
             return work(self._reader())
 
+    def _copy(self, target: Path) -> None:
+        with self._plainly():
+            connection = self._reader()
+
+            def between_two_steps() -> None:
+                self._turns.let_others_go()
+                if self._connection is not connection:  # closed, or given up after the disk refused something
+                    raise DiskProblem(disk.DISK_FAILS.of(detail="closed"))
+
+            copy_in_steps(connection, target, between_two_steps)
+
     @contextmanager
     def _plainly(self) -> Iterator[None]:
         """Say in our words what the disk or the file has against it; an error in the SQL itself stays what it is."""
@@ -233,7 +257,7 @@ class Database:
         except UnicodeDecodeError as error:  # in SQLite's own message about a page that makes no sense
             raise StoreDamaged(disk.DAMAGED.of(file=self._path.name, detail="text")) from error
         except OSError as error:
-            raise DiskProblem(disk.DISK_FAILS.of(detail=error.strerror or type(error).__name__)) from error
+            raise disk.refused(error) from error
 
     def _distrust(self) -> None:
         self._suspect = True
@@ -246,8 +270,7 @@ class Database:
 
     def _shut(self) -> None:
         if self._connection is not None and not self._suspect:
-            # When that fails, what was committed is in the log beside the file, and the next start reads and checks it.
-            with suppress(sqlite3.Error):
+            with suppress(sqlite3.Error):  # then the log stays beside the file, and the next start reads and checks it
                 self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         self._let_go()
 
@@ -262,23 +285,6 @@ def _announce(after: Callable[[T], None] | None, result: T) -> None:
         asyncio.get_running_loop().call_exception_handler(
             {"message": "a listener failed after a commit", "exception": error}
         )
-
-
-@lru_cache(maxsize=2)  # each company of the program has a database of its own, all by the same steps
-def _expected_schema(steps: tuple[tuple[str, ...], ...]) -> list[tuple[str, ...]]:
-    """What the steps lead to. A damaged schema would hide rows, or the triggers that guard them."""
-    empty = sqlite3.connect(":memory:", isolation_level=None)
-    try:
-        for statement in (statement for step in steps for statement in step):
-            empty.execute(statement)
-        return _schema(empty)
-    finally:
-        empty.close()
-
-
-def _schema(connection: sqlite3.Connection) -> list[tuple[str, ...]]:
-    found = connection.execute("SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema ORDER BY rowid")
-    return [tuple(row) for row in found.fetchall()]
 
 
 def _empty_the_log(connection: sqlite3.Connection) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import shutil
 import sqlite3
 import sys
 from pathlib import Path
 
-from ledgerbee_desktop.core.errors import AppError, DataDirectoryInUse, DiskProblem, StoreDamaged
+from ledgerbee_desktop.core.errors import AppError, DataDirectoryInUse, DiskFull, DiskProblem, StoreDamaged
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
 
 DISK_FULL = QT_TRANSLATE_NOOP(
@@ -37,7 +39,7 @@ def in_our_words(error: sqlite3.Error, path: Path) -> AppError | None:
     code = primary_code(error)
     name = str(getattr(error, "sqlite_errorname", ""))
     if code == sqlite3.SQLITE_FULL:
-        return DiskProblem(DISK_FULL)
+        return DiskFull(DISK_FULL)
     if code in _DISK:
         return DiskProblem(DISK_FAILS.of(detail=name))
     if code in _DAMAGE:
@@ -45,6 +47,13 @@ def in_our_words(error: sqlite3.Error, path: Path) -> AppError | None:
     if code in _BUSY:
         return DataDirectoryInUse(IN_USE.of(file=str(path)))
     return None
+
+
+def refused(error: OSError) -> DiskProblem:
+    """What the operating system has against it, for a person."""
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return DiskFull(DISK_FULL)
+    return DiskProblem(DISK_FAILS.of(detail=error.strerror or type(error).__name__))
 
 
 def readable(text: bytes) -> str:
@@ -69,6 +78,12 @@ def make_private_file(path: Path) -> None:
         sync_directory(path.parent)
     elif sys.platform != "win32":
         path.chmod(0o600)
+
+
+def room(directory: Path, database: Path) -> tuple[int, int]:
+    """Bytes that are free on the disk, and bytes that the database takes (with its log)."""
+    there = (database, database.with_name(database.name + "-wal"))
+    return shutil.disk_usage(directory).free, sum(path.stat().st_size for path in there if path.exists())
 
 
 def write_durably(path: Path, text: str) -> None:

@@ -11,6 +11,8 @@ from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
 
 Value = str | int | bytes | None
 Row = dict[str, Value]
+FORMER = {"target": "document_kind"}
+"""What a column was called in version 1."""
 
 _DAMAGED_ROW = QT_TRANSLATE_NOOP(
     "errors",
@@ -69,7 +71,7 @@ class SealedTable:
         """The error for a row that is not as it was written."""
         return StoreDamaged(_DAMAGED_ROW.of(what=self.name, id=identity))
 
-    def is_sound(self, stored: sqlite3.Row) -> bool:
+    def is_sound(self, stored: Mapping[str, Value] | sqlite3.Row) -> bool:
         """Does the checksum match?"""
         return bool(stored["checksum"] == self._digest(stored))
 
@@ -80,7 +82,11 @@ class SealedTable:
                 values += [column, row[column]]
         return digest(self.name, tuple(values))
 
-    def identity(self, stored: sqlite3.Row) -> str:
+    def of_any_version(self, stored: Mapping[str, Value]) -> dict[str, Value]:
+        """The row, with its checksum, out of a database of whatever version: by the names that its columns have now."""
+        return {name: stored.get(name, stored.get(FORMER.get(name, name))) for name in (*self.columns, "checksum")}
+
+    def identity(self, stored: Mapping[str, Value] | sqlite3.Row) -> str:
         """The key as text, for messages."""
         return "/".join(str(stored[column]) for column in self._key)
 
