@@ -56,7 +56,7 @@ def test_the_merged_draft_and_its_new_base_are_there_after_a_start(tmp_path: Pat
         book, journal = await with_a_change(tmp_path, bus)
         bus.subscribe(ears)
         await book.drafts.rebase(merged(journal), AFTER, CARET)
-        assert [(heard.topic, heard.ids) for heard in ears.heard] == [(Topic.DRAFTS, {DRAFT})]
+        assert [(heard.topic, set(heard.ids)) for heard in ears.heard] == [(Topic.DRAFTS, {str(DRAFT)})]
         await book.close()
 
         book = await open_book(tmp_path)
