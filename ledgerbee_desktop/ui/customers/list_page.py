@@ -20,6 +20,7 @@ from ledgerbee_desktop.ui.actions import page_action
 from ledgerbee_desktop.ui.customers.form import change_customer
 from ledgerbee_desktop.ui.customers.words import NEW_DOCUMENT, country_name, group_name, type_named, zone_named
 from ledgerbee_desktop.ui.desk import Desk
+from ledgerbee_desktop.ui.document.steps_row import Work
 from ledgerbee_desktop.ui.editor.search import Entry, entry
 from ledgerbee_desktop.ui.library.rows import Column
 from ledgerbee_desktop.ui.making import make_for
@@ -27,7 +28,6 @@ from ledgerbee_desktop.ui.page import PageKey
 from ledgerbee_desktop.ui.records.list_page import MARK_COLUMN, ListWords, RecordsPage, by_mark
 from ledgerbee_desktop.ui.records.rows import RecordKind, RecordRow, alphabetical
 from ledgerbee_desktop.ui.records.standing import Standing, may_not_write
-from ledgerbee_desktop.ui.records.steps_row import Work
 
 CUSTOMERS = PageKey("customers")
 Row = RecordRow[Customer]

@@ -21,11 +21,11 @@ from ledgerbee_desktop.ui.customers.words import NEW_DOCUMENT, country_name, gro
 from ledgerbee_desktop.ui.desk import Desk
 from ledgerbee_desktop.ui.document.facts import Facts, FactsCard
 from ledgerbee_desktop.ui.document.steps import Step
+from ledgerbee_desktop.ui.document.steps_row import Work
 from ledgerbee_desktop.ui.formats import percent
 from ledgerbee_desktop.ui.making import make_for
 from ledgerbee_desktop.ui.page import PageKey
 from ledgerbee_desktop.ui.records.page import RecordPage
-from ledgerbee_desktop.ui.records.steps_row import Work
 from ledgerbee_desktop.ui.text import PlainLabel, explain
 
 ITSELF = "self"

@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ledgerbee_desktop.aio.command import AsyncCommand
 from ledgerbee_desktop.core.errors import LedgerBeeError
 from ledgerbee_desktop.core.identifiers import DocumentId, DraftId
 from ledgerbee_desktop.core.kinds import TRAITS, DocumentKind
@@ -17,14 +16,13 @@ from ledgerbee_desktop.core.library import Document
 from ledgerbee_desktop.core.ports import Connection, OutboxRow
 from ledgerbee_desktop.ui import a11y
 from ledgerbee_desktop.ui.actions import BY_ID, page_action, plain_text
-from ledgerbee_desktop.ui.buttons import ActionButton
 from ledgerbee_desktop.ui.desk import Desk
 from ledgerbee_desktop.ui.document.about import about_customer, about_document, note
 from ledgerbee_desktop.ui.document.chain import ChainRow
 from ledgerbee_desktop.ui.document.facts import DeliveryCard, FactsCard, TotalsBlock
 from ledgerbee_desktop.ui.document.lines import LinesView
-from ledgerbee_desktop.ui.document.steps import STEPS, Step, by_command, steps
-from ledgerbee_desktop.ui.flow import FlowLayout
+from ledgerbee_desktop.ui.document.steps import STEPS, steps
+from ledgerbee_desktop.ui.document.steps_row import StepsRow
 from ledgerbee_desktop.ui.kind_menu import KindMenu
 from ledgerbee_desktop.ui.library import words
 from ledgerbee_desktop.ui.library.chips import Chip
@@ -52,7 +50,7 @@ class DocumentPage(Page):
         self._chain_ids: frozenset[str] = frozenset()
         self._wants_focus = False
         self.heading, self.chip = PlainLabel(explain(words.KIND[self._kind]), role="title"), Chip(self)
-        self.note, self.reasons = PlainLabel(wrap=True), PlainLabel(role="small", wrap=True)
+        self.note = PlainLabel(wrap=True)
         self.facts, self.lines, self.delivery = FactsCard(), LinesView(), DeliveryCard()
         self.totals, self.chain = TotalsBlock(), ChainRow()
         self.chain.asked.connect(self.open_asked)
@@ -70,13 +68,8 @@ class DocumentPage(Page):
 
     def _make_commands(self) -> None:
         works = (self._send, self._convert, self._edit, self._credit, self._template)
-        self._actions = {name: page_action(name, self) for name in STEPS}
-        self._commands: dict[str, AsyncCommand] = {}
-        for (name, action), work in zip(self._actions.items(), works, strict=True):
-            command = AsyncCommand(action, work, self)
-            command.failed.connect(self.failed)
-            command.set_available(False)
-            self._commands[name] = command
+        self.steps = StepsRow(dict(zip(STEPS, works, strict=True)), self)
+        self.steps.failed.connect(self.failed)
         self._copy = page_action("document.copy-number", self)
         self._copy.triggered.connect(self._copy_number)
         self._customer = page_action("customer.open", self)
@@ -95,13 +88,6 @@ class DocumentPage(Page):
         self.chip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)  # a status is never cut
         top.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignVCenter)
         top.addStretch(1)
-        self.buttons = {name: ActionButton(self._actions[name], self, role="primary") for name in STEPS[:1]}
-        self.buttons |= {name: ActionButton(self._actions[name], self) for name in STEPS[1:]}
-        next_steps = QWidget()
-        flow = FlowLayout(next_steps)
-        for button in self.buttons.values():
-            flow.addWidget(button)
-        a11y.name(next_steps, self.tr("What next"))
         self._note_frame = QFrame()
         set_role(self._note_frame, "banner-info")
         note = QHBoxLayout(self._note_frame)
@@ -118,7 +104,7 @@ class DocumentPage(Page):
         column.setContentsMargins(2 * SPACE, SPACE + 4, 2 * SPACE, 2 * SPACE)
         column.setSpacing(SPACE + 4)
         column.addLayout(top)
-        for widget in (next_steps, self.reasons, self._note_frame, self.chain, self.facts, card, self.delivery):
+        for widget in (self.steps, self._note_frame, self.chain, self.facts, card, self.delivery):
             column.addWidget(widget)
         column.addStretch(1)
         self.scroller = QScrollArea()
@@ -151,7 +137,7 @@ class DocumentPage(Page):
     @override
     def commands(self) -> Mapping[str, QAction]:
         own = {"document.copy-number": self._copy, "customer.open": self._customer}
-        return {**self._actions, **self._walks, **own}
+        return {**self.steps.actions_by_id, **self._walks, **own}
 
     @override
     def document(self) -> Document | None:
@@ -160,8 +146,7 @@ class DocumentPage(Page):
     @override
     def take_focus(self) -> None:
         self._wants_focus = self._document is None
-        enabled = (button for button in self.buttons.values() if button.isEnabled() and button.isVisibleTo(self))
-        target = next(enabled, None) if self._document is not None else None
+        target = self.steps.first_enabled() if self._document is not None else None
         (target or self.lines).setFocus()
 
     @override
@@ -220,10 +205,10 @@ class DocumentPage(Page):
         self.lines.lines.show_document(document)
         self.totals.show_document(document)
         again = document.status != "draft"
-        self._actions["document.send"].setText(self.tr("&Send again…") if again else self.tr("&Send…"))
+        self.steps.actions_by_id["document.send"].setText(self.tr("&Send again…") if again else self.tr("&Send…"))
         self._copy.setEnabled(bool(document.number))
         self._customer.setEnabled(document.customer_id is not None)
-        self._show_steps(steps(document, self._shelf.key, [row.operation for row in self._waiting]))
+        self.steps.offer(steps(document, self._shelf.key, [row.operation for row in self._waiting]))
         for name, step in (("document.before", -1), ("document.after", 1)):
             self._walks[name].setEnabled(self.chain.neighbour(step) is not None)
         text = note(document, self._waiting, self._book.clock.today())
@@ -231,20 +216,6 @@ class DocumentPage(Page):
         self._note_frame.setVisible(bool(text))
         if self._wants_focus:
             self.take_focus()
-
-    def _show_steps(self, found: Sequence[Step]) -> None:
-        offered = by_command(found)
-        for name, command in self._commands.items():
-            step = offered.get(name)
-            self._actions[name].setVisible(step is not None)
-            command.set_available(step is not None and step.why_not is None)
-        reasons: dict[str, list[str]] = {}
-        for step in found:
-            if step.why_not is not None:
-                name = self._actions[step.command].text().replace("&", "").rstrip("…")
-                reasons.setdefault(explain(step.why_not), []).append(name)
-        self.reasons.setText("\n".join(f"{', '.join(names)}: {why}" for why, names in reasons.items()))
-        self.reasons.setVisible(bool(reasons))
 
     def _say(self, text: str, role: str) -> None:
         set_role(self._note_frame, role)

@@ -17,6 +17,7 @@ from ledgerbee_desktop.core.records import RecordWrite
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
 from ledgerbee_desktop.ui.actions import page_action
 from ledgerbee_desktop.ui.desk import Desk
+from ledgerbee_desktop.ui.document.steps_row import StepsRow
 from ledgerbee_desktop.ui.loader import Loader
 from ledgerbee_desktop.ui.outbox.words import refusal_text
 from ledgerbee_desktop.ui.products import asking
@@ -26,7 +27,6 @@ from ledgerbee_desktop.ui.products.list_page import GROUPS_PLACE
 from ledgerbee_desktop.ui.products.steps import group_steps
 from ledgerbee_desktop.ui.records.list_page import MARK_COLUMN, ListWords, RecordsPage
 from ledgerbee_desktop.ui.records.standing import WRITE_SCOPE, Standing, lacks
-from ledgerbee_desktop.ui.records.steps_row import StepsRow
 from ledgerbee_desktop.ui.text import PlainLabel, explain, set_role, shortened
 from ledgerbee_desktop.ui.theme import SPACE
 

@@ -16,6 +16,7 @@ from ledgerbee_desktop.core.records import PriceAction, RecordWrite
 from ledgerbee_desktop.ui.desk import Desk
 from ledgerbee_desktop.ui.document.facts import Facts, FactsCard
 from ledgerbee_desktop.ui.document.steps import Step
+from ledgerbee_desktop.ui.document.steps_row import Work
 from ledgerbee_desktop.ui.page import PageKey
 from ledgerbee_desktop.ui.products import asking, price_words
 from ledgerbee_desktop.ui.products.form import change_product
@@ -25,7 +26,6 @@ from ledgerbee_desktop.ui.products.standing import as_listed, group_name, is_arc
 from ledgerbee_desktop.ui.products.steps import product_steps
 from ledgerbee_desktop.ui.records.page import RecordPage
 from ledgerbee_desktop.ui.records.standing import WRITE_SCOPE, lacks
-from ledgerbee_desktop.ui.records.steps_row import Work
 from ledgerbee_desktop.ui.text import explain, shortened
 
 

@@ -14,6 +14,7 @@ from ledgerbee_desktop.core.library import Price, Product
 from ledgerbee_desktop.core.ports import OutboxRow
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP, Message
 from ledgerbee_desktop.ui import a11y
+from ledgerbee_desktop.ui.document.steps_row import StepsRow, Work
 from ledgerbee_desktop.ui.library.list_view import ROW_HEIGHT, ListView
 from ledgerbee_desktop.ui.library.rows import RowsModel
 from ledgerbee_desktop.ui.outbox.words import refusal_text
@@ -21,7 +22,6 @@ from ledgerbee_desktop.ui.products import price_words
 from ledgerbee_desktop.ui.products.columns import PRICE_COLUMNS, PriceRow, price_state
 from ledgerbee_desktop.ui.products.steps import price_steps
 from ledgerbee_desktop.ui.records.standing import Mark, Standing, mark_of
-from ledgerbee_desktop.ui.records.steps_row import StepsRow, Work
 from ledgerbee_desktop.ui.text import PlainLabel, explain, set_role
 from ledgerbee_desktop.ui.theme import SPACE
 

@@ -16,12 +16,12 @@ from ledgerbee_desktop.core.library import Catalogue
 from ledgerbee_desktop.core.operations import OperationKind
 from ledgerbee_desktop.ui.desk import Desk
 from ledgerbee_desktop.ui.document.steps import Step
+from ledgerbee_desktop.ui.document.steps_row import StepsRow, Work
 from ledgerbee_desktop.ui.library.chips import Chip
 from ledgerbee_desktop.ui.loader import Loader
 from ledgerbee_desktop.ui.page import Page, PageKey
 from ledgerbee_desktop.ui.records.rows import R
 from ledgerbee_desktop.ui.records.standing import READ_SCOPE, Mark, Standing, lacks, mark_of, mark_words, may_not_write
-from ledgerbee_desktop.ui.records.steps_row import StepsRow, Work
 from ledgerbee_desktop.ui.text import ElidedLabel, PlainLabel, explain, set_role
 from ledgerbee_desktop.ui.theme import SPACE
 

@@ -95,8 +95,8 @@ def test_a_ledgerbee_draft_can_be_sent_but_has_no_number(office: Office) -> None
     window, page = open_document(office, make_document(2))
     assert (page.heading.text(), page.chip.text()) == ("Invoice", "LedgerBee draft")
     assert not page.delivery.isVisible()
-    assert page.buttons["document.send"].text() == "Send…"
-    assert page.buttons["document.send"].hasFocus()
+    assert page.steps.buttons["document.send"].text() == "Send…"
+    assert page.steps.buttons["document.send"].hasFocus()
     assert not window.actions_table["document.copy-number"].isEnabled()
     assert "to change or delete it, go to LedgerBee" in page.note.text()
 
@@ -124,24 +124,24 @@ def test_sending_takes_the_sheet_and_the_preferred_seconds(office: Office) -> No
 def test_while_a_send_is_in_the_outbox_no_second_one_can_be_asked(office: Office) -> None:
     window, page = open_document(office, make_document(2))
     operation = office.send_operation(make_document(2), seconds=8)
-    office.until(lambda: not page.buttons["document.send"].isEnabled())
+    office.until(lambda: not page.steps.buttons["document.send"].isEnabled())
     assert "Its sending is in the outbox. Can still be taken back" in page.note.text()
     office.aio(office.book.outbox.take_back(operation.id))
-    office.until(page.buttons["document.send"].isEnabled)
+    office.until(page.steps.buttons["document.send"].isEnabled)
     assert office.operation(operation.id).state is State.DISCARDED
     office.rest(window)
 
 
 def test_sent_means_send_again_and_the_number_can_be_copied(office: Office) -> None:
     window, page = open_document(office, make_document(0))
-    assert page.buttons["document.send"].text() == "Send again…"
+    assert page.steps.buttons["document.send"].text() == "Send again…"
     window.actions_table["document.copy-number"].trigger()
     assert QGuiApplication.clipboard().text() == "1000"
 
 
 def test_a_cancelled_document_cannot_be_sent(office: Office) -> None:
     _, page = open_document(office, make_document(0, status="cancelled", display_status="cancelled"))
-    assert not page.buttons["document.send"].isEnabled()
+    assert not page.steps.buttons["document.send"].isEnabled()
 
 
 def test_it_follows_ledgerbee_live(office: Office) -> None:

@@ -24,7 +24,7 @@ def test_a_missing_licence_disables_the_step_that_met_it_and_is_named(office: Of
     met = action(DocumentKind.QUOTE, OperationKind.CONVERT)
     office.aio(office.store.library.put_key_info(KeyInfo(scopes=None, unlicensed={met: "Sales"})))
     office.until(lambda: not convert.isEnabled())
-    assert "lacks the LedgerBee licence “Sales”" in page.reasons.text()
+    assert "lacks the LedgerBee licence “Sales”" in page.steps.reasons.text()
     assert send.isEnabled()
     office.aio(office.store.library.put_key_info(KeyInfo(scopes=None)))
     office.until(convert.isEnabled)

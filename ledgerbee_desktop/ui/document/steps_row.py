@@ -1,4 +1,4 @@
-"""The steps that can be taken with a record: a button for each, and below them why some cannot be taken now."""
+"""The steps that can be taken with a document or record: a button for each, and below them why some cannot be taken now."""
 
 from __future__ import annotations
 
