@@ -44,6 +44,8 @@ from ledgerbee_desktop.ui.theme import theme
 
 WIDTH = 1000
 TABLE_HEIGHT = 300
+WIDEST = (250, 190, 210, 130)
+"""Of the columns before the last one, which takes what is left: it has the sentences."""
 Requests = Sequence[tuple[DocumentKind, DocumentId, SendRequest]]
 
 
@@ -107,6 +109,7 @@ class BatchSheet(Sheet):
         self.add_buttons()
         by_email = [way for way in self.ways if way.property("channel") == DeliveryType.EMAIL.value]
         by_email[0].setChecked(True)
+        self._fit_columns()
         by_email[0].setFocus()
 
     @classmethod
@@ -168,9 +171,13 @@ class BatchSheet(Sheet):
         a11y.name(self.table, self.tr("Documents"))
         header = self.table.header()
         header.setStretchLastSection(True)
-        for section, width in enumerate((190, 150, 160, 118)):
+        for section in range(len(WIDEST)):
             header.setSectionResizeMode(section, QHeaderView.ResizeMode.Interactive)
-            header.resizeSection(section, width)
+
+    def _fit_columns(self) -> None:
+        for section, widest in enumerate(WIDEST):
+            self.table.resizeColumnToContents(section)
+            self.table.header().resizeSection(section, min(self.table.columnWidth(section), widest))
 
     @Slot()
     def _show(self) -> None:
@@ -185,12 +192,17 @@ class BatchSheet(Sheet):
         self.confirm.setText(self.tr("Send {0}").format(count))
         self.confirm.setEnabled(bool(count))
 
+    def _name(self, document: Document) -> str:
+        """A draft has no number yet: what tells it from the others is its reference, or else its date."""
+        name = words.document_name(document)
+        return name if document.number else f"{name} · {document.reference or formats.date(document.date)}"
+
     def _add_row(self, candidate: Candidate, customer: str, channel: DeliveryType) -> None:
         document, why = candidate.document, self.obstacle(candidate)
         warnings = [explain(finding.message) for finding in candidate.findings(channel)]
         verdict = why or (self.tr("Ready. {0}").format(warnings[0]) if warnings else self.tr("Ready"))
         money = formats.money(document.amount, document.currency)
-        texts = [words.document_name(document), customer, candidate.recipient(channel) or "–", money, verdict]
+        texts = [self._name(document), customer, candidate.recipient(channel) or "–", money, verdict]
         item = QTreeWidgetItem(self.table, [clean_line(text) for text in texts])
         item.setTextAlignment(3, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         item.setForeground(4, theme().tokens.error if why else theme().tokens.ok)

@@ -12,7 +12,8 @@ from tests.ui.window.kit import Office, make_document
 
 
 def test_what_is_ready_is_sent_and_what_is_not_says_why(office: Office) -> None:
-    office.documents([make_document(2), make_document(8, status="cancelled", display_status="cancelled")])
+    cancelled = {"status": "cancelled", "display_status": "cancelled", "number": "1008"}
+    office.documents([make_document(2), make_document(8, **cancelled), make_document(14, reference="")])
     window = office.window()
     window.open_page(PageKey("invoices"))
     office.rest(window)
@@ -24,10 +25,15 @@ def test_what_is_ready_is_sent_and_what_is_not_says_why(office: Office) -> None:
     sheet = window.findChild(BatchSheet)
     assert isinstance(sheet, BatchSheet)
     assert sheet.channel is DeliveryType.EMAIL
-    assert [request[2].delivery_type for request in sheet.requests()] == [DeliveryType.EMAIL]
-    verdicts = [sheet.table.topLevelItem(row).text(4) for row in range(2)]  # type: ignore[union-attr]
+    assert [request[2].delivery_type for request in sheet.requests()] == [DeliveryType.EMAIL] * 2
+    names, verdicts = ({sheet.table.topLevelItem(row).text(column) for row in range(3)} for column in (0, 4))  # type: ignore[union-attr]
+    assert names == {
+        "Invoice, LedgerBee draft · PO 2",
+        "Invoice, LedgerBee draft · 06-11-2026",
+        "Invoice 1008",
+    }, "drafts can be told apart"
     assert "In its present state LedgerBee does not send it." in verdicts
-    assert sheet.summary.text() == "1 of 2 are ready."
+    assert sheet.summary.text() == "2 of 3 are ready."
     sheet.reject()
     office.rest(window)
 
