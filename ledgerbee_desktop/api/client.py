@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Final
 
 from ledgerbee_desktop.api.access import Access, KeyAccess, TokenAccess
+from ledgerbee_desktop.api.channel import Channel
 from ledgerbee_desktop.api.company_calls import CompanyCalls
 from ledgerbee_desktop.api.document_calls import DocumentCalls
 from ledgerbee_desktop.api.limiter import Limiter
@@ -63,10 +64,8 @@ class HttpLedgerBee(DocumentCalls, RecordCalls, CompanyCalls):
                 where, credential, self._clients, caps, clock=clock, ids=ids, watch=watch
             )
         self._access = access
-        super().__init__(
-            Reader(where, access, self._clients, caps, limiter=self._limiter, clock=clock, ids=ids),
-            Writer(where, access, self._clients, caps, limiter=self._limiter, clock=clock),
-        )
+        channel = Channel(where, access, self._clients, caps, self._limiter, clock)
+        super().__init__(Reader(channel, ids), Writer(channel))
 
     async def key_info(self) -> KeyInfo:
         """getApiKey. From then on the reads go by the rate limits that it names.

@@ -9,16 +9,14 @@ from typing import Final
 
 import httpx
 
-from ledgerbee_desktop.api.access import Access
 from ledgerbee_desktop.api.answers import own_refusal, seconds_to_wait, wait_until
+from ledgerbee_desktop.api.channel import Channel
 from ledgerbee_desktop.api.exchange import Answer, UnusableBody, Wire, exchange
 from ledgerbee_desktop.api.failures import Again, sentence
-from ledgerbee_desktop.api.limiter import Limiter
-from ledgerbee_desktop.api.origin import Origin
-from ledgerbee_desktop.api.timing import Limits, backoff
-from ledgerbee_desktop.api.transport import GRANT, Clients, Grant
+from ledgerbee_desktop.api.timing import backoff
+from ledgerbee_desktop.api.transport import GRANT, Grant
 from ledgerbee_desktop.core.errors import KeyProblem, MalformedAnswer, NotSent, Unreachable, Wait
-from ledgerbee_desktop.core.ports import Clock, Ids
+from ledgerbee_desktop.core.ports import Ids
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
 
 LOG = logging.getLogger(__name__)
@@ -41,23 +39,8 @@ MALFORMED: Final = QT_TRANSLATE_NOOP("errors", "LedgerBee's answer could not be 
 class Reader:
     """Sends the reads of one key."""
 
-    def __init__(
-        self,
-        origin: Origin,
-        access: Access,
-        clients: Clients,
-        limits: Limits,
-        *,
-        limiter: Limiter,
-        clock: Clock,
-        ids: Ids,
-    ) -> None:
-        self._origin = origin
-        self._access = access
-        self._clients = clients
-        self._limits = limits
-        self._limiter = limiter
-        self._clock = clock
+    def __init__(self, channel: Channel, ids: Ids) -> None:
+        self._channel = channel
         self._ids = ids
 
     async def read(
@@ -73,7 +56,7 @@ class Reader:
             Wait: LedgerBee asks for more patience than a read has. KeyProblem, Missing, Refused: its own words.
             MalformedAnswer: a 2xx of another form.
         """
-        for attempt in range(1, self._limits.tries):
+        for attempt in range(1, self._channel.limits.tries):
             try:
                 return await self._once(path, query, media_type, seen)
             except Again as failure:
@@ -81,25 +64,25 @@ class Reader:
                     raise failure.error from failure.__cause__
                 pause = backoff(attempt, self._ids.jitter())
                 LOG.info("GET %s failed (%s), again in %.1f s", path, type(failure.error).__name__, pause)
-                await self._clock.sleep(max(pause, failure.seconds))
+                await self._channel.clock.sleep(max(pause, failure.seconds))
         try:
             return await self._once(path, query, media_type, seen)
         except Again as failure:
             raise failure.error from failure.__cause__
 
     def _may_wait(self, failure: Again) -> bool:
-        return failure.seconds <= self._limits.patience
+        return failure.seconds <= self._channel.limits.patience
 
     async def _once(
         self, path: str, query: Mapping[str, str], media_type: str, seen: Callable[[dt.datetime | None], None]
     ) -> Answer:
-        grant = await self._access.grant()
+        grant = await self._channel.access.grant()
         try:
             return await self._ask(grant, path, query, media_type, seen)
         except KeyProblem as problem:
             if problem.evidence.status != 401:
                 raise
-            another = await self._access.renewed(grant)
+            another = await self._channel.access.renewed(grant)
             if another is None:
                 raise
         return await self._ask(another, path, query, media_type, seen)
@@ -112,14 +95,16 @@ class Reader:
         media_type: str,
         seen: Callable[[dt.datetime | None], None],
     ) -> Answer:
-        wire = Wire(self._access.hide)
+        wire = Wire(self._channel.access.hide)
         is_pdf = media_type == PDF
-        limits = self._limits
-        async with self._limiter.place():
+        limits = self._channel.limits
+        async with self._channel.limiter.place():
             try:
-                client = await self._clients.reader()
+                client = await self._channel.clients.reader()
                 accept = {"accept": f"{PDF}, {JSON}" if is_pdf else JSON}
-                request = client.build_request("GET", self._origin.url(path), params=dict(query), headers=accept)
+                request = client.build_request(
+                    "GET", self._channel.origin.url(path), params=dict(query), headers=accept
+                )
                 request.extensions[GRANT] = grant
                 answer = await exchange(
                     client,
@@ -141,16 +126,16 @@ class Reader:
     def _judge(
         self, answer: Answer, grant: Grant, media_type: str, seen: Callable[[dt.datetime | None], None]
     ) -> Answer:
-        now = self._clock.now()
-        refusal = own_refusal(answer, now, self._access.words)
+        now = self._channel.clock.now()
+        refusal = own_refusal(answer, now, self._channel.access.words)
         if refusal is not None:
             seen(answer.evidence.server_date)
         if isinstance(refusal, Wait):
             seconds = seconds_to_wait(refusal.until, answer, now)
-            self._limiter.pause(min(seconds, self._limits.patience))
+            self._channel.limiter.pause(min(seconds, self._channel.limits.patience))
             raise Again(refusal, seconds)
         if refusal is not None:
-            raise self._access.told(refusal, grant)
+            raise self._channel.access.told(refusal, grant)
         if answer.status in WORTH_ANOTHER_TRY:
             error = Unreachable(_STRANGE.of(status=answer.status), answer.evidence)
             raise Again(error, seconds_to_wait(wait_until(answer, now), answer, now))

@@ -10,18 +10,15 @@ from typing import Final, TypeVar
 import httpx
 import msgspec
 
-from ledgerbee_desktop.api.access import Access
 from ledgerbee_desktop.api.answers import own_refusal, seconds_to_wait
+from ledgerbee_desktop.api.channel import Channel
 from ledgerbee_desktop.api.exchange import Answer, Wire, exchange
 from ledgerbee_desktop.api.failures import sentence
-from ledgerbee_desktop.api.limiter import Limiter
-from ledgerbee_desktop.api.origin import Origin
-from ledgerbee_desktop.api.timing import Limits
-from ledgerbee_desktop.api.transport import GRANT, Clients, Grant
+from ledgerbee_desktop.api.transport import GRANT, Grant
 from ledgerbee_desktop.api.wire.decode import Malformed, decode
 from ledgerbee_desktop.core.errors import LedgerBeeError, NotSent, OutcomeUnknown, Wait
 from ledgerbee_desktop.core.operations import Evidence
-from ledgerbee_desktop.core.ports import Clock, Written
+from ledgerbee_desktop.core.ports import Written
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP, Message
 
 LOG = logging.getLogger(__name__)
@@ -54,15 +51,8 @@ def failure_means(error: Exception, evidence: Evidence) -> type[LedgerBeeError]:
 class Writer:
     """Sends the writes of one key. They never wait for the limiter, but a 429 to one of them pauses the reads."""
 
-    def __init__(
-        self, origin: Origin, access: Access, clients: Clients, limits: Limits, *, limiter: Limiter, clock: Clock
-    ) -> None:
-        self._origin = origin
-        self._access = access
-        self._clients = clients
-        self._limits = limits
-        self._limiter = limiter
-        self._clock = clock
+    def __init__(self, channel: Channel) -> None:
+        self._channel = channel
 
     async def write(
         self,
@@ -86,9 +76,9 @@ class Writer:
             NotSent: no header was begun. Refused, KeyProblem, Wait: LedgerBee said so in its own form.
             OutcomeUnknown: everything else, a 2xx whose body cannot be read included (then `evidence.status` is 2xx).
         """
-        wire = Wire(self._access.hide)
+        wire = Wire(self._channel.access.hide)
         try:
-            grant = await self._access.grant()
+            grant = await self._channel.access.grant()
             answer = await self._send(method, path, body, wire, grant)
         except LedgerBeeError:
             raise  # no token: nothing of this request has left
@@ -106,11 +96,11 @@ class Writer:
         return self._judge(answer, wire, grant, kind=kind, build=build, seen=seen)
 
     async def _send(self, method: str, path: str, body: bytes, wire: Wire, grant: Grant) -> Answer:
-        client = await self._clients.writer()
+        client = await self._channel.clients.writer()
         headers = HEADERS if body else {"accept": "application/json"}
-        request = client.build_request(method, self._origin.url(path), content=body or None, headers=headers)
+        request = client.build_request(method, self._channel.origin.url(path), content=body or None, headers=headers)
         request.extensions[GRANT] = grant
-        limits = self._limits
+        limits = self._channel.limits
         return await exchange(client, request, wire, most_bytes=limits.json_bytes, seconds=limits.write_total)
 
     def _judge(
@@ -123,13 +113,15 @@ class Writer:
         build: Callable[[S | None], V],
         seen: Callable[[dt.datetime | None], None],
     ) -> Written[V]:
-        now = self._clock.now()
-        refusal = own_refusal(answer, now, self._access.words)
+        now = self._channel.clock.now()
+        refusal = own_refusal(answer, now, self._channel.access.words)
         if refusal is not None:
             seen(answer.evidence.server_date)
             if isinstance(refusal, Wait):
-                self._limiter.pause(min(self._limits.patience, seconds_to_wait(refusal.until, answer, now)))
-            raise self._access.told(refusal, grant)
+                self._channel.limiter.pause(
+                    min(self._channel.limits.patience, seconds_to_wait(refusal.until, answer, now))
+                )
+            raise self._channel.access.told(refusal, grant)
         if not 200 <= answer.status < 300:
             moved = 300 <= answer.status < 400
             raise OutcomeUnknown((_REDIRECT if moved else _STRANGE).of(status=answer.status), answer.evidence)
