@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
-from ledgerbee_desktop.core.errors import StoreDamaged
+from ledgerbee_desktop.core.errors import DiskProblem, StoreDamaged
 from ledgerbee_desktop.store import disk
 
 PAGES = 256
@@ -18,14 +18,17 @@ def copy(connection: sqlite3.Connection, target: Path) -> None:
 
     Raises:
         StoreDamaged: the copy does not pass SQLite's check.
+        DiskProblem: the disk refuses. (An OSError stays one.)
     """
     part = part_of(target)
-    copy_in_steps(connection, part, lambda: None)
-    found = close_off(part)
-    if found:
+    try:
+        copy_in_steps(connection, part, lambda: None)
+        found = close_off(part)
+        if found:
+            raise StoreDamaged(disk.DAMAGED.of(file=target.name, detail=found))
+        put_in_place(part, target)
+    finally:
         discard(part)
-        raise StoreDamaged(disk.DAMAGED.of(file=target.name, detail=found))
-    put_in_place(part, target)
 
 
 def part_of(target: Path) -> Path:
@@ -40,7 +43,7 @@ def discard(part: Path) -> None:
 
 
 def copy_in_steps(connection: sqlite3.Connection, part: Path, between: Callable[[], None]) -> None:
-    """Copy all pages into the file `part`, and call `between` after each step; what it raises ends the copying.
+    """Copy all pages into the file `part`, and call `between` between two steps; what it raises ends the copying.
 
     What this connection writes in between is in the copy. The copy is not synced: `put_in_place` does that, in whichever thread.
     """
@@ -50,7 +53,7 @@ def copy_in_steps(connection: sqlite3.Connection, part: Path, between: Callable[
     try:
         copied.execute("PRAGMA journal_mode = OFF").fetchall()  # a copy that was broken off is thrown away
         copied.execute("PRAGMA synchronous = OFF")
-        connection.backup(copied, pages=PAGES, progress=lambda *_: between())
+        connection.backup(copied, pages=PAGES, progress=lambda _, left, __: between() if left else None)
     except BaseException as error:
         copied.close()
         discard(part)
@@ -62,12 +65,18 @@ def copy_in_steps(connection: sqlite3.Connection, part: Path, between: Callable[
 
 
 def close_off(part: Path) -> str:
-    """Make a copy that was closed one file that needs no log, and let SQLite check it. Returns what it found first, or nothing."""
+    """Make a copy that was closed one file that needs no log, and let SQLite check it. Returns what it found first, or nothing.
+
+    Raises DiskProblem when the disk refuses: that says nothing against the copy's original.
+    """
     copied = sqlite3.connect(part, isolation_level=None)
     try:
         copied.execute("PRAGMA journal_mode = DELETE").fetchall()
         found = [str(row[0]) for row in copied.execute("PRAGMA integrity_check(5)")]
     except sqlite3.DatabaseError as error:
+        said = disk.in_our_words(error, part)
+        if isinstance(said, DiskProblem):
+            raise said from error
         return str(error)
     finally:
         copied.close()

@@ -7,6 +7,7 @@ import os
 import shutil
 import sqlite3
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from ledgerbee_desktop.core.errors import AppError, DataDirectoryInUse, DiskFull, DiskProblem, StoreDamaged
@@ -62,10 +63,17 @@ def readable(text: bytes) -> str:
 
 
 def make_private_directory(directory: Path) -> None:
-    """Make the directory and what is missing above it, for this user alone."""
-    for missing in reversed([path for path in (directory, *directory.parents) if not path.exists()]):
-        missing.mkdir(mode=0o700, exist_ok=True)
-        sync_directory(missing.parent)
+    """Make the directory and what is missing above it, for this user alone.
+
+    The lowest one that is there may be from a call that was cut short before its name was on the disk, so that is seen to now.
+    """
+    missing = [path for path in (directory, *directory.parents) if not path.exists()]
+    lowest = missing[-1].parent if missing else directory
+    with suppress(PermissionError):  # one above our own may be closed to us: then it is not from us either
+        sync_directory(lowest.parent)
+    for path in reversed(missing):
+        path.mkdir(mode=0o700, exist_ok=True)
+        sync_directory(path.parent)
 
 
 def make_private_file(path: Path) -> None:
@@ -75,9 +83,9 @@ def make_private_file(path: Path) -> None:
     """
     if not path.exists():
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        sync_directory(path.parent)
     elif sys.platform != "win32":
         path.chmod(0o600)
+    sync_directory(path.parent)  # also one that is there: its name may have been refused by the disk when it was made
 
 
 def room(directory: Path, database: Path) -> tuple[int, int]:

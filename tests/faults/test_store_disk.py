@@ -14,6 +14,7 @@ from ledgerbee_desktop.core.errors import AppError, DiskProblem
 from ledgerbee_desktop.core.events import Bus
 from ledgerbee_desktop.core.identifiers import DraftId
 from ledgerbee_desktop.core.journal import Journal
+from ledgerbee_desktop.store import copying, disk
 from ledgerbee_desktop.store.book import FILE_NAME, BookStore
 from tests.unit.store.kit import Ears, a_draft, open_book, run, type_reference
 
@@ -128,3 +129,34 @@ def test_a_directory_that_cannot_be_made_is_a_disk_problem(tmp_path: Path) -> No
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(DiskProblem):
         run(open_book(tmp_path / "file" / "book"))
+
+
+def test_a_copy_that_the_disk_refuses_is_not_taken_for_damage(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        book = await open_book(tmp_path)
+        await book.drafts.create(a_draft())
+        part = tmp_path / "copy.db.part"
+        await book.database.read(lambda c: copying.copy_in_steps(c, part, lambda: None))
+        with writes_fail_beyond(1), pytest.raises(DiskProblem):
+            copying.close_off(part)
+        assert copying.close_off(part) == ""
+        with writes_fail_beyond(1), pytest.raises(DiskProblem):
+            await book.database.read(lambda c: copying.copy(c, tmp_path / "copy.db"))
+        assert list(tmp_path.glob("copy.db*")) == []
+        await book.close()
+
+    run(scenario())
+
+
+def test_a_name_whose_sync_was_refused_is_synced_by_the_next_try(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What an earlier try has made, and could not sync, is there: that it is there says nothing about the disk."""
+    synced: list[Path] = []
+    monkeypatch.setattr(disk, "sync_directory", synced.append)
+    (tmp_path / "made").mkdir()
+    disk.make_private_directory(tmp_path / "made")
+    assert synced == [tmp_path]
+    (tmp_path / "made" / FILE_NAME).touch()
+    disk.make_private_file(tmp_path / "made" / FILE_NAME)
+    assert synced == [tmp_path, tmp_path / "made"]
