@@ -9,7 +9,6 @@ from typing import Final
 import httpx
 
 from ledgerbee_desktop.api.transport import ForeignOrigin
-from ledgerbee_desktop.core.errors import LedgerBeeError
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP, Message
 
 _UNREACHED = QT_TRANSLATE_NOOP("errors", "LedgerBee cannot be reached. Is this computer online?")
@@ -71,12 +70,3 @@ def sentence(error: BaseException) -> Message:
             return _SLOW
         case _:
             return _BROKEN
-
-
-class Again(Exception):
-    """A failure that another try may mend, after at least `seconds`."""
-
-    def __init__(self, error: LedgerBeeError, seconds: float = 0.0) -> None:
-        super().__init__()
-        self.error = error
-        self.seconds = seconds

@@ -8,11 +8,12 @@ from typing import Final
 
 import httpx
 
+from ledgerbee_desktop.api.again import Again, patiently
 from ledgerbee_desktop.api.answers import OF_A_CLIENT, own_refusal, seconds_to_wait
 from ledgerbee_desktop.api.exchange import Answer, UnusableBody, Wire, exchange
-from ledgerbee_desktop.api.failures import Again, sentence
+from ledgerbee_desktop.api.failures import sentence
 from ledgerbee_desktop.api.origin import Origin
-from ledgerbee_desktop.api.timing import Limits, backoff
+from ledgerbee_desktop.api.timing import Limits
 from ledgerbee_desktop.api.transport import Clients
 from ledgerbee_desktop.api.wire import errors
 from ledgerbee_desktop.core.errors import KeyProblem, LedgerBeeError, LicenceMissing, NotSent, Wait
@@ -63,18 +64,11 @@ class OAuthCalls:
         Raises:
             KeyProblem: LedgerBee refuses the client. Wait: it asks for more patience than a call has. NotSent: no answer came.
         """
-        for attempt in range(1, self._limits.tries):
-            try:
-                return await self._once(path, fields)
-            except Again as failure:
-                if failure.seconds > self._limits.patience:
-                    raise failure.error from failure.__cause__
-                LOG.info("POST %s failed (%s), again in a moment", path, type(failure.error).__name__)
-                await self._clock.sleep(max(backoff(attempt, self._ids.jitter()), failure.seconds))
-        try:
+
+        async def once() -> Answer:
             return await self._once(path, fields)
-        except Again as failure:
-            raise failure.error from failure.__cause__
+
+        return await patiently(f"POST {path}", once, self._limits, clock=self._clock, ids=self._ids)
 
     async def _wait_out(self) -> None:
         """Keep what a 429 asked for before. Raises Wait when that is too long for one call."""

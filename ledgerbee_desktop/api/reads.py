@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-import logging
 from collections.abc import Callable, Mapping
 from typing import Final
 
 import httpx
 
+from ledgerbee_desktop.api.again import Again, patiently
 from ledgerbee_desktop.api.answers import own_refusal, seconds_to_wait, wait_until
 from ledgerbee_desktop.api.channel import Channel
 from ledgerbee_desktop.api.exchange import Answer, UnusableBody, Wire, exchange
-from ledgerbee_desktop.api.failures import Again, sentence
-from ledgerbee_desktop.api.timing import backoff
+from ledgerbee_desktop.api.failures import sentence
 from ledgerbee_desktop.api.transport import GRANT, Grant
 from ledgerbee_desktop.core.errors import KeyProblem, MalformedAnswer, NotSent, Unreachable, Wait
 from ledgerbee_desktop.core.ports import Ids
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
-
-LOG = logging.getLogger(__name__)
 
 JSON: Final = "application/json"
 PDF: Final = "application/pdf"
@@ -56,22 +53,12 @@ class Reader:
             Wait: LedgerBee asks for more patience than a read has. KeyProblem, Missing, Refused: its own words.
             MalformedAnswer: a 2xx of another form.
         """
-        for attempt in range(1, self._channel.limits.tries):
-            try:
-                return await self._once(path, query, media_type, seen)
-            except Again as failure:
-                if not self._may_wait(failure):
-                    raise failure.error from failure.__cause__
-                pause = backoff(attempt, self._ids.jitter())
-                LOG.info("GET %s failed (%s), again in %.1f s", path, type(failure.error).__name__, pause)
-                await self._channel.clock.sleep(max(pause, failure.seconds))
-        try:
-            return await self._once(path, query, media_type, seen)
-        except Again as failure:
-            raise failure.error from failure.__cause__
+        channel = self._channel
 
-    def _may_wait(self, failure: Again) -> bool:
-        return failure.seconds <= self._channel.limits.patience
+        async def once() -> Answer:
+            return await self._once(path, query, media_type, seen)
+
+        return await patiently(f"GET {path}", once, channel.limits, clock=channel.clock, ids=self._ids)
 
     async def _once(
         self, path: str, query: Mapping[str, str], media_type: str, seen: Callable[[dt.datetime | None], None]
