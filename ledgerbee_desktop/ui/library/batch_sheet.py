@@ -44,7 +44,7 @@ from ledgerbee_desktop.ui.theme import theme
 
 WIDTH = 1000
 TABLE_HEIGHT = 300
-WIDEST = (250, 190, 210, 130)
+WIDEST = (210, 150, 165, 130)
 """Of the columns before the last one, which takes what is left: it has the sentences."""
 Requests = Sequence[tuple[DocumentKind, DocumentId, SendRequest]]
 
@@ -194,8 +194,9 @@ class BatchSheet(Sheet):
 
     def _name(self, document: Document) -> str:
         """A draft has no number yet: what tells it from the others is its reference, or else its date."""
-        name = words.document_name(document)
-        return name if document.number else f"{name} · {document.reference or formats.date(document.date)}"
+        if document.number:
+            return words.document_name(document)
+        return f"{words.status(document)[0]} · {document.reference or formats.date(document.date)}"
 
     def _add_row(self, candidate: Candidate, customer: str, channel: DeliveryType) -> None:
         document, why = candidate.document, self.obstacle(candidate)

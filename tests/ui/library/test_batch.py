@@ -28,8 +28,8 @@ def test_what_is_ready_is_sent_and_what_is_not_says_why(office: Office) -> None:
     assert [request[2].delivery_type for request in sheet.requests()] == [DeliveryType.EMAIL] * 2
     names, verdicts = ({sheet.table.topLevelItem(row).text(column) for row in range(3)} for column in (0, 4))  # type: ignore[union-attr]
     assert names == {
-        "Invoice, LedgerBee draft · PO 2",
-        "Invoice, LedgerBee draft · 06-11-2026",
+        "LedgerBee draft · PO 2",
+        "LedgerBee draft · 06-11-2026",
         "Invoice 1008",
     }, "drafts can be told apart"
     assert "In its present state LedgerBee does not send it." in verdicts
