@@ -137,6 +137,7 @@ def finish(directory: Path) -> None:
     part = part_of(book)
     if not note.exists():
         discard(part)
+        part_of(note).unlink(missing_ok=True)
         return
     if part.exists():  # until it has its place, what has the name is the old database
         aside = _aside(note)

@@ -33,8 +33,8 @@ class Turns:
         return future
 
     def let_others_go(self) -> None:
-        """Called by a job: everything that waits now, runs now."""
-        while self._waiting:
+        """Called by a job: everything that waits now, runs now. (What comes meanwhile has its turn the next time.)"""
+        for _ in range(len(self._waiting)):
             self._next()
 
     def _next(self) -> None:
