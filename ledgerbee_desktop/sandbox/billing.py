@@ -132,7 +132,8 @@ def download_pdf(kind: Kind, call: Call) -> Response:
     call.id()
     found = queries.read(call.query, {"draft": queries.boolean})
     document = _document(kind, call)
-    from ledgerbee_desktop.sandbox.pdf.paper import file_name, render
+    from ledgerbee_desktop.sandbox.pdf.content import file_name
+    from ledgerbee_desktop.sandbox.pdf.paper import render
 
     content = render(call.conn, document, watermark=found.get("draft", False))
     headers = {"Content-Disposition": f'attachment; filename="{file_name(document)}"'}

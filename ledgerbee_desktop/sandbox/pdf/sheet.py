@@ -15,6 +15,8 @@ from ledgerbee_desktop.sandbox.pdf import fonts
 WIDTH, HEIGHT = A4
 LEFT, RIGHT = 50.0, WIDTH - 50.0
 TOP, BOTTOM = HEIGHT - 50.0, 74.0
+QUANTITY, UNIT_PRICE, RATE, AMOUNT = RIGHT - 216, RIGHT - 134, RIGHT - 92, RIGHT - 8
+"""Where the columns of figures of the table end."""
 INK, SOFT, RULE, BAND, BRAND = "#1d2733", "#5f6b7a", "#c9d1da", "#eef2f6", "#1f5f8b"
 WATERMARK_COLOUR = "#e4e8ed"
 
