@@ -81,6 +81,7 @@ class Customer:
     """A customer record. `payment_terms` is in days; `ean` is the GLN for e-invoices.
 
     `is_temporary`: made here and not known to LedgerBee yet; its id is one of ours until LedgerBee gives its own.
+    `is_deleted`: LedgerBee no longer has it (a tombstone, reliability 3); then `is_active` is false, too.
     """
 
     id: CustomerId
@@ -107,6 +108,7 @@ class Customer:
     parent_id: CustomerId | None = None
     metadata: Mapping[str, str] = field(default_factory=dict)
     is_temporary: bool = False
+    is_deleted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,7 +188,7 @@ class Price:
     """A catalogue price: what a product line bills (`priceId`). `vat_rates` maps a VAT zone to a rate in per cent.
 
     `tiers` are the steps of a price that is no `FLAT_RATE`, if LedgerBee sends them: names and values as text, as they came, because
-    the fields of a tier are not documented (contract README, row 29).
+    the fields of a tier are not documented (contract README, row 29). `is_deleted` as for customers.
     """
 
     id: PriceId
@@ -205,11 +207,12 @@ class Price:
     is_locked: bool = False
     is_temporary: bool = False
     tiers: tuple[Mapping[str, str], ...] = ()
+    is_deleted: bool = False
 
     @property
     def is_active(self) -> bool:
         """Can it be billed? Its spelling is assumed, so it is compared without regard to case (contract README, row 29)."""
-        return self.status.upper() == "ACTIVE"
+        return self.status.upper() == "ACTIVE" and not self.is_deleted
 
     def sells_in(self, currency: str) -> bool:
         """Can a document in `currency` bill it (contract README, row 23)?"""
@@ -220,7 +223,7 @@ class Price:
 class Product:
     """A catalogue item with its prices (empty until they were fetched: the product list has none, trap 15).
 
-    `is_temporary` as for customers.
+    `is_temporary` and `is_deleted` as for customers.
     """
 
     id: ProductId
@@ -233,6 +236,7 @@ class Product:
     updated_at: str = ""
     prices: tuple[Price, ...] = ()
     prices_known: bool = False
+    is_deleted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -270,7 +274,8 @@ class Document:
     `lines` is None until they were read: lists have no lines. `display_status` equals `status` for kinds that have no such
     field. Timestamps stay the text that LedgerBee printed (compared for inequality only) beside the parsed `created_at`.
     Contact and department come back for quotes and order confirmations only (trap 17). `converted_to_*` are the links of a
-    converted quote or order confirmation.
+    converted quote or order confirmation. `is_deleted`: LedgerBee no longer has it (a tombstone, reliability 3), and this is what
+    it was when it was read last.
     """
 
     id: DocumentId
@@ -296,6 +301,7 @@ class Document:
     our_reference: str = ""
     notes: str = ""
     lines: tuple[DocumentLine, ...] | None = None
+    is_deleted: bool = False
 
     @property
     def is_converted(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
@@ -102,6 +103,24 @@ class Control:
         with transaction(self._desk.conn):
             return control_records.put_product(self._desk.conn, body)
 
+    def delete_customer(self, request: Request, _body: Body) -> object:
+        """A colleague deletes a customer who has no documents."""
+        return self._deleted(control_records.delete_customer, request)
+
+    def delete_product(self, request: Request, _body: Body) -> object:
+        """A colleague deletes a product with its prices; lines keep their ids."""
+        return self._deleted(control_records.delete_product, request)
+
+    def delete_price(self, request: Request, _body: Body) -> object:
+        """A colleague deletes a price; lines keep its id."""
+        return self._deleted(control_records.delete_price, request)
+
+    def _deleted(self, delete: Callable[[sqlite3.Connection, str], None], request: Request) -> object:
+        with transaction(self._desk.conn):
+            delete(self._desk.conn, str(request.path_params["id"]).lower())
+        self._desk.cache.clear()
+        return {}
+
 
 def _endpoint(hook: Hook) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
@@ -131,6 +150,9 @@ def make_control(desk: Desk, orders: FaultBook, log: RequestLog, prefix: str = "
         ("POST", "settle", control.settle),
         ("POST", "customers", control.put_customer),
         ("POST", "products", control.put_product),
+        ("DELETE", "customers/{id}", control.delete_customer),
+        ("DELETE", "products/{id}", control.delete_product),
+        ("DELETE", "prices/{id}", control.delete_price),
         *access_hooks(desk),
         *(hook for kind in KINDS for hook in document_hooks(desk, kind)),
     )

@@ -47,6 +47,29 @@ def put_customer(conn: sqlite3.Connection, body: object) -> Record:
     return {**record, "contacts": customers.contacts(conn, own), "departments": customers.departments(conn, own)}
 
 
+def delete_customer(conn: sqlite3.Connection, customer_id: str) -> None:
+    """Remove a customer with contacts and departments. Raises LookupError, and ValueError when there are documents."""
+    if customers.get(conn, customer_id) is None:
+        raise LookupError("no such customer")
+    if conn.execute("SELECT 1 FROM document WHERE customer_id = ? LIMIT 1", (customer_id,)).fetchone() is not None:
+        raise ValueError("a customer with documents cannot be deleted")
+    customers.delete(conn, customer_id)
+
+
+def delete_product(conn: sqlite3.Connection, product_id: str) -> None:
+    """Remove a product with its prices; lines keep their ids. Raises LookupError."""
+    if catalogue.product(conn, product_id) is None:
+        raise LookupError("no such product")
+    catalogue.delete_product(conn, product_id)
+
+
+def delete_price(conn: sqlite3.Connection, price_id: str) -> None:
+    """Remove a price; lines keep its id, and its product says nothing of it. Raises LookupError."""
+    if catalogue.price(conn, price_id) is None:
+        raise LookupError("no such price")
+    catalogue.delete_price(conn, price_id)
+
+
 def _new_customer(conn: sqlite3.Connection, customer_id: str) -> Record:
     group: Mapping[str, Any] = next(iter(customers.groups(conn)), {})
     return {

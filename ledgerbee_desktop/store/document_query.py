@@ -57,7 +57,7 @@ def ids_query(wanted: DocumentFilter) -> tuple[str, list[Parameter]]:
     texts, looked_for = words_condition(words(wanted.text))
     direction = " DESC" if wanted.descending else ""
     order = ", ".join(f"{column}{direction}" for column in (*_ORDERS[wanted.sort].columns, "id"))
-    where = " AND ".join(["kind = ?", *conditions, *texts])
+    where = " AND ".join(["kind = ?", "gone_at IS NULL", *conditions, *texts])
     query = (
         "SELECT json_group_array(id) FROM"  # noqa: S608 - names of this package
         f" (SELECT id FROM document INDEXED BY {index} WHERE {where} ORDER BY {order})"
@@ -91,7 +91,7 @@ def found_query() -> str:
     order = "lower(number) <> ?, date DESC, created_at DESC"
     return (
         "SELECT * FROM document WHERE number_in_table IN"  # noqa: S608 - names of this package
-        f" (SELECT number_in_table FROM document INDEXED BY {_EVERY_COLUMN} WHERE {{}} ORDER BY {order} LIMIT ?)"
+        f" (SELECT number_in_table FROM document INDEXED BY {_EVERY_COLUMN} WHERE gone_at IS NULL AND {{}} ORDER BY {order} LIMIT ?)"
         f" ORDER BY {order}"
     )
 

@@ -23,6 +23,7 @@ def document_by_id(connection: sqlite3.Connection, document_id: str) -> Document
 def document_of(row: sqlite3.Row) -> Document | None:
     """The document in a row; None when the disk has damaged it."""
     document = decoded(DOCUMENT, row["body"])
-    if document is None or not row["lines_known"]:
-        return document
-    return dataclasses.replace(document, lines=decoded(LINES, row["lines"]))
+    if document is None:
+        return None
+    lines = decoded(LINES, row["lines"]) if row["lines_known"] else None
+    return dataclasses.replace(document, lines=lines, is_deleted=row["gone_at"] is not None)

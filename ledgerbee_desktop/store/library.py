@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from ledgerbee_desktop.core.events import Bus
 from ledgerbee_desktop.store.database import Database
-from ledgerbee_desktop.store.library_catalogue import CatalogueShelf
 from ledgerbee_desktop.store.library_chain import ChainShelf
 from ledgerbee_desktop.store.library_documents import DocumentShelf
+from ledgerbee_desktop.store.library_scans import ScanShelf
 from ledgerbee_desktop.store.library_search import SearchShelf
+from ledgerbee_desktop.store.library_tombstones import TombstoneShelf
 
 
-class SqliteLibrary(CatalogueShelf, DocumentShelf, ChainShelf, SearchShelf):
+class SqliteLibrary(TombstoneShelf, DocumentShelf, ChainShelf, SearchShelf, ScanShelf):
     """`core.ports.LibraryStore` on the company's database.
 
     Publishes Topic.COMPANY, CATALOGUE or DOCUMENTS after a commit, and only when it changed something.
     """
 
     def __init__(self, database: Database, bus: Bus) -> None:
-        CatalogueShelf.__init__(self, database, bus)
+        TombstoneShelf.__init__(self, database, bus)
         DocumentShelf.__init__(self, database, bus)
 
     async def pull_state(self, name: str) -> str | None:

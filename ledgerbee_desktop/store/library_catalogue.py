@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 import msgspec
@@ -20,6 +20,7 @@ from ledgerbee_desktop.core.library import (
     CustomerGroup,
     Department,
     KeyInfo,
+    Price,
     Product,
     ProductGroup,
     Template,
@@ -106,15 +107,10 @@ class CatalogueShelf:
             self._bus.publish(Topic.CATALOGUE, *changed)
 
     async def put_customers(self, customers: Sequence[Customer]) -> None:
-        """Store the complete list; a customer that is not in it is archived, never deleted. What LedgerBee does not know yet stays."""
+        """Store customers that LedgerBee listed. Who is not among them stays as they are: see `absent`."""
 
         def work(connection: sqlite3.Connection) -> frozenset[str]:
-            here = {customer.id for customer in customers}
-            changed = {str(customer.id) for customer in customers if rows.put_customer(connection, customer)}
-            known = connection.execute("SELECT id FROM customer WHERE archived = 0 AND temporary = 0")
-            gone = {str(row[0]) for row in known if row[0] not in here}
-            connection.executemany("UPDATE customer SET archived = 1 WHERE id = ?", [(each,) for each in gone])
-            return frozenset(changed | gone)
+            return frozenset(customer.id for customer in customers if rows.put_customer(connection, customer))
 
         await self._database.write(work, self.catalogue_changed)
 
@@ -138,14 +134,9 @@ class CatalogueShelf:
         """Store a product with its prices; a price that LedgerBee does not know yet stays."""
         await self.put_products([dataclasses.replace(product, prices_known=True)])
 
-    async def forget_product(self, product_id: ProductId) -> None:
-        """A product that LedgerBee no longer has."""
-        query = "DELETE FROM product WHERE id = ? AND temporary = 0"
-
-        def work(connection: sqlite3.Connection) -> frozenset[str]:
-            return frozenset({product_id} if connection.execute(query, (product_id,)).rowcount else ())
-
-        await self._database.write(work, self.catalogue_changed)
+    async def put_price(self, price: Price) -> None:
+        """Store one price that was read by itself, beside the others of its product."""
+        await self._database.write(lambda connection: rows.put_price(connection, price), self.catalogue_changed)
 
     async def put_templates(self, templates: Sequence[Template]) -> None:
         """Replace the templates."""
@@ -197,7 +188,9 @@ class CatalogueShelf:
 
     async def products_without_prices(self, limit: int) -> tuple[ProductId, ...]:
         """Products whose prices are not known (any more)."""
-        query = "SELECT id FROM product WHERE prices_known = 0 AND temporary = 0 ORDER BY rowid LIMIT ?"
+        query = (
+            "SELECT id FROM product WHERE prices_known = 0 AND temporary = 0 AND gone_at IS NULL ORDER BY rowid LIMIT ?"
+        )
         return await self._database.read(lambda c: tuple(ProductId(row[0]) for row in c.execute(query, (limit,))))
 
     # --- People and parts of a customer ----------------------------------------------------------
@@ -234,7 +227,8 @@ class CatalogueShelf:
     async def customers_without_contacts(self, limit: int) -> tuple[CustomerId, ...]:
         """Customers whose contacts were never pulled."""
         query = (
-            "SELECT id FROM customer WHERE contacts_known = 0 AND archived = 0 AND temporary = 0 ORDER BY rowid LIMIT ?"
+            "SELECT id FROM customer WHERE contacts_known = 0 AND archived = 0 AND temporary = 0 AND gone_at IS NULL"
+            " ORDER BY rowid LIMIT ?"
         )
         return await self._database.read(lambda c: tuple(CustomerId(row[0]) for row in c.execute(query, (limit,))))
 
@@ -253,21 +247,35 @@ def _set_meta(connection: sqlite3.Connection, name: str, value: str) -> bool:
 
 
 def _read_catalogue(connection: sqlite3.Connection, version: int) -> Catalogue:
-    customers = []
-    for row in connection.execute("SELECT body, archived FROM customer ORDER BY sort_name"):
-        customer = decoded(rows.CUSTOMER, row["body"])
-        if customer is not None:
-            customers.append(dataclasses.replace(customer, is_active=False) if row["archived"] else customer)
     customer_groups = bodies(connection, "SELECT body FROM customer_group ORDER BY place")
     product_groups = bodies(connection, "SELECT body FROM product_group ORDER BY place")
     return Catalogue.of(
-        customers,
-        all_decoded(rows.PRODUCT, bodies(connection, "SELECT body FROM product ORDER BY rowid")),
+        _customers(connection),
+        _products(connection),
         all_decoded(_template, bodies(connection, "SELECT body FROM template ORDER BY place")),
         version,
         customer_groups=all_decoded(_customer_group, customer_groups),
         product_groups=all_decoded(rows.GROUP, product_groups),
     )
+
+
+def _customers(connection: sqlite3.Connection) -> Iterator[Customer]:
+    for row in connection.execute("SELECT body, archived, gone_at FROM customer ORDER BY sort_name"):
+        customer = decoded(rows.CUSTOMER, row["body"])
+        if customer is not None and (row["archived"] or row["gone_at"]):
+            customer = dataclasses.replace(customer, is_active=False, is_deleted=row["gone_at"] is not None)
+        if customer is not None:
+            yield customer
+
+
+def _products(connection: sqlite3.Connection) -> Iterator[Product]:
+    for row in connection.execute("SELECT body, gone_at FROM product ORDER BY rowid"):
+        product = decoded(rows.PRODUCT, row["body"])
+        if product is not None and row["gone_at"] is not None:
+            prices = tuple(dataclasses.replace(price, is_deleted=True) for price in product.prices)
+            product = dataclasses.replace(product, is_active=False, is_deleted=True, prices=prices)
+        if product is not None:
+            yield product
 
 
 def _replace_of_customer(

@@ -40,7 +40,9 @@ class ChainShelf:
 
     async def statuses(self, kind: DocumentKind) -> Mapping[str, int]:
         """The display statuses that documents of this kind have, as LedgerBee spells them, with their counts."""
-        query = "SELECT display_status, count(*) FROM document WHERE kind = ? GROUP BY display_status"
+        query = (
+            "SELECT display_status, count(*) FROM document WHERE kind = ? AND gone_at IS NULL GROUP BY display_status"
+        )
         return await self._database.read(
             lambda c: {str(row[0]): int(row[1]) for row in c.execute(query, (kind.value,))}
         )
@@ -60,7 +62,7 @@ class ChainShelf:
 def _booked_invoice(connection: sqlite3.Connection, number: str) -> Document | None:
     query = (
         "SELECT * FROM document WHERE number = ? AND number <> '' AND kind = 'invoice' AND status <> 'draft'"
-        " ORDER BY date DESC LIMIT 1"
+        " ORDER BY gone_at IS NOT NULL, date DESC LIMIT 1"
     )
     row = connection.execute(query, (number,)).fetchone()
     return None if row is None else document_of(row)
@@ -130,7 +132,8 @@ def _to_follow(connection: sqlite3.Connection, since: dt.datetime) -> Iterator[t
     )
     query = (
         f"SELECT kind, id, created_at, {sent_here} AS sent, (SELECT body FROM delivery WHERE document_id = document.id) AS log"  # noqa: S608
-        " FROM document WHERE kind IN ('invoice', 'credit-note') AND status <> 'draft' ORDER BY date DESC, created_at DESC"
+        " FROM document WHERE kind IN ('invoice', 'credit-note') AND status <> 'draft' AND gone_at IS NULL"
+        " ORDER BY date DESC, created_at DESC"
     )
     for row in connection.execute(query):
         log = None if row["log"] is None else decoded(_delivery, row["log"])

@@ -12,14 +12,14 @@ import msgspec
 
 from ledgerbee_desktop.core.events import Bus, Topic
 from ledgerbee_desktop.core.identifiers import CustomerId, DocumentId, DraftId
-from ledgerbee_desktop.core.kinds import DocumentKind, LineKind
+from ledgerbee_desktop.core.kinds import DocumentKind, LineKind, Target
 from ledgerbee_desktop.core.library import DeliveryStatus, Document, PdfFile
 from ledgerbee_desktop.core.ports import DocumentFilter, PastLine
 from ledgerbee_desktop.store.database import Database
 from ledgerbee_desktop.store.document_query import ids_query
 from ledgerbee_desktop.store.document_rows import DOCUMENT, LINES, document_of
 from ledgerbee_desktop.store.folding import searchable
-from ledgerbee_desktop.store.library_rows import body_of, decoded
+from ledgerbee_desktop.store.library_rows import body_of, decoded, found
 
 KEPT_PDFS = 200
 _TEN_THOUSANDTHS = Decimal(10_000)
@@ -57,13 +57,13 @@ class DocumentShelf:
         """Store a page of documents; lines that are known stay unless something differs. Returns the ids that are new or changed."""
 
         def work(connection: sqlite3.Connection) -> frozenset[DocumentId]:
-            return frozenset(document.id for document in documents if _put(connection, document))
+            return frozenset(document.id for document in documents if put_document(connection, document))
 
         return await self._database.write(work, self._announce)
 
     async def documents_without_lines(self, limit: int) -> tuple[tuple[DocumentKind, DocumentId], ...]:
         """Documents whose lines are not known (any more), the newest first."""
-        query = "SELECT kind, id FROM document WHERE lines_known = 0 ORDER BY date DESC, created_at DESC LIMIT ?"
+        query = "SELECT kind, id FROM document WHERE lines_known = 0 AND gone_at IS NULL ORDER BY date DESC, created_at DESC LIMIT ?"
         return await self._database.read(
             lambda c: tuple((DocumentKind(kind), DocumentId(each)) for kind, each in c.execute(query, (limit,)))
         )
@@ -125,10 +125,16 @@ class DocumentShelf:
         def work(connection: sqlite3.Connection) -> dict[str, int]:
             counted = {kind.value: 0 for kind in DocumentKind}
             counted.update(
-                {row[0]: row[1] for row in connection.execute("SELECT kind, count(*) FROM document GROUP BY kind")}
+                {
+                    row[0]: row[1]
+                    for row in connection.execute(
+                        "SELECT kind, count(*) FROM document WHERE gone_at IS NULL GROUP BY kind"
+                    )
+                }
             )
-            counted["customers"] = connection.execute("SELECT count(*) FROM customer").fetchone()[0]
-            counted["products"] = connection.execute("SELECT count(*) FROM product").fetchone()[0]
+            for name, table in (("customers", "customer"), ("products", "product")):
+                query = f"SELECT count(*) FROM {table} WHERE gone_at IS NULL"  # noqa: S608
+                counted[name] = connection.execute(query).fetchone()[0]
             return counted
 
         return await self._database.read(work)
@@ -140,7 +146,7 @@ class DocumentShelf:
             past: list[PastLine] = []
             query = (
                 "SELECT date, currency, lines FROM document WHERE customer_id = ? AND lines IS NOT NULL"
-                " AND kind <> 'credit-note' ORDER BY date DESC, created_at DESC"
+                " AND gone_at IS NULL AND kind <> 'credit-note' ORDER BY date DESC, created_at DESC"
             )
             for row in connection.execute(query, (customer_id,)):
                 if len(past) >= limit:
@@ -152,7 +158,7 @@ class DocumentShelf:
 
     async def newest_booked(self, kind: DocumentKind) -> dt.date | None:
         """The date of the newest document that is no draft."""
-        query = "SELECT max(date) FROM document WHERE kind = ? AND status <> 'draft'"
+        query = "SELECT max(date) FROM document WHERE kind = ? AND gone_at IS NULL AND status <> 'draft'"
         newest = await self._database.read(lambda c: c.execute(query, (kind.value,)).fetchone()[0])
         return None if newest is None else dt.date.fromisoformat(newest)
 
@@ -167,13 +173,18 @@ class DocumentShelf:
             self._bus.publish(Topic.DOCUMENTS, *changed)
 
 
-def _put(connection: sqlite3.Connection, document: Document) -> bool:
-    """Store one document; False when nothing differs."""
-    body = body_of(dataclasses.replace(document, lines=None))
+def put_document(connection: sqlite3.Connection, document: Document) -> bool:
+    """Store one document, which LedgerBee has; False when nothing differs."""
+    found(connection, Target(document.kind.value), [document.id])
+    body = body_of(dataclasses.replace(document, lines=None, is_deleted=False))
     lines = None if document.lines is None else body_of(document.lines)
-    stored = connection.execute("SELECT body, lines, lines_known FROM document WHERE id = ?", (document.id,)).fetchone()
+    query = "SELECT body, lines, lines_known, gone_at FROM document WHERE id = ?"
+    stored = connection.execute(query, (document.id,)).fetchone()
     if stored is not None and _same_header(stored["body"], body) and _same_lines(stored, lines):
-        return False
+        if stored["gone_at"] is None:
+            return False
+        connection.execute("UPDATE document SET gone_at = NULL WHERE id = ?", (document.id,))
+        return True
     known = lines is not None
     if stored is not None and lines is None:
         lines = stored["lines"]  # kept for searching until the new ones are read
@@ -197,6 +208,7 @@ def _put(connection: sqlite3.Connection, document: Document) -> bool:
         "search": _search_text(document, texts),
         "body": body,
         "lines": lines,
+        "gone_at": None,
     }
     _forget_text(connection, document.id)
     marks = ", ".join(f":{column}" for column in row)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TypeVar
 
 import msgspec
 
-from ledgerbee_desktop.core.library import Customer, Product, ProductGroup
+from ledgerbee_desktop.core.kinds import Target
+from ledgerbee_desktop.core.library import Customer, Price, Product, ProductGroup
 from ledgerbee_desktop.store.folding import searchable, sort_key
 
 T = TypeVar("T")
@@ -61,6 +62,20 @@ def replace_all(connection: sqlite3.Connection, table: str, entities: Sequence[t
     return frozenset(changed) | frozenset(gone)
 
 
+# --- What LedgerBee's lists lack -------------------------------------------------------------------
+
+
+def note_missing(connection: sqlite3.Connection, target: Target, ids: Collection[str]) -> None:
+    """LedgerBee's list lacks these."""
+    query = "INSERT OR IGNORE INTO missing (target, id) VALUES (?, ?)"
+    connection.executemany(query, [(target.value, each) for each in ids])
+
+
+def found(connection: sqlite3.Connection, target: Target, ids: Collection[str]) -> None:
+    """Nothing is to be asked about these any more: they were seen, or judged."""
+    connection.executemany("DELETE FROM missing WHERE target = ? AND id = ?", [(target.value, each) for each in ids])
+
+
 # --- Customers -----------------------------------------------------------------------------------
 
 
@@ -71,14 +86,16 @@ def customer(connection: sqlite3.Connection, customer_id: str) -> Customer | Non
 
 
 def put_customer(connection: sqlite3.Connection, new: Customer) -> bool:
-    """Store one customer, not archived; its documents are sorted by its name from here on. False when nothing differs."""
-    body, name = body_of(new), sort_key(new.name)
-    stored = connection.execute("SELECT body, archived, sort_name FROM customer WHERE id = ?", (new.id,)).fetchone()
-    if stored is not None and (stored["body"], stored["archived"]) == (body, 0):
+    """Store one customer, living and not archived; its documents are sorted by its name from here on. False when nothing differs."""
+    found(connection, Target.CUSTOMER, [new.id])
+    body, name = body_of(dataclasses.replace(new, is_deleted=False)), sort_key(new.name)
+    query = "SELECT body, archived, gone_at, sort_name FROM customer WHERE id = ?"
+    stored = connection.execute(query, (new.id,)).fetchone()
+    if stored is not None and (stored["body"], stored["archived"], stored["gone_at"]) == (body, 0, None):
         return False
     connection.execute(
         "INSERT INTO customer (id, archived, contacts_known, sort_name, search, body, temporary) VALUES (?, 0, 0, ?, ?, ?, ?)"
-        " ON CONFLICT (id) DO UPDATE SET archived = 0, sort_name = excluded.sort_name, search = excluded.search,"
+        " ON CONFLICT (id) DO UPDATE SET archived = 0, gone_at = NULL, sort_name = excluded.sort_name, search = excluded.search,"
         " body = excluded.body, temporary = excluded.temporary",
         (new.id, name, searchable(new.name, new.number), body, int(new.is_temporary)),
     )
@@ -104,8 +121,8 @@ def products_naming(connection: sqlite3.Connection, some_id: str) -> tuple[Produ
 
 
 def put_product(connection: sqlite3.Connection, new: Product) -> bool:
-    """Store a product with its prices. False when nothing differs."""
-    body = body_of(new)
+    """Store a product with its prices; a tombstone stays one. False when nothing differs."""
+    body = body_of(dataclasses.replace(new, is_deleted=False))
     stored = connection.execute("SELECT body FROM product WHERE id = ?", (new.id,)).fetchone()
     if stored is not None and stored[0] == body:
         return False
@@ -119,16 +136,36 @@ def put_product(connection: sqlite3.Connection, new: Product) -> bool:
 
 
 def put_pulled_product(connection: sqlite3.Connection, new: Product) -> bool:
-    """Store a product that LedgerBee sent. Prices that it did not send stay, and so do those that it does not know yet."""
+    """Store a product that LedgerBee sent. A list sends no prices: they stay. What a product sent by itself lacks of its prices is
+    missing from then on, and stays too, like those that LedgerBee does not know yet.
+    """
+    found(connection, Target.PRODUCT, [new.id])
     known = product(connection, new.id)
     if known is not None and not new.prices_known:
         still = known.prices_known and known.updated_at == new.updated_at
         new = dataclasses.replace(new, prices=known.prices, prices_known=still)
     elif known is not None:
         here = {price.id for price in new.prices}
-        ours = tuple(price for price in known.prices if price.is_temporary and price.id not in here)
-        new = dataclasses.replace(new, prices=new.prices + ours)
-    return put_product(connection, new)
+        kept = tuple(price for price in known.prices if price.id not in here)
+        lacking = [price.id for price in kept if not price.is_temporary and not price.is_deleted]
+        note_missing(connection, Target.PRICE, lacking)
+        found(connection, Target.PRICE, here)
+        new = dataclasses.replace(new, prices=new.prices + kept)
+    query = "UPDATE product SET gone_at = NULL WHERE id = ? AND gone_at IS NOT NULL"
+    is_back = connection.execute(query, (new.id,)).rowcount > 0
+    return put_product(connection, new) or is_back
+
+
+def put_price(connection: sqlite3.Connection, new: Price) -> frozenset[str]:
+    """Store a price that LedgerBee sent by itself, in the place that it has among the prices of its product. Returns what changed."""
+    found(connection, Target.PRICE, [new.id])
+    known = product(connection, new.product_id)
+    if known is None:
+        return frozenset()
+    prices = tuple(new if price.id == new.id else price for price in known.prices)
+    prices += () if any(price.id == new.id for price in prices) else (new,)
+    changed = put_product(connection, dataclasses.replace(known, prices=prices))
+    return frozenset({str(known.id), str(new.id)} if changed else ())
 
 
 def group(connection: sqlite3.Connection, group_id: str) -> ProductGroup | None:

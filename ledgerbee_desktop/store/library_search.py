@@ -54,13 +54,13 @@ def _distance(hit: Hit, whole: str) -> int:
 
 def _customers(connection: sqlite3.Connection, wanted: list[str]) -> Iterator[Hit]:
     conditions = " AND ".join("instr(search, ?) > 0" for _ in wanted)
-    query = f"SELECT body FROM customer WHERE {conditions} ORDER BY archived, sort_name"  # noqa: S608
+    query = f"SELECT body FROM customer WHERE gone_at IS NULL AND {conditions} ORDER BY archived, sort_name"  # noqa: S608
     for customer in rows.all_decoded(rows.CUSTOMER, rows.bodies(connection, query, *wanted)):
         yield Hit(what="customer", id=customer.id, title=customer.name, place=customer.number)
 
 
 def _products(connection: sqlite3.Connection, wanted: list[str]) -> Iterator[Hit]:
-    query = "SELECT body FROM product ORDER BY rowid"
+    query = "SELECT body FROM product WHERE gone_at IS NULL ORDER BY rowid"
     for product in rows.all_decoded(rows.PRODUCT, rows.bodies(connection, query)):
         texts = (product.name, product.number, product.description)
         if _has(texts, wanted):

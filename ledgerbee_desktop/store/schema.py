@@ -8,6 +8,7 @@ exact is text.
 from __future__ import annotations
 
 from ledgerbee_desktop.store.schema_records import RECORDS
+from ledgerbee_desktop.store.schema_tombstones import TOMBSTONES
 
 _BOOK = (
     """CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT""",
@@ -164,5 +165,5 @@ _LIBRARY = (
     """CREATE TABLE workspace (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT""",
 )
 
-STEPS: tuple[tuple[str, ...], ...] = (_BOOK + _OUTBOX + _LIBRARY, RECORDS)
+STEPS: tuple[tuple[str, ...], ...] = (_BOOK + _OUTBOX + _LIBRARY, RECORDS, TOMBSTONES)
 """`STEPS[n]` takes a database from `user_version` n to n + 1."""

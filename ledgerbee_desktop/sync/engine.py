@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 from ledgerbee_desktop.core.clashes import Merge
 from ledgerbee_desktop.core.errors import AppError, LedgerBeeError
@@ -12,7 +13,6 @@ from ledgerbee_desktop.core.events import Bus, Changed, Topic
 from ledgerbee_desktop.core.identifiers import CompanyId, CustomerId, DocumentId, DraftId, ProductId
 from ledgerbee_desktop.core.kinds import DocumentKind
 from ledgerbee_desktop.core.library import Document, PdfFile
-from ledgerbee_desktop.core.operations import State, WaitReason
 from ledgerbee_desktop.core.ports import Bodies, Clock, Connection, Ids, LedgerBee, SyncStatus
 from ledgerbee_desktop.sync.company import Doorkeeper, proven
 from ledgerbee_desktop.sync.decisions import Decisions
@@ -26,6 +26,7 @@ from ledgerbee_desktop.sync.outbox import OutboxService
 from ledgerbee_desktop.sync.parts import Parts, Settled, Stores
 from ledgerbee_desktop.sync.pull import Pull
 from ledgerbee_desktop.sync.reconcile import LATE, SETTLE, Reconciler
+from ledgerbee_desktop.sync.tombstones import Tombstones
 from ledgerbee_desktop.sync.worker import Worker
 
 EVERY = 300.0
@@ -67,7 +68,8 @@ class Engine:
         doorkeeper = Doorkeeper(stores.library, self.line, owner)
         detectives = Detectives(parts)
         self._deliveries = Deliveries(parts)
-        self._pull = Pull(parts, doorkeeper, self._deliveries)
+        self._tombstones = Tombstones(parts, doorkeeper)
+        self._pull = Pull(parts, doorkeeper, self._deliveries, self._tombstones)
         self._worker = Worker(parts, detectives, doorkeeper, self._follow)
         self._reconciler = Reconciler(parts, detectives, settle=settle)
         self._late = LateTwins(parts, self._reconciler, detectives.records)
@@ -98,7 +100,7 @@ class Engine:
         self._ring()
 
     def set_offline(self, *, offline: bool) -> None:
-        """Work offline, or online again, as the person wishes. A request on the wire is not interrupted."""
+        """Work offline, or online again. A request on the wire is not interrupted."""
         self.line.set_offline(offline=offline)
         self._ring()
 
@@ -108,7 +110,7 @@ class Engine:
         self._ring()
 
     def disconnect(self) -> None:
-        """Ask nothing from now on: the key was removed. A request on the wire is not interrupted; its client is the caller's to close."""
+        """Ask nothing from now on: the key was removed. A request on the wire goes on; its client is the caller's to close."""
         self.line.disconnect()
 
     async def refresh(self) -> None:
@@ -116,6 +118,12 @@ class Engine:
         self.line.nudge()
         await self._pull_now(full=True)
         self._ring()
+
+    async def settle_vanished(self, *, remove: bool) -> None:
+        """Keep all of `SyncStatus.vanished`, or remove what LedgerBee says is gone. Raises LedgerBeeError."""
+        await self._tombstones.decide(remove=remove)
+        if remove:
+            await self._under_the_lock(self._pull.judge)
 
     async def fetch_customer(self, customer_id: CustomerId) -> None:
         """Read a customer with contacts and departments now; unreachable is no error."""
@@ -186,6 +194,7 @@ class Engine:
             await self._outbox.recover(self._clock.now())
             self._recovered = True
             self.line.say(fresh_as_of=await self._pull.fresh_as_of())
+            await self._tombstones.say()
 
     def _ring(self) -> None:
         for bell in self._bells:
@@ -244,9 +253,13 @@ class Engine:
         return EVERY
 
     async def _pull_now(self, *, full: bool) -> None:
+        await self._under_the_lock(partial(self._pull.run, full=full))
+
+    async def _under_the_lock(self, work: Callable[[], Awaitable[None]]) -> None:
+        """One pull at a time."""
         async with self._pulling:
             try:
-                await self._pull.run(full=full)
+                await work()
             except LedgerBeeError as error:
                 self.line.failed(error)
                 raise
@@ -268,16 +281,16 @@ class Engine:
                     pull = False
             seconds = await self._round()
             if self.line.status.connection in {Connection.KEY, Connection.NO_KEY, Connection.OFFLINE}:
-                return await self._settled()
+                return Settled.of(self.line.status.connection, await self.outbox.rows())
             if self.line.status.connection is Connection.UNREACHABLE:
                 failures += 1
                 if failures > SETTLED_RETRIES:
-                    return await self._settled()
+                    return Settled.of(self.line.status.connection, await self.outbox.rows())
                 seconds = self.line.seconds_to_try()
             elif pull:
                 seconds = self.line.seconds_to_try()
             if seconds is None:
-                return await self._settled()
+                return Settled.of(self.line.status.connection, await self.outbox.rows())
             await self._clock.sleep(seconds)
 
     async def _round(self) -> float | None:
@@ -286,14 +299,3 @@ class Engine:
         settle = await self._reconciler.run()
         work = await self._worker.seconds_to_next()
         return min((seconds for seconds in (settle, work) if seconds is not None), default=None)
-
-    async def _settled(self) -> Settled:
-        rows = await self.outbox.rows()
-        reasons = {row.waiting.reason for row in rows if row.waiting is not None}
-        refused = any(row.operation.state is State.REFUSED for row in rows)
-        return Settled(
-            connection=self.line.status.connection,
-            person=refused or bool(reasons & {WaitReason.PERSON_TOTAL, WaitReason.PERSON_UNKNOWN}),
-            network=WaitReason.NETWORK in reasons,
-            key=WaitReason.KEY in reasons,
-        )

@@ -10,7 +10,7 @@ from typing import Any
 from ledgerbee_desktop.core.errors import KeyProblem, LedgerBeeError, NotSent, Wait
 from ledgerbee_desktop.core.events import Bus, Topic
 from ledgerbee_desktop.core.operations import Evidence, Waiting, WaitReason
-from ledgerbee_desktop.core.ports import Clock, Connection, Ids, LedgerBee, SyncStatus
+from ledgerbee_desktop.core.ports import Clock, Connection, Ids, LedgerBee, SyncStatus, Vanished
 from ledgerbee_desktop.core.text import Message
 from ledgerbee_desktop.sync import words
 
@@ -159,7 +159,12 @@ class Line:
         return None
 
     def say(
-        self, *, pulling: bool | None = None, fresh_as_of: datetime | None = None, problem: Message | None = None
+        self,
+        *,
+        pulling: bool | None = None,
+        fresh_as_of: datetime | None = None,
+        problem: Message | None = None,
+        vanished: tuple[Vanished, ...] | None = None,
     ) -> None:
         """Change what else the status says; what is left out stays."""
         status = self._status
@@ -167,6 +172,7 @@ class Line:
             pulling=status.pulling if pulling is None else pulling,
             fresh_as_of=status.fresh_as_of if fresh_as_of is None else fresh_as_of,
             problem=status.problem if problem is None else problem,
+            vanished=status.vanished if vanished is None else vanished,
         )
 
     def _pause(self, now: float) -> None:

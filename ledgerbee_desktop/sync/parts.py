@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from ledgerbee_desktop.core.ports import Bodies, Clock, Connection, DraftStore, Ids, LibraryStore, OutboxStore
+from ledgerbee_desktop.core.operations import State, WaitReason
+from ledgerbee_desktop.core.ports import (
+    Bodies,
+    Clock,
+    Connection,
+    DraftStore,
+    Ids,
+    LibraryStore,
+    OutboxRow,
+    OutboxStore,
+)
 from ledgerbee_desktop.sync.line import Line
 from ledgerbee_desktop.sync.scan import Scanner
 
@@ -65,3 +76,15 @@ class Settled:
     person: bool
     network: bool
     key: bool
+
+    @classmethod
+    def of(cls, connection: Connection, rows: Sequence[OutboxRow]) -> Settled:
+        """What these open operations come to."""
+        reasons = {row.waiting.reason for row in rows if row.waiting is not None}
+        refused = any(row.operation.state is State.REFUSED for row in rows)
+        return cls(
+            connection=connection,
+            person=refused or bool(reasons & {WaitReason.PERSON_TOTAL, WaitReason.PERSON_UNKNOWN}),
+            network=WaitReason.NETWORK in reasons,
+            key=WaitReason.KEY in reasons,
+        )

@@ -7,45 +7,48 @@ one list never ends the others.
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
+from functools import partial
 from typing import TypeVar
 
 from ledgerbee_desktop.core.errors import KeyProblem, Missing
 from ledgerbee_desktop.core.identifiers import CustomerId, DocumentId, ProductId
-from ledgerbee_desktop.core.kinds import TRAITS, DocumentKind
-from ledgerbee_desktop.core.library import CustomerGroup, Document, KeyInfo, Product
+from ledgerbee_desktop.core.kinds import TRAITS, DocumentKind, Target
+from ledgerbee_desktop.core.library import Document, KeyInfo, Product
 from ledgerbee_desktop.core.text import Message
 from ledgerbee_desktop.sync.company import Doorkeeper
 from ledgerbee_desktop.sync.deliveries import Deliveries
 from ledgerbee_desktop.sync.parts import Parts
-from ledgerbee_desktop.sync.pull_documents import DocumentPull, moment
-from ledgerbee_desktop.sync.record_reads import every
+from ledgerbee_desktop.sync.pull_catalogue import CataloguePull
+from ledgerbee_desktop.sync.pull_documents import DAY, DocumentPull, moment
 from ledgerbee_desktop.sync.scopes import FORBIDDEN, Scopes
+from ledgerbee_desktop.sync.several import several
+from ledgerbee_desktop.sync.tombstones import Tombstones
 
 T = TypeVar("T")
 
-AT_ONCE = 8
-"""Requests under way at the same time; the client's own limiter may allow fewer."""
 BATCH = 16
 SKIPPED = "skipped"
 """The note (JSON list) of the scopes for lack of which the last pull left something out."""
 CUSTOMERS, PRODUCTS = "customers-read", "products-read"
-_FRESH = "fresh"
+_FRESH, _PRICES_READ = "fresh", "full:price"
+"""The notes of when everything was read last, and when every price was."""
 
 
 class Pull:
     """Reads from LedgerBee into the library. Each method raises LedgerBeeError when LedgerBee cannot be asked."""
 
-    def __init__(self, parts: Parts, doorkeeper: Doorkeeper, deliveries: Deliveries) -> None:
+    def __init__(self, parts: Parts, doorkeeper: Doorkeeper, deliveries: Deliveries, tombstones: Tombstones) -> None:
         self._parts = parts
         self._library = parts.library
         self._line = parts.line
         self._doorkeeper = doorkeeper
         self._deliveries = deliveries
-        self._documents = DocumentPull(parts)
+        self._tombstones = tombstones
+        self._catalogue = CataloguePull(parts, tombstones)
+        self._documents = DocumentPull(parts, tombstones)
         self._scopes = Scopes(parts)
         self._part_missing: Message | None = None
         self._skipped: set[str] = set()
@@ -74,24 +77,41 @@ class Pull:
             self._line.say(fresh_as_of=now, problem=self._part_missing)
         finally:
             self._line.say(pulling=False)
+            await self._tombstones.say()
 
     def _lists(self, *, full: bool) -> list[tuple[str, Callable[[], Awaitable[None]]]]:
         """What is read, in order, with the scope that it needs."""
         firsts = [(TRAITS[kind].read_scope, self._first_page(kind)) for kind in DocumentKind]
         others = [(TRAITS[kind].read_scope, self._other_pages(kind, full=full)) for kind in DocumentKind]
         return [
-            (CUSTOMERS, self._customers),
-            ("document-templates-read", self._templates),
-            (PRODUCTS, self._products),
+            (CUSTOMERS, self._catalogue.customers),
+            ("document-templates-read", self._catalogue.templates),
+            (PRODUCTS, partial(self._catalogue.products, full=full)),
             *firsts,
             *others,
-            (PRODUCTS, self._prices),
-            (CUSTOMERS, self._customer_groups),
-            (PRODUCTS, self._product_groups),
-            ("accounts-read", self._accounts),
-            ("vat-codes-read", self._vat_codes),
+            (PRODUCTS, partial(self._prices, full=full)),
+            (CUSTOMERS, self._catalogue.customer_groups),
+            (PRODUCTS, self._catalogue.product_groups),
+            ("accounts-read", self._catalogue.accounts),
+            ("vat-codes-read", self._catalogue.vat_codes),
+            *self._judgements(),
             (TRAITS[DocumentKind.INVOICE].read_scope, self._deliveries.with_pull),
         ]
+
+    def _judgements(self) -> list[tuple[str, Callable[[], Awaitable[None]]]]:
+        """What is missing is asked for by its id, when all lists were read: only then it shows whether too much is."""
+        scopes = {Target(kind.value): TRAITS[kind].read_scope for kind in DocumentKind}
+        scopes |= {Target.CUSTOMER: CUSTOMERS, Target.PRODUCT: PRODUCTS, Target.PRICE: PRODUCTS}
+        return [(scope, partial(self._tombstones.judge, target)) for target, scope in scopes.items()]
+
+    async def judge(self) -> None:
+        """Ask for what is missing now, and for nothing else. Raises LedgerBeeError."""
+        try:
+            await self._doorkeeper.prove()
+            for scope, work in self._judgements():
+                await self._part(scope, work)
+        finally:
+            await self._tombstones.say()
 
     async def fresh_as_of(self) -> datetime | None:
         """When the library was last complete."""
@@ -114,79 +134,49 @@ class Pull:
         except Missing as error:  # a path that LedgerBee does not have (contract README, unknown 27)
             self._part_missing = error.message
 
-    # --- Customers, templates, products, groups, the ledger ---------------------------------------
+    # --- Prices ------------------------------------------------------------------------------------
 
-    async def _customers(self) -> None:
-        await self._library.put_customers(await self._line.ledgerbee.customers())
+    async def _prices(self, *, full: bool) -> None:
+        """The product list has no prices (contract README, trap 15): each product is read, a few at a time.
 
-    async def _customer_groups(self) -> None:
-        try:
-            groups = await self._line.ledgerbee.customer_groups()
-        except Missing:  # the path is assumed: the customers know their groups too (unknown 27)
-            customers = (await self._library.catalogue()).customers.values()
-            named = {each.group_id: each.group_name for each in customers if each.group_id is not None}
-            groups = tuple(CustomerGroup(id=group_id, name=name) for group_id, name in named.items())
-        await self._library.put_customer_groups(groups)
-
-    async def _templates(self) -> None:
-        templates = {each.id: each for each in await every(self._line.ledgerbee.templates)}
-        await self._library.put_templates(tuple(templates.values()))
-
-    async def _products(self) -> None:
-        number = 1
-        while True:
-            page = await self._line.ledgerbee.products(number)
-            await self._library.put_products(page.items)
-            if number >= page.pages or not page.items:
-                return
-            number += 1
-
-    async def _product_groups(self) -> None:
-        groups = {each.id: each for each in await every(self._line.ledgerbee.product_groups)}
-        await self._library.put_product_groups(tuple(groups.values()))
-
-    async def _accounts(self) -> None:
-        await self._library.put_ledger(await self._line.ledgerbee.accounts(), await self._library.vat_codes())
-
-    async def _vat_codes(self) -> None:
-        await self._library.put_ledger(await self._library.accounts(), await self._line.ledgerbee.vat_codes())
-
-    async def _prices(self) -> None:
-        """The product list has no prices (contract README, trap 15): each product is read, a few at a time."""
+        Which it is that changed or vanished without moving its product's `updatedAt` shows once a day, or when `full`: then all are read.
+        """
+        last, now = moment(await self._library.pull_state(_PRICES_READ)), self._parts.clock.now()
+        if full or last is None or now - last > DAY:
+            products = (await self._library.catalogue()).products.values()
+            every = [each.id for each in products if not each.is_temporary and not each.is_deleted]
+            for begin in range(0, len(every), BATCH):
+                await self._read_products(every[begin : begin + BATCH])
+            await self._library.set_pull_state(_PRICES_READ, now.isoformat())
         while True:
             wanted = await self._library.products_without_prices(BATCH + len(self._gone))
             wanted = tuple(each for each in wanted if each not in self._gone)[:BATCH]
             if not wanted:
                 return
-            products = await self._several([(each, self._price_reader(each)) for each in wanted])
-            for product in products:
-                await self._library.put_product(product)
-            if not products and all(each not in self._gone for each in wanted):
+            if not await self._read_products(wanted) and all(each not in self._gone for each in wanted):
                 return
+
+    async def _read_products(self, ids: Sequence[ProductId]) -> bool:
+        """Were any of them there?"""
+        products = await self._several([(each, self._price_reader(each)) for each in ids])
+        for product in products:
+            await self._library.put_product(product)
+        return bool(products)
 
     def _price_reader(self, product_id: ProductId) -> Callable[[], Awaitable[Product]]:
         return lambda: self._line.ledgerbee.product(product_id)
 
     async def _several(self, reads: Sequence[tuple[str, Callable[[], Awaitable[T]]]]) -> list[T]:
-        """The answers of several reads, at most `AT_ONCE` under way; what is gone meanwhile is left out and not asked for again."""
-        turns = asyncio.Semaphore(AT_ONCE)
+        """The answers of several reads; what is gone meanwhile is left out and not asked for again."""
 
         async def one(name: str, read: Callable[[], Awaitable[T]]) -> T | None:
-            async with turns:
-                try:
-                    return await read()
-                except Missing:
-                    self._gone.add(name)
-                    return None
+            try:
+                return await read()
+            except Missing:
+                self._gone.add(name)
+                return None
 
-        tasks = [asyncio.ensure_future(one(name, read)) for name, read in reads]
-        try:
-            answers = await asyncio.gather(*tasks)
-        except BaseException:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
-            raise
+        answers = await several([partial(one, name, read) for name, read in reads])
         return [answer for answer in answers if answer is not None]
 
     # --- Documents -------------------------------------------------------------------------------
@@ -237,8 +227,5 @@ class Pull:
         await self._library.put_contacts(customer_id, contacts, departments)
 
     async def product(self, product_id: ProductId) -> None:
-        """A product with its prices; one that LedgerBee no longer has leaves the library."""
-        try:
-            await self._library.put_product(await self._line.ledgerbee.product(product_id))
-        except Missing:
-            await self._library.forget_product(product_id)
+        """A product with its prices. Raises LedgerBeeError; one that is gone is the next pull's to judge."""
+        await self._library.put_product(await self._line.ledgerbee.product(product_id))

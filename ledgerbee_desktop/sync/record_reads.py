@@ -91,15 +91,12 @@ def is_acted(action: PriceAction, price: Price) -> bool:
 
 
 async def refresh(target: Target, record_id: str, ledgerbee: LedgerBee, library: LibraryStore) -> None:
-    """Bring one record of the library up to date; a price comes with its product. What is gone leaves it. Raises LedgerBeeError."""
+    """Bring one record of the library up to date; a price comes with its product. Raises LedgerBeeError (Missing: it is not there)."""
     match target:
         case Target.CUSTOMER:
             await library.put_customer(await ledgerbee.customer(CustomerId(record_id)))
         case Target.PRODUCT:
-            try:
-                await library.put_product(await ledgerbee.product(ProductId(record_id)))
-            except Missing:
-                await library.forget_product(ProductId(record_id))
+            await library.put_product(await ledgerbee.product(ProductId(record_id)))
         case Target.PRICE:
             product_id = await product_of(PriceId(record_id), ledgerbee, library)
             if product_id is not None:

@@ -24,7 +24,9 @@ STILL_DRAFT = QT_TRANSLATE_NOOP(
 NOT_SENT = QT_TRANSLATE_NOOP(
     "outbox", "LedgerBee could not be reached; nothing was sent. It leaves when the network is back."
 )
-KEY_REFUSED = QT_TRANSLATE_NOOP("outbox", "LedgerBee refused the key; nothing was done. It leaves when the key works.")
+KEY_REFUSED = QT_TRANSLATE_NOOP(
+    "outbox", "LedgerBee refused the sign-in; nothing was done. It leaves when you have signed in."
+)
 ASKED_TO_WAIT = QT_TRANSLATE_NOOP("outbox", "LedgerBee asked to wait; nothing was done. It leaves later by itself.")
 REFUSED = QT_TRANSLATE_NOOP("outbox", "LedgerBee refused it: {text}")
 ODD_ANSWER = QT_TRANSLATE_NOOP(
@@ -221,9 +223,9 @@ CHANGES_NOTHING = QT_TRANSLATE_NOOP("errors", "This draft does not change a docu
 SENT_TWICE = QT_TRANSLATE_NOOP("errors", "A document is in the list twice.")
 NOT_IN_LIBRARY = QT_TRANSLATE_NOOP("errors", "This document is not in the library. Refresh, then try again.")
 OFFLINE = QT_TRANSLATE_NOOP("errors", "You work offline.")
-NO_KEY = QT_TRANSLATE_NOOP("errors", "There is no API key for this company.")
+NO_KEY = QT_TRANSLATE_NOOP("errors", "This computer is not signed in to this company.")
 WRONG_COMPANY = QT_TRANSLATE_NOOP(
-    "errors", "This key belongs to another company ({name}). Nothing was read or sent. Use the key of this company."
+    "errors", "This sign-in belongs to another company ({name}). Nothing was read or sent. Sign in to this company."
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ledgerbee_desktop.core.ports.desktop import BackendState, Book, KeyVault
 from ledgerbee_desktop.core.ports.ledgerbee import Bodies, LedgerBee, Page, Written
 from ledgerbee_desktop.core.ports.machine import Clock, Ids
-from ledgerbee_desktop.core.ports.services import Connection, Outbox, OutboxRow, Sync, SyncStatus
+from ledgerbee_desktop.core.ports.services import Connection, Outbox, OutboxRow, Sync, SyncStatus, Vanished
 from ledgerbee_desktop.core.ports.store import (
     DocumentFilter,
     DraftStore,
@@ -15,6 +15,7 @@ from ledgerbee_desktop.core.ports.store import (
     OpenedDraft,
     OutboxStore,
     PastLine,
+    Scan,
     Workspace,
 )
 
@@ -38,8 +39,10 @@ __all__ = [
     "OutboxStore",
     "Page",
     "PastLine",
+    "Scan",
     "Sync",
     "SyncStatus",
+    "Vanished",
     "Workspace",
     "Written",
 ]

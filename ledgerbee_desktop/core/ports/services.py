@@ -11,7 +11,7 @@ from typing import Protocol
 from ledgerbee_desktop.core.clashes import Merge
 from ledgerbee_desktop.core.drafts import Draft
 from ledgerbee_desktop.core.identifiers import CustomerId, DocumentId, DraftId, OperationId, ProductId
-from ledgerbee_desktop.core.kinds import DocumentKind
+from ledgerbee_desktop.core.kinds import DocumentKind, Target
 from ledgerbee_desktop.core.library import (
     Document,
     PdfFile,
@@ -121,13 +121,26 @@ class Connection(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Vanished:
+    """A list of LedgerBee that suddenly lacks `missing` of the `known` things of the library: too many to be believed unasked."""
+
+    target: Target
+    missing: int
+    known: int
+
+
+@dataclass(frozen=True, slots=True)
 class SyncStatus:
-    """What the status bar says: how LedgerBee can be reached, how fresh the library is, what is being done."""
+    """What the status bar says: how LedgerBee can be reached, how fresh the library is, what is being done.
+
+    `vanished` waits for a person (`Sync.settle_vanished`); until then nothing of it leaves the library.
+    """
 
     connection: Connection
     fresh_as_of: datetime | None
     pulling: bool
     problem: Message | None
+    vanished: tuple[Vanished, ...] = ()
 
 
 class Sync(Protocol):
@@ -148,6 +161,14 @@ class Sync(Protocol):
 
     async def refresh(self) -> None:
         """Pull now, in full, and return when that ended. Raises LedgerBeeError."""
+        ...
+
+    async def settle_vanished(self, *, remove: bool) -> None:
+        """Decide about everything in `SyncStatus.vanished`: keep it as it is, or remove what LedgerBee, asked for each by its id, says
+        is gone. The decision holds for these numbers; more than that is asked anew.
+
+        Raises LedgerBeeError when LedgerBee cannot be asked now: the decision stands, and the next pull carries it out.
+        """
         ...
 
     async def fetch_customer(self, customer_id: CustomerId) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -222,6 +222,22 @@ class PastLine:
     date: date
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scan:
+    """Whole passes over a list of documents, on the disk page by page.
+
+    `number` counts the passes from 1, `page` is the next page to read. `total` is what the pass's pages say the list has, None before
+    the first. A pass that is not `is_clean` (the total changed, a page was empty before the end) proves nothing.
+    """
+
+    target: Target
+    number: int = 1
+    page: int = 1
+    total: int | None = None
+    is_clean: bool = True
+    begun_at: datetime
+
+
 class LibraryReader(Protocol):
     """The library, for everybody who only looks."""
 
@@ -318,7 +334,7 @@ class LibraryStore(LibraryReader, Protocol):
         ...
 
     async def put_customers(self, customers: Sequence[Customer]) -> None:
-        """Store the complete list; a customer that is not in it is archived, never deleted."""
+        """Store customers that LedgerBee listed. Who is not among them stays as they are: see `absent`."""
         ...
 
     async def put_customer(self, customer: Customer) -> None:
@@ -335,10 +351,6 @@ class LibraryStore(LibraryReader, Protocol):
 
     async def put_ledger(self, accounts: Sequence[Account], vat_codes: Sequence[VatCode]) -> None:
         """Replace accounts and VAT codes."""
-        ...
-
-    async def forget_product(self, product_id: ProductId) -> None:
-        """A product that LedgerBee no longer has."""
         ...
 
     async def deliveries_to_follow(self, since: datetime, limit: int) -> tuple[tuple[DocumentKind, DocumentId], ...]:
@@ -365,6 +377,62 @@ class LibraryStore(LibraryReader, Protocol):
 
     async def put_documents(self, documents: Sequence[Document]) -> frozenset[DocumentId]:
         """Store a page of documents; lines that are known stay unless something differs. Returns the ids that are new or changed."""
+        ...
+
+    async def put_price(self, price: Price) -> None:
+        """Store one price that was read by itself, beside the others of its product."""
+        ...
+
+    async def scan(self, target: Target) -> Scan | None:
+        """The scan of this list of documents that is under way."""
+        ...
+
+    async def begin_scan(self, target: Target, at: datetime) -> Scan:
+        """Begin with the first pass; what an earlier scan saw is forgotten."""
+        ...
+
+    async def put_scanned(
+        self, scan: Scan, documents: Sequence[Document], *, total: int, is_last: bool
+    ) -> tuple[Scan, frozenset[DocumentId]]:
+        """Store the page `scan.page`, and that these were seen. Returns the scan at its next page, and the ids that are new or changed."""
+        ...
+
+    async def end_pass(self, scan: Scan) -> Scan | None:
+        """The last page was stored. None when two clean passes in a row saw the same ids: the scan has ended, and what neither saw is
+        missing from now on. Else the scan at the first page of its next pass.
+        """
+        ...
+
+    async def give_up_scan(self, target: Target) -> None:
+        """The list never stood still: forget what was seen."""
+        ...
+
+    async def absent(self, target: Target, listed: Collection[str]) -> frozenset[str]:
+        """The living customers or products of the library that are not `listed`. (Archived customers are not expected in the list.)"""
+        ...
+
+    async def set_missing(self, target: Target, ids: Collection[str]) -> None:
+        """These, and no others of this list, were in none of two whole passes. Nothing else changes yet."""
+        ...
+
+    async def missing(self, target: Target, limit: int) -> tuple[str, ...]:
+        """Ids that are missing and not decided about, in a fixed order."""
+        ...
+
+    async def missing_counts(self) -> Mapping[Target, tuple[int, int]]:
+        """Of each list that lacks something: how much is missing, and how much of it the library holds as living."""
+        ...
+
+    async def witness(self, target: Target) -> str | None:
+        """The id of something living that is not missing; None when there is nothing."""
+        ...
+
+    async def mark_gone(self, target: Target, ids: Collection[str], at: datetime) -> None:
+        """LedgerBee no longer has these: they leave lists and pickers, and stay for what refers to them. Seen again, they live again."""
+        ...
+
+    async def unlist(self, target: Target, ids: Collection[str]) -> None:
+        """LedgerBee has these but does not list them: they are missing no more, and customers are archived."""
         ...
 
     async def put_delivery(self, document_id: DocumentId, status: DeliveryStatus) -> None:

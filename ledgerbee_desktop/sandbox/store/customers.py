@@ -25,6 +25,13 @@ def update(conn: sqlite3.Connection, record: Record) -> None:
     )
 
 
+def delete(conn: sqlite3.Connection, customer_id: str) -> None:
+    """Remove a customer with contacts and departments. Raises sqlite3.IntegrityError while documents name it."""
+    for table in ("contact", "department"):
+        conn.execute(f"DELETE FROM {table} WHERE customer_id = ?", (customer_id,))  # noqa: S608  fixed names
+    conn.execute("DELETE FROM customer WHERE id = ?", (customer_id,))
+
+
 def get(conn: sqlite3.Connection, customer_id: str) -> Record | None:
     """The customer of that id (lower case), or None."""
     return _one(conn.execute("SELECT record FROM customer WHERE id = ?", (customer_id,)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import datetime as dt
 import io
 from collections.abc import Callable, Iterable, Sequence
@@ -46,7 +47,7 @@ from ledgerbee_desktop.core.operations import (
     SendRequest,
     State,
 )
-from ledgerbee_desktop.core.ports import Book, Connection, NewOperation, OutboxRow, SyncStatus
+from ledgerbee_desktop.core.ports import Book, Connection, NewOperation, OutboxRow, SyncStatus, Vanished
 from ledgerbee_desktop.core.records import RecordWrite
 from ledgerbee_desktop.core.text import Message
 from ledgerbee_desktop.store.book import BookStore
@@ -220,9 +221,17 @@ class StillSync:
         self.offline: bool | None = None
         self.failure: AppError | None = None
         self.fetched: list[tuple[DocumentId, bool]] = []
+        self.settled: list[bool] = []
 
-    def say(self, connection: Connection, *, pulling: bool = False, problem: Message | None = None) -> None:
-        self.status = SyncStatus(connection, NOW, pulling=pulling, problem=problem)
+    def say(
+        self,
+        connection: Connection,
+        *,
+        pulling: bool = False,
+        problem: Message | None = None,
+        vanished: tuple[Vanished, ...] = (),
+    ) -> None:
+        self.status = SyncStatus(connection, NOW, pulling=pulling, problem=problem, vanished=vanished)
         self._bus.publish(Topic.STATUS)
 
     def nudge(self) -> None:
@@ -235,6 +244,13 @@ class StillSync:
     async def refresh(self) -> None:
         if self.failure is not None:
             raise self.failure
+
+    async def settle_vanished(self, *, remove: bool) -> None:
+        if self.failure is not None:
+            raise self.failure
+        self.settled.append(remove)
+        self.status = dataclasses.replace(self.status, vanished=())
+        self._bus.publish(Topic.STATUS)
 
     async def fetch_customer(self, customer_id: CustomerId) -> None:
         return
@@ -388,6 +404,7 @@ class Office:
 
 def is_busy(window: MainWindow) -> bool:
     loaders = [
+        window.shelf.busy,
         window.store_state.busy,
         window.watch.busy,
         window.pdf.loader.busy,
@@ -401,6 +418,7 @@ def is_busy(window: MainWindow) -> bool:
             loaders += [page.model.busy, page.loader.busy]
         else:
             loaders += [getattr(page, name).busy for name in ("loader", "fetcher", "follower") if hasattr(page, name)]
+            loaders += [getattr(page, name).model.busy for name in ("documents", "prices") if hasattr(page, name)]
             editor = getattr(page, "editor", None)
             if editor is not None:
                 loaders += [editor.reader.busy, editor.saver.behind]

@@ -22,7 +22,7 @@ from ledgerbee_desktop.core.identifiers import (
     ProductId,
     TemplateId,
 )
-from ledgerbee_desktop.core.kinds import DocumentKind, LineKind
+from ledgerbee_desktop.core.kinds import DocumentKind, LineKind, Target
 from ledgerbee_desktop.core.library import (
     Company,
     Contact,
@@ -153,6 +153,10 @@ def test_a_customer_that_is_no_longer_listed_is_archived(tmp_path: Path) -> None
         await book.library.put_customers(both)
         assert await book.library.catalogue() is first, "nothing changed"
         await book.library.put_customers(both[1:])
+        assert await book.library.catalogue() is first, "a list alone archives nobody"
+        assert await book.library.absent(Target.CUSTOMER, [both[1].id]) == {both[0].id}
+        await book.library.unlist(Target.CUSTOMER, [both[0].id])
+        assert await book.library.absent(Target.CUSTOMER, [both[1].id]) == frozenset(), "is not expected in the list"
         second = await book.library.catalogue()
         assert second.version > first.version
         assert not second.customers[both[0].id].is_active

@@ -1,4 +1,4 @@
-"""A database of version 1, with rows of every kind and open operations, is brought forward: checksums hold and everything reads."""
+"""A database of version 1 or 2, with rows of every kind and open operations, is brought forward: checksums hold and everything reads."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def test_everything_reads_and_every_checksum_holds(tmp_path: Path) -> None:
         await book.close()
 
     run(scenario())
-    kept = sqlite3.connect(tmp_path / "book-before-v2.db")
+    kept = sqlite3.connect(tmp_path / "book-before-v3.db")
     assert kept.execute("SELECT count(*) FROM operation").fetchone() == (2,)
     kept.close()
 
@@ -129,7 +129,7 @@ def test_damage_is_found_in_old_rows_and_new_columns(tmp_path: Path, column: str
 def test_a_cut_at_any_statement_leaves_the_old_version(tmp_path: Path) -> None:
     """Each prefix of the step, then an error: the file is as before, and the whole step still works on it."""
     a_database_of_version_1(tmp_path)
-    first, second = schema.STEPS
+    first, second, _ = schema.STEPS
 
     async def scenario() -> None:
         for length in range(len(second) + 1):
@@ -142,6 +142,67 @@ def test_a_cut_at_any_statement_leaves_the_old_version(tmp_path: Path) -> None:
         book = await open_book(tmp_path)
         assert book.report.is_sound
         assert len(await book.outbox.all(open_only=True)) == 2
+        await book.close()
+
+    run(scenario())
+
+
+async def a_database_of_version_2(directory: Path) -> None:
+    a_database_of_version_1(directory)
+    await (await Database.open(directory / FILE_NAME, schema.STEPS[:2])).close()
+    (directory / "book-before-v2.db").unlink()
+
+
+def everything(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """All rows of all tables of version 2, without the columns that step 3 adds."""
+    connection = sqlite3.connect(path)
+    tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")]
+    found = {}
+    for table in tables:
+        columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})") if row[1] != "gone_at"]
+        if table not in {"missing", "scan", "scan_seen"} and not table.startswith("document_t"):
+            found[table] = connection.execute(f"SELECT {', '.join(columns)} FROM {table} ORDER BY 1, 2").fetchall()
+    connection.close()
+    return found
+
+
+def test_step_3_changes_no_row_and_everything_lives(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        await a_database_of_version_2(tmp_path)
+        before = everything(tmp_path / FILE_NAME)
+        await (await Database.open(tmp_path / FILE_NAME, schema.STEPS)).close()
+        assert everything(tmp_path / FILE_NAME) == before
+        assert before["document"]
+        assert everything(tmp_path / "book-before-v3.db") == before
+        book = await open_book(tmp_path)
+        assert await book.library.document_ids(DocumentFilter()) == ("doc-1",)
+        (document,) = await book.library.documents([DocumentId("doc-1")])
+        assert not document.is_deleted
+        assert not (await book.library.catalogue()).customers[CustomerId("customer-1")].is_deleted
+        assert await book.library.missing_counts() == {}
+        assert await book.full_check() == ()
+        await book.close()
+
+    run(scenario())
+
+
+def test_a_cut_at_any_statement_of_step_3_leaves_version_2(tmp_path: Path) -> None:
+    first, second, third = schema.STEPS
+
+    async def scenario() -> None:
+        await a_database_of_version_2(tmp_path)
+        before = everything(tmp_path / FILE_NAME)
+        for length in range(len(third) + 1):
+            cut = (*third[:length], "SELECT nothing FROM nowhere")
+            with pytest.raises((sqlite3.OperationalError, DiskProblem)):
+                await Database.open(tmp_path / FILE_NAME, (first, second, cut))
+            old = sqlite3.connect(tmp_path / FILE_NAME)
+            assert old.execute("PRAGMA user_version").fetchone() == (2,)
+            assert "gone_at" not in str(old.execute("SELECT sql FROM sqlite_schema WHERE name = 'document'").fetchone())
+            old.close()
+            assert everything(tmp_path / FILE_NAME) == before
+        book = await open_book(tmp_path)
+        assert await book.library.document_ids(DocumentFilter()) == ("doc-1",)
         await book.close()
 
     run(scenario())

@@ -15,8 +15,8 @@ from ledgerbee_desktop.core.kinds import DocumentKind, Target
 from ledgerbee_desktop.core.library import KeyInfo
 from ledgerbee_desktop.core.operations import Decision, OperationKind, State, Waiting, WaitReason
 from ledgerbee_desktop.core.records import PriceAction, PriceFields, ProductFields, RecordWrite
+from tests.faults.simulation.catalogue import HOUR
 from tests.faults.simulation.jobs import customer_fields
-from tests.faults.simulation.ledgerbee import HOUR
 from tests.unit.sync.office import EMAIL, Office, a_draft, at_work
 
 GROUP = ProductGroupId("00000000-0000-4000-a000-000000000009")
@@ -197,13 +197,13 @@ def test_prices_are_acted_on_and_deleted(tmp_path: Path, plan: list[float | None
         made = await office.engine.outbox.write(RecordWrite(target=Target.PRICE, kind=DELETE, record_id=HOUR.id))
         await office.settle()
         assert (await office.get(made)).state is State.DONE
-        assert HOUR.id not in (await office.book.library.catalogue()).prices
+        assert (await office.book.library.catalogue()).prices[HOUR.id].is_deleted, "for what still names it"
         office.client.plan = list(plan)
         gone = RecordWrite(target=Target.PRODUCT, kind=DELETE, record_id=HOUR.product_id)
         made = await office.engine.outbox.write(gone)
         await office.settle()
         assert (await office.get(made)).state is State.DONE
-        assert HOUR.product_id not in (await office.book.library.catalogue()).products
+        assert (await office.book.library.catalogue()).products[HOUR.product_id].is_deleted
 
     at_work(tmp_path, work)
 
