@@ -61,7 +61,12 @@ def icon(name: str, colour: QColor | None = None) -> QIcon:
 
 def pixmap(name: str, size: int, colour: QColor | None = None, ratio: float = 1.0) -> QPixmap:
     """The icon `name` as a picture of `size` device-independent pixels for a screen with `ratio` pixels each."""
-    drawn = _pixmap(_renderer(name, (colour or theme().tokens.text).name()), max(1, round(size * ratio)))
+    return _picture(name, size, (colour or theme().tokens.text).name(), ratio)
+
+
+@cache
+def _picture(name: str, size: int, colour: str, ratio: float) -> QPixmap:
+    drawn = _pixmap(_renderer(name, colour), max(1, round(size * ratio)))
     drawn.setDevicePixelRatio(ratio)
     return drawn
 

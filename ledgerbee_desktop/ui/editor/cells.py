@@ -24,8 +24,8 @@ from ledgerbee_desktop.ui.editor.cell_parts import (
     set_text,
     text_of,
 )
-from ledgerbee_desktop.ui.editor.columns import Column
-from ledgerbee_desktop.ui.editor.line_model import LineModel, OwnRole
+from ledgerbee_desktop.ui.editor.columns import Column, OwnRole
+from ledgerbee_desktop.ui.editor.line_model import LineModel
 from ledgerbee_desktop.ui.editor.painter import CellPainter
 from ledgerbee_desktop.ui.editor.session import Session
 

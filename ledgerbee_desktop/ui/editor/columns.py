@@ -1,4 +1,4 @@
-"""The columns of the line grid, and which field of a line each of them shows."""
+"""The columns of the line grid, which field of a line each of them shows, and what is asked about a cell."""
 
 from __future__ import annotations
 
@@ -20,6 +20,16 @@ class Column(IntEnum):
     VAT = 5
     TOTAL = 6
     FINDINGS = 7
+
+
+class OwnRole(IntEnum):
+    """What the delegates ask for beyond Qt's roles."""
+
+    LINE = Qt.ItemDataRole.UserRole  # the Line; None in the empty row
+    DIMMED = Qt.ItemDataRole.UserRole + 1  # the text is not the person's own but what applies by itself
+    FINDING = Qt.ItemDataRole.UserRole + 2  # the gravest Finding of the cell, in FINDINGS of the line
+    FALLBACK = Qt.ItemDataRole.UserRole + 3  # what applies while the cell is empty
+    OVERRIDE = Qt.ItemDataRole.UserRole + 4  # the unit price is the person's own
 
 
 FIELD_OF: dict[Column, str] = {

@@ -21,7 +21,7 @@ from ledgerbee_desktop.ui.editor import walking
 from ledgerbee_desktop.ui.editor.cell_parts import Step
 from ledgerbee_desktop.ui.editor.cells import CellDelegate
 from ledgerbee_desktop.ui.editor.columns import COLUMN_OF, FIELD_OF, Column
-from ledgerbee_desktop.ui.editor.grid_look import KindMenu, dress, fit_rows, share_width
+from ledgerbee_desktop.ui.editor.grid_look import KindMenu, dress, fit_rows, paint_rows, share_width
 from ledgerbee_desktop.ui.editor.line_model import LineModel
 from ledgerbee_desktop.ui.editor.number_cell import NumberDelegate
 from ledgerbee_desktop.ui.editor.painter import CellPainter
@@ -277,7 +277,7 @@ class LineGrid(QTableView):
     @override
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
-        self.viewport().update()
+        paint_rows(self, previous, current)
         self.caret_moved.emit()
 
     @override

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QModelIndex, QObject, QPoint, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
 
 from ledgerbee_desktop.core.kinds import LineKind
-from ledgerbee_desktop.ui.editor.columns import Column
-from ledgerbee_desktop.ui.editor.line_model import OwnRole
+from ledgerbee_desktop.ui.editor.columns import Column, OwnRole
 from ledgerbee_desktop.ui.editor.session import Session
 
 ROW_HEIGHT = 30
@@ -82,6 +81,13 @@ def fit_rows(grid: QTableView, rows: Iterable[int]) -> None:
         breaks = line.description.count("\n") if line is not None else 0
         grid.setRowHeight(row, ROW_HEIGHT + breaks * grid.fontMetrics().lineSpacing())
     grid.setRowHeight(model.rowCount() - 1, ROW_HEIGHT)
+
+
+def paint_rows(grid: QTableView, *indexes: QModelIndex | QPersistentModelIndex) -> None:
+    """Paint the rows of these cells again: the row of the current cell has a ground of its own."""
+    for index in indexes:
+        room = grid.visualRect(index)
+        grid.viewport().update(0, room.top(), grid.viewport().width(), room.height())
 
 
 class KindMenu(QObject):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -16,22 +15,13 @@ from ledgerbee_desktop.core.kinds import TRAITS, LineKind
 from ledgerbee_desktop.core.rules import Finding
 from ledgerbee_desktop.core.totals import catalogue_price
 from ledgerbee_desktop.ui import formats
-from ledgerbee_desktop.ui.editor.columns import CELLS_OF, FIELD_OF, LEFT, NUMBERS, RIGHT, Column
+from ledgerbee_desktop.ui.editor.columns import CELLS_OF, FIELD_OF, LEFT, NUMBERS, RIGHT, Column, OwnRole
+from ledgerbee_desktop.ui.editor.figures import ShownFigures
 from ledgerbee_desktop.ui.editor.session import Session
 from ledgerbee_desktop.ui.text import clean, explain, tooltip
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
-
-
-class OwnRole(IntEnum):
-    """What the delegates ask for beyond Qt's roles."""
-
-    LINE = Role.UserRole  # the Line; None in the empty row
-    DIMMED = Role.UserRole + 1  # the text is not the person's own but what applies by itself
-    FINDING = Role.UserRole + 2  # the gravest Finding of the cell, in FINDINGS of the line
-    FALLBACK = Role.UserRole + 3  # what applies while the cell is empty
-    OVERRIDE = Role.UserRole + 4  # the unit price is the person's own
 
 
 class LineModel(QAbstractTableModel):
@@ -42,8 +32,9 @@ class LineModel(QAbstractTableModel):
         self._session = session
         self._lines: list[Line] = list(session.draft.lines)
         session.changed.connect(self._follow)
-        session.figures_changed.connect(self._repaint)
-        session.facts_changed.connect(self._repaint)
+        self._figures = ShownFigures(session)
+        session.figures_changed.connect(self._show_figures)
+        session.facts_changed.connect(self._show_everything)
 
     def line(self, row: int) -> Line | None:
         """The line in a row; None for the empty row."""
@@ -288,10 +279,17 @@ class LineModel(QAbstractTableModel):
         if at_end:
             self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
 
-    def _repaint(self) -> None:
-        last = len(self._lines)
-        self.dataChanged.emit(self.index(0, Column.VAT), self.index(last, Column.FINDINGS))
-        self.dataChanged.emit(self.index(0, Column.KIND), self.index(last, Column.PRICE), [Role.BackgroundRole])
+    def _show_figures(self) -> None:
+        self._repaint(self._figures.changed_rows())
+
+    def _show_everything(self) -> None:
+        self._repaint(range(len(self._lines) + 1))
+
+    def _repaint(self, rows: range) -> None:
+        if rows:
+            first, last = rows[0], rows[-1]
+            self.dataChanged.emit(self.index(first, Column.VAT), self.index(last, Column.FINDINGS))
+            self.dataChanged.emit(self.index(first, Column.KIND), self.index(last, Column.PRICE), [Role.BackgroundRole])
 
 
 def _gravity(finding: Finding) -> bool:

@@ -10,8 +10,7 @@ from typing_extensions import override
 from ledgerbee_desktop.core.drafts import Line
 from ledgerbee_desktop.core.kinds import LineKind
 from ledgerbee_desktop.core.rules import Finding, Severity
-from ledgerbee_desktop.ui.editor.columns import NUMBERS, Column
-from ledgerbee_desktop.ui.editor.line_model import OwnRole
+from ledgerbee_desktop.ui.editor.columns import NUMBERS, Column, OwnRole
 from ledgerbee_desktop.ui.icons import pixmap
 from ledgerbee_desktop.ui.theme import SPACE, Tokens, theme
 
@@ -48,7 +47,7 @@ class CellPainter(QStyledItemDelegate):
         elif line is not None and line.kind is LineKind.SEPARATOR:
             self._rule(painter, room, column, tokens)
         else:
-            self._text(painter, option, index, tokens)
+            self._text(painter, option, index, line, tokens)
         self._frame(painter, option, index, tokens)
         painter.restore()
 
@@ -87,7 +86,9 @@ class CellPainter(QStyledItemDelegate):
         painter.setPen(QPen(tokens.border_strong, 1))
         painter.drawLine(left, room.center().y(), right, room.center().y())
 
-    def _text(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, tokens: Tokens) -> None:
+    def _text(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, line: Line | None, tokens: Tokens
+    ) -> None:
         text: str = index.data(Qt.ItemDataRole.DisplayRole)
         if not text:
             return
@@ -95,12 +96,12 @@ class CellPainter(QStyledItemDelegate):
         selected = bool(option.state & QStyle.StateFlag.State_Selected) and self._grid.currentIndex() != index
         painter.setPen(tokens.muted if dimmed else tokens.on_selection if selected else tokens.text)
         font = QFont(option.font)
-        if index.data(OwnRole.LINE) is None:
+        if line is None:
             font.setItalic(True)
         painter.setFont(font)
         metrics = painter.fontMetrics()
         room = option.rect.adjusted(SPACE, 0, -SPACE, 0)
-        if index.data(OwnRole.OVERRIDE):
+        if index.column() == Column.PRICE and index.data(OwnRole.OVERRIDE):
             self._own_price_mark(painter, room, tokens)
         right = Qt.AlignmentFlag.AlignRight if index.column() in NUMBERS else Qt.AlignmentFlag.AlignLeft
         lines = text.split("\n")
