@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSizeF, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from functools import partial
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from typing_extensions import override
 
 from ledgerbee_desktop.ui import a11y
 from ledgerbee_desktop.ui.pdf.layout import MARGIN, Column, Fit, Place, fitting_zoom, next_zoom
 from ledgerbee_desktop.ui.pdf.pages import OpenPdf
+from ledgerbee_desktop.ui.pdf.paper import paint_marks, paint_page
 from ledgerbee_desktop.ui.pdf.search import Hit
-from ledgerbee_desktop.ui.text import explain
-from ledgerbee_desktop.ui.theme import load_tokens, theme
+from ledgerbee_desktop.ui.theme import theme
 
 STEP = 48
-SHADOW = 5
 IDLE_MS = 60
 SPOKEN = 4000
 PREFETCH_BYTES = 16 * 1024 * 1024
@@ -237,51 +238,17 @@ class PageCanvas(QAbstractScrollArea):
             image = pdf.images.nearest(page, self._pixel_scale())
             if image is None and may_draw:
                 image, may_draw = pdf.draw(page, self._pixel_scale()), False
-            self._paint_page(painter, page, rect, image)
+            paint_page(painter, pdf, page, rect, image)
+            paint_marks(painter, pdf, page, partial(self._on_screen, page))
+
+    def _on_screen(self, page: int, box: QRectF) -> QRectF:
+        return self._column.box(page, box).translated(-self._offset())
 
     def _ask_for_more(self, pdf: OpenPdf) -> None:
         if pdf.missing(self._visible_pages(), self._pixel_scale()):
             self._drawer.start()
         elif not self._locator.isActive():
             self._locator.start(IDLE_MS)
-
-    def _paint_page(self, painter: QPainter, page: int, rect: QRectF, image: QImage | None) -> None:
-        sheet = QRect(round(rect.x()), round(rect.y()), round(rect.width()), round(rect.height()))
-        shadow = QColor(theme().tokens.shadow)
-        for spread in range(SHADOW, 0, -1):
-            shadow.setAlphaF(0.025 + 0.02 * (SHADOW - spread))
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(shadow)
-            painter.drawRoundedRect(sheet.adjusted(-spread, 1 - spread, spread, spread + 2), spread, spread)
-        paper = load_tokens("light")  # paper stays paper in the dark
-        painter.fillRect(sheet, paper.base)
-        if image is not None:
-            exact = image.width() == round(rect.width() * self.devicePixelRatioF())
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not exact)
-            painter.drawImage(sheet, image)
-        self._paint_marks(painter, page)
-        if self._pdf is not None and page in self._pdf.broken:
-            painter.setPen(paper.muted)
-            painter.drawText(sheet, Qt.AlignmentFlag.AlignCenter, explain(self._pdf.broken[page]))
-
-    def _paint_marks(self, painter: QPainter, page: int) -> None:
-        text = self._pdf.located(page) if self._pdf is not None else None
-        if self._pdf is None or text is None:
-            return
-        paper = load_tokens("light")
-        painter.save()
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-        for hit in self._pdf.finder.on_page(page):
-            colour = paper.search_current if hit == self._pdf.finder.current else paper.search_hit
-            self._fill(painter, page, text.boxes(hit.start, hit.end), colour)
-        span = self._pdf.selection.on_page(page, len(text.text))
-        if span is not None:
-            self._fill(painter, page, text.boxes(*span), paper.marked)
-        painter.restore()
-
-    def _fill(self, painter: QPainter, page: int, boxes: list[QRectF], colour: QColor) -> None:
-        for box in boxes:
-            painter.fillRect(self._column.box(page, box).translated(-self._offset()), colour)
 
     @Slot()
     def _draw_next(self) -> None:
