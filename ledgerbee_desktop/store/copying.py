@@ -75,9 +75,12 @@ def close_off(part: Path) -> str:
         found = [str(row[0]) for row in copied.execute("PRAGMA integrity_check(5)")]
     except sqlite3.DatabaseError as error:
         said = disk.in_our_words(error, part)
-        if isinstance(said, DiskProblem):
+        # The file is ours to write: when SQLite takes it for read-only, it is a damaged header that says so.
+        if isinstance(said, DiskProblem) and disk.primary_code(error) != sqlite3.SQLITE_READONLY:
             raise said from error
         return str(error)
+    except UnicodeDecodeError:  # in SQLite's own message about a page that makes no sense
+        return "text"
     finally:
         copied.close()
     return "" if found == ["ok"] else found[0]

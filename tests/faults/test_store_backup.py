@@ -12,22 +12,19 @@ import subprocess
 import sys
 import time
 from contextlib import closing
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from ledgerbee_desktop.core.errors import DiskFull
-from ledgerbee_desktop.core.identifiers import CustomerId, DocumentId, DraftId, OperationId, PriceId
+from ledgerbee_desktop.core.identifiers import DraftId, OperationId
 from ledgerbee_desktop.core.journal import Journal
-from ledgerbee_desktop.core.kinds import DocumentKind, LineKind
-from ledgerbee_desktop.core.library import Document, DocumentLine
 from ledgerbee_desktop.core.operations import State
 from ledgerbee_desktop.store import backups, copying, examining
 from ledgerbee_desktop.store.book import FILE_NAME, BookStore
 from ledgerbee_desktop.store.restoring import checked, restore
 from tests.faults.store_backup_child import AT
-from tests.unit.store.kit import START, a_draft, an_operation, open_book, run, type_reference
+from tests.unit.store.kit import START, a_document, a_draft, an_operation, open_book, run, type_reference
 from tests.unit.store.test_restoring import a_book_with_a_backup
 
 ROOT = Path(__file__).parents[2]
@@ -225,34 +222,6 @@ def test_without_the_note_a_kill_leaves_no_database(tmp_path: Path) -> None:
 
 
 # --- The drill (D7, D8) ---------------------------------------------------------------------------
-
-
-def a_document(number: int) -> Document:
-    line = DocumentLine(
-        kind=LineKind.PRODUCT,
-        price_id=PriceId("price-1"),
-        description="Maling af facade, to gange, hvid",
-        quantity=Decimal("2.5"),
-        unit_price=Decimal(400),
-        total=Decimal(1000 + number),
-        vat=Decimal(250),
-    )
-    return Document(
-        id=DocumentId(f"doc-{number}"),
-        kind=DocumentKind.INVOICE,
-        status="sent",
-        date=START.date(),
-        currency="DKK",
-        subtotal=Decimal(1000),
-        vat=Decimal(250),
-        amount=Decimal(1250),
-        created_at=START,
-        updated_at="u",
-        number=str(number),
-        customer_id=CustomerId("customer-1"),
-        reference=f"PO {number}",
-        lines=(line,) * 6,
-    )
 
 
 async def a_year_of_work(directory: Path) -> tuple[Path, tuple[int, int, int]]:

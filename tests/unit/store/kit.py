@@ -14,9 +14,10 @@ from typing import Any, ParamSpec, TypeVar
 from ledgerbee_desktop.core.changes import set_fields
 from ledgerbee_desktop.core.drafts import Caret, Draft, Line
 from ledgerbee_desktop.core.events import Bus, Changed
-from ledgerbee_desktop.core.identifiers import CustomerId, DraftId, LineId, OperationId, PriceId
+from ledgerbee_desktop.core.identifiers import CustomerId, DocumentId, DraftId, LineId, OperationId, PriceId
 from ledgerbee_desktop.core.journal import Journal
-from ledgerbee_desktop.core.kinds import LineKind, Target
+from ledgerbee_desktop.core.kinds import DocumentKind, LineKind, Target
+from ledgerbee_desktop.core.library import Document, DocumentLine
 from ledgerbee_desktop.core.ports import NewOperation
 from ledgerbee_desktop.store.book import BookStore
 
@@ -104,6 +105,34 @@ def a_line(number: int = 1, **fields: Any) -> Line:
 def a_draft(draft_id: str = "draft-1", **fields: Any) -> Draft:
     lines = (a_line(1), a_line(2, kind=LineKind.TEXT, price_id=None, quantity=None, unit_price=None, description="æøå"))
     return Draft(id=DraftId(draft_id), customer_id=CustomerId("customer-1"), lines=lines).replace(**fields)
+
+
+def a_document(number: int) -> Document:
+    line = DocumentLine(
+        kind=LineKind.PRODUCT,
+        price_id=PriceId("price-1"),
+        description="Maling af facade, to gange, hvid",
+        quantity=Decimal("2.5"),
+        unit_price=Decimal(400),
+        total=Decimal(1000 + number),
+        vat=Decimal(250),
+    )
+    return Document(
+        id=DocumentId(f"doc-{number}"),
+        kind=DocumentKind.INVOICE,
+        status="sent",
+        date=START.date(),
+        currency="DKK",
+        subtotal=Decimal(1000),
+        vat=Decimal(250),
+        amount=Decimal(1250),
+        created_at=START,
+        updated_at="u",
+        number=str(number),
+        customer_id=CustomerId("customer-1"),
+        reference=f"PO {number}",
+        lines=(line,) * 6,
+    )
 
 
 def an_operation(number: int = 1, **fields: Any) -> NewOperation:
