@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import sqlite3
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
+import msgspec
+
+from ledgerbee_desktop.core.identifiers import DocumentId
 from ledgerbee_desktop.core.ports import DocumentFilter
+from ledgerbee_desktop.store.document_words import AMONG, Found
 from ledgerbee_desktop.store.folding import words
 
 Parameter = str | int
 _TEN_THOUSANDTHS = Decimal(10_000)
-_TRIGRAM = 3
-_LAST_CHARACTER = "\U0010ffff"
 _EVERY_COLUMN = "document_list"
+
+_ids = msgspec.json.Decoder(tuple[DocumentId, ...])
+_rows = msgspec.json.Decoder(tuple[int, ...])
 
 
 class _Order(NamedTuple):
@@ -43,8 +49,22 @@ _ORDERS: Mapping[str, _Order] = {
 }
 
 
-def ids_query(wanted: DocumentFilter) -> tuple[str, list[Parameter]]:
-    """The ids of a list, as one JSON array: a row for each would cost more than finding them.
+def document_ids(connection: sqlite3.Connection, wanted: DocumentFilter) -> tuple[DocumentId, ...]:
+    """The ids of a list, in order. Raises ValueError for a column that cannot be sorted by."""
+    looked_for = words(wanted.text)
+    found = Found(connection, looked_for) if looked_for else None
+    query, values = ids_query(wanted, found)
+    ids, rows = connection.execute(query, values).fetchone()
+    if rows is None or found is None:
+        return _ids.decode(ids)
+    return found.pick(_ids.decode(ids), _rows.decode(rows))
+
+
+def ids_query(wanted: DocumentFilter, found: Found | None = None) -> tuple[str, list[Parameter]]:
+    """The ids of a list as one JSON array, because a row for each would cost more than finding them; beside them NULL.
+
+    Of what a search found, if one is given. When that is much, the ids are those of the whole list, and beside them stands the array
+    of their rows, by which they are still to be picked.
 
     Raises ValueError for a column that cannot be sorted by.
     """
@@ -54,15 +74,20 @@ def ids_query(wanted: DocumentFilter) -> tuple[str, list[Parameter]]:
     index = _EVERY_COLUMN if conditions else _ORDERS[wanted.sort].kept_in
     if wanted.customer_id is not None:
         index = "document_customer"
-    texts, looked_for = words_condition(words(wanted.text))
     direction = " DESC" if wanted.descending else ""
     order = ", ".join(f"{column}{direction}" for column in (*_ORDERS[wanted.sort].columns, "id"))
-    where = " AND ".join(["kind = ?", "gone_at IS NULL", *conditions, *texts])
+    beside = "NULL"
+    if found is not None and found.are_few:
+        conditions.append(AMONG)
+        values.append(found.array)
+    elif found is not None:
+        beside = "json_group_array(number_in_table)"
+    where = " AND ".join(["kind = ?", "gone_at IS NULL", *conditions])
     query = (
-        "SELECT json_group_array(id) FROM"  # noqa: S608 - names of this package
-        f" (SELECT id FROM document INDEXED BY {index} WHERE {where} ORDER BY {order})"
+        f"SELECT json_group_array(id), {beside} FROM"  # noqa: S608 - names of this package
+        f" (SELECT id, number_in_table FROM document INDEXED BY {index} WHERE {where} ORDER BY {order})"
     )
-    return query, [wanted.kind.value, *values, *looked_for]
+    return query, [wanted.kind.value, *values]
 
 
 def _conditions(wanted: DocumentFilter) -> tuple[list[str], list[Parameter]]:
@@ -84,34 +109,3 @@ def _conditions(wanted: DocumentFilter) -> tuple[list[str], list[Parameter]]:
             conditions.append(condition)
             values.append(value)
     return conditions, values
-
-
-def found_query() -> str:
-    """The rows that a search found, what has its number first, then the newest; `{}` takes the conditions of the words."""
-    order = "lower(number) <> ?, date DESC, created_at DESC"
-    return (
-        "SELECT * FROM document WHERE number_in_table IN"  # noqa: S608 - names of this package
-        f" (SELECT number_in_table FROM document INDEXED BY {_EVERY_COLUMN} WHERE gone_at IS NULL AND {{}} ORDER BY {order} LIMIT ?)"
-        f" ORDER BY {order}"
-    )
-
-
-def words_condition(wanted: Sequence[str]) -> tuple[list[str], list[Parameter]]:
-    """That each folded word occurs in a document's texts or in its customer's."""
-    found = [_word_condition(word) for word in wanted]
-    return [condition for condition, _ in found], [value for _, values in found for value in values]
-
-
-def _word_condition(word: str) -> tuple[str, list[Parameter]]:
-    """The text index knows only trigrams. A shorter word is the beginning of one wherever it occurs: every text ends in two newlines."""
-    if len(word) < _TRIGRAM:
-        texts = "SELECT doc FROM document_trigram WHERE term >= ? AND term < ?"
-        values: list[Parameter] = [word, word + _LAST_CHARACTER]
-    else:
-        texts = "SELECT rowid FROM document_text WHERE document_text MATCH ?"
-        values = ['"' + word.replace('"', '""') + '"']
-    customers = (
-        "SELECT number_in_table FROM document"
-        " WHERE customer_id IN (SELECT id FROM customer WHERE instr(customer.search, ?) > 0)"
-    )
-    return f"number_in_table IN ({texts} UNION ALL {customers})", [*values, word]

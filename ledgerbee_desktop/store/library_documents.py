@@ -16,7 +16,7 @@ from ledgerbee_desktop.core.kinds import DocumentKind, LineKind, Target
 from ledgerbee_desktop.core.library import DeliveryStatus, Document, PdfFile
 from ledgerbee_desktop.core.ports import DocumentFilter, PastLine
 from ledgerbee_desktop.store.database import Database
-from ledgerbee_desktop.store.document_query import ids_query
+from ledgerbee_desktop.store.document_query import document_ids
 from ledgerbee_desktop.store.document_rows import DOCUMENT, LINES, document_of
 from ledgerbee_desktop.store.folding import searchable
 from ledgerbee_desktop.store.library_rows import body_of, decoded, found
@@ -25,7 +25,6 @@ KEPT_PDFS = 200
 _TEN_THOUSANDTHS = Decimal(10_000)
 
 _delivery = msgspec.json.Decoder(DeliveryStatus)
-_ids = msgspec.json.Decoder(tuple[DocumentId, ...])
 
 
 class DocumentShelf:
@@ -40,8 +39,7 @@ class DocumentShelf:
 
         Raises ValueError for a column that cannot be sorted by.
         """
-        query, values = ids_query(wanted)
-        return await self._database.read(lambda c: _ids.decode(c.execute(query, values).fetchone()[0]))
+        return await self._database.read(lambda connection: document_ids(connection, wanted))
 
     async def documents(self, ids: Sequence[DocumentId]) -> tuple[Document, ...]:
         """These documents, in this order, with lines where they are known; unknown ids are left out."""
@@ -226,7 +224,7 @@ def put_document(connection: sqlite3.Connection, document: Document) -> bool:
 
 
 def _search_text(document: Document, lines: tuple[str, ...]) -> str:
-    """What a search looks into. Two newlines end it: so every character begins a trigram (document_query.py)."""
+    """What a search looks into. Two newlines end it: so every character begins a trigram (document_words.py)."""
     return searchable(document.number, document.reference, document.our_reference, document.notes, *lines) + "\n\n"
 
 

@@ -11,8 +11,8 @@ from ledgerbee_desktop.core.drafts import Draft
 from ledgerbee_desktop.core.library import Hit
 from ledgerbee_desktop.store import library_rows as rows
 from ledgerbee_desktop.store.database import Database
-from ledgerbee_desktop.store.document_query import found_query, words_condition
 from ledgerbee_desktop.store.document_rows import document_of
+from ledgerbee_desktop.store.document_words import Found, best_of
 from ledgerbee_desktop.store.folding import fold, searchable, words
 from ledgerbee_desktop.store.sealed import DRAFT
 
@@ -84,11 +84,11 @@ def _texts(draft: Draft) -> tuple[str, ...]:
 
 
 def _documents(connection: sqlite3.Connection, wanted: list[str]) -> Iterator[Hit]:
-    conditions, values = words_condition(wanted)
-    query = found_query().format(" AND ".join(conditions))
-    whole = " ".join(wanted)
-    for row in connection.execute(query, [*values, whole, _CANDIDATES, whole]).fetchall():
-        document = document_of(row)
+    found = best_of(connection, Found(connection, wanted), " ".join(wanted), _CANDIDATES)
+    for number in found:
+        document = document_of(
+            connection.execute("SELECT * FROM document WHERE number_in_table = ?", (number,)).fetchone()
+        )
         if document is None:
             continue
         name = _customer_name(connection, document.customer_id)

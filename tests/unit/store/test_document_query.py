@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import partial
 from itertools import product
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -19,7 +20,9 @@ from ledgerbee_desktop.core.identifiers import CustomerId
 from ledgerbee_desktop.core.kinds import DocumentKind
 from ledgerbee_desktop.core.library import Document
 from ledgerbee_desktop.core.ports import DocumentFilter
+from ledgerbee_desktop.store import document_words
 from ledgerbee_desktop.store.document_query import ids_query
+from ledgerbee_desktop.store.document_words import Found, best_of
 from ledgerbee_desktop.store.folding import searchable, words
 from tests.unit.store.kit import open_book, run
 from tests.unit.store.test_library import customer, found, invoice, line
@@ -61,11 +64,19 @@ def some_documents() -> list[Document]:
     ]
 
 
+few_or_many = pytest.mark.parametrize("few", [document_words.FEW, -1], ids=["few", "many"])
+"""What is found is picked in two ways, by how much it is."""
+
+
 @pytest.mark.parametrize(
     "wanted",
     [{}, {"text": "zoo"}, {"statuses": frozenset({"paid", "sent"})}, {"customer_id": CustomerId("customer-1")}],
 )
-def test_every_order_is_total(tmp_path: Path, wanted: dict[str, Any]) -> None:
+@few_or_many
+def test_every_order_is_total(
+    tmp_path: Path, wanted: dict[str, Any], few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(document_words, "FEW", few)
     shown = [
         document
         for document in some_documents()
@@ -88,12 +99,18 @@ def test_every_order_is_total(tmp_path: Path, wanted: dict[str, Any]) -> None:
     run(scenario())
 
 
+@few_or_many
 @pytest.mark.parametrize("text", ["", "færge", "12"])
-def test_no_row_is_read_and_none_is_sorted(tmp_path: Path, text: str) -> None:
+def test_no_row_is_read_and_none_is_sorted(
+    tmp_path: Path, text: str, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(document_words, "FEW", few)
+
     async def scenario() -> None:
         book = await open_book(tmp_path)
+        hits = await book.database.read(lambda connection: Found(connection, words(text))) if text else None
         for sort, descending in product(ORDERS, (False, True)):
-            query, values = ids_query(DocumentFilter(sort=sort, descending=descending, text=text))
+            query, values = ids_query(DocumentFilter(sort=sort, descending=descending), hits)
             steps = await book.database.read(partial(plan, query=query, values=values))
             assert not [step for step in steps if "TEMP B-TREE" in step], steps
             (reads,) = [
@@ -108,8 +125,10 @@ def test_no_row_is_read_and_none_is_sorted(tmp_path: Path, text: str) -> None:
 TEXT = st.text(alphabet="ab1 -", max_size=6)
 
 
-def test_a_search_finds_what_has_every_word(tmp_path: Path) -> None:
+@few_or_many
+def test_a_search_finds_what_has_every_word(tmp_path: Path, few: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Words of one and two characters too, at the very end of a text as well; the customer's words count for its documents."""
+    monkeypatch.setattr(document_words, "FEW", few)
     book = run(open_book(tmp_path, inline=True))
     run(book.library.put_customers([customer(7, "b1 Zoo"), customer(8, "a")]))
 
@@ -146,6 +165,56 @@ def test_short_words_are_found_wherever_they_stand(tmp_path: Path, text: str) ->
         assert await found(book, text=text) == expected[text]
         await book.library.put_documents([invoice(2, number="", reference="gone", lines=())])
         assert await found(book, text=text) == [each for each in expected[text] if each == "1"]
+        await book.close()
+
+    run(scenario())
+
+
+@few_or_many
+def test_the_best_are_those_of_that_number_then_the_newest(
+    tmp_path: Path, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Over all kinds, against a plain sort of everything; what LedgerBee no longer has is not among them."""
+    monkeypatch.setattr(document_words, "FEW", few)
+    chance = Random(7)
+    documents = [
+        invoice(
+            n,
+            kind=chance.choice(list(DocumentKind)),
+            number=chance.choice(["", "7", "77", "x7"]),
+            reference=chance.choice(["lak", "lak 7", "olie"]),
+            date=dt.date(2026, 1, chance.randrange(1, 28)),
+            created_at=dt.datetime(2026, 1, 1, tzinfo=dt.UTC) + dt.timedelta(minutes=n),
+        )
+        for n in range(80)
+    ]
+    gone = {str(n) for n in range(0, 80, 9)}
+
+    def best(connection: sqlite3.Connection, wanted: str, most: int) -> list[str]:
+        rows = best_of(connection, Found(connection, [wanted]), wanted, most)
+        query = "SELECT id FROM document WHERE number_in_table = ?"
+        return [connection.execute(query, (row,)).fetchone()[0].removeprefix("doc-") for row in rows]
+
+    def expected(wanted: str, most: int) -> list[str]:
+        hits = [
+            document
+            for document in documents
+            if document.id.removeprefix("doc-") not in gone and wanted in f"{document.number} {document.reference}"
+        ]
+        hits.sort(key=lambda document: (document.date, document.created_at), reverse=True)
+        hits.sort(key=lambda document: document.number != wanted)
+        return [document.id.removeprefix("doc-") for document in hits[:most]]
+
+    async def scenario() -> None:
+        book = await open_book(tmp_path)
+        await book.library.put_documents(documents)
+        ids = [f"doc-{n}" for n in gone]
+        marks = ", ".join("?" * len(ids))
+        query = f"UPDATE document SET gone_at = '2026-02-01' WHERE id IN ({marks})"
+        await book.database.write(lambda connection: connection.execute(query, ids).rowcount)
+        for wanted, most in product(("lak", "7", "77", "nothing"), (3, 20, 200)):
+            found = await book.database.read(partial(best, wanted=wanted, most=most))
+            assert found == expected(wanted, most), (wanted, most)
         await book.close()
 
     run(scenario())
