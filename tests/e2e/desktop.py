@@ -65,3 +65,13 @@ def kill(process: subprocess.Popen[bytes]) -> None:
     """As `kill -9` does."""
     process.kill()
     assert process.wait(10) == -SIGKILL
+
+
+def let_sends_leave_at_once(display: Display) -> None:
+    """No time to undo, in the preferences: a test has nothing to take back."""
+    display.press("ctrl+comma")
+    display.wait_for_front("Indstillinger")
+    display.press("alt+f", "ctrl+a")
+    display.write("0")
+    display.press("Return")
+    display.wait_for_front(PROGRAM)

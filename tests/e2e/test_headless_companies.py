@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -65,11 +66,11 @@ class Desk:
         }
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
+@contextmanager
+def a_desk(folder: Path) -> Iterator[Desk]:
     """Both companies were synchronised once, each with its key."""
-    with SandboxProcess(tmp_path / "sandbox", companies=2) as sandbox:
-        desk = Desk(sandbox, tmp_path / "data")
+    with SandboxProcess(folder / "sandbox", companies=2) as sandbox:
+        desk = Desk(sandbox, folder / "data")
         sandbox.set(cache_seconds=0)
         desk.theirs.set(cache_seconds=0)
         desk.well("sync", "--once", key=sandbox.key)
@@ -77,14 +78,29 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
         yield desk
 
 
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """For tests that only read."""
+    with a_desk(tmp_path_factory.mktemp("desk")) as desk:
+        yield desk
+
+
+@pytest.fixture
+def own_desk(tmp_path: Path) -> Iterator[Desk]:
+    """For a test that writes."""
+    with a_desk(tmp_path) as desk:
+        yield desk
+
+
 def test_the_companies_are_listed_without_key_or_network(desk: Desk) -> None:
     desk.sandbox.stop()
-    rows = desk.well("companies")
+    try:
+        rows, plain = desk.well("companies"), desk.run("companies").stdout.splitlines()
+    finally:
+        desk.sandbox.start()
     assert [(each["name"], each["cvr"]) for each in rows] == [(PAINTERS, "34128766"), (BOOKS, str(NEIGHBOURS[0][1]))]
-    plain = desk.run("companies").stdout.splitlines()
     assert plain[1].split("  ")[0] == BOOKS
     assert plain[1].endswith(rows[1]["id"])
-    desk.sandbox.start()
 
 
 def test_the_companies_are_listed_while_the_window_is_open(desk: Desk) -> None:
@@ -131,30 +147,30 @@ def test_an_unknown_company_is_refused_with_those_that_are_here(desk: Desk) -> N
     assert (done.returncode, "no company “Bageren”" in done.stderr) == (2, True)
 
 
-def test_the_key_of_the_run_says_whose_run_it_is(desk: Desk) -> None:
-    body = desk.body(desk.theirs)
-    desk.well("sync", "--once", key=desk.theirs.key)
-    (added,) = desk.well("--company", BOOKS, "draft", "add", "-", given=body)
-    desk.well("--company", BOOKS, "draft", "queue", added["id"])
-    assert desk.well("sync", "--once", key=desk.sandbox.key) == []
-    assert (desk.sandbox.ledger(), desk.theirs.ledger()) == ([], [])
-    desk.well("sync", "--once", key=desk.theirs.key)
-    assert (len(desk.sandbox.ledger()), len(desk.theirs.ledger())) == (0, 1)
+def test_the_key_of_the_run_says_whose_run_it_is(own_desk: Desk) -> None:
+    body = own_desk.body(own_desk.theirs)
+    own_desk.well("sync", "--once", key=own_desk.theirs.key)
+    (added,) = own_desk.well("--company", BOOKS, "draft", "add", "-", given=body)
+    own_desk.well("--company", BOOKS, "draft", "queue", added["id"])
+    assert own_desk.well("sync", "--once", key=own_desk.sandbox.key) == []
+    assert (own_desk.sandbox.ledger(), own_desk.theirs.ledger()) == ([], [])
+    own_desk.well("sync", "--once", key=own_desk.theirs.key)
+    assert (len(own_desk.sandbox.ledger()), len(own_desk.theirs.ledger())) == (0, 1)
 
 
-def test_a_key_of_another_company_is_refused_and_writes_nothing(desk: Desk) -> None:
-    body = desk.body(desk.sandbox)
-    desk.well("sync", "--once", key=desk.sandbox.key)
-    (added,) = desk.well("--company", PAINTERS, "draft", "add", "-", given=body)
-    desk.well("--company", PAINTERS, "draft", "queue", added["id"])
-    desk.sandbox.clear_requests()
-    done = desk.run("--company", PAINTERS, "sync", "--once", key=desk.theirs.key)
+def test_a_key_of_another_company_is_refused_and_writes_nothing(own_desk: Desk) -> None:
+    body = own_desk.body(own_desk.sandbox)
+    own_desk.well("sync", "--once", key=own_desk.sandbox.key)
+    (added,) = own_desk.well("--company", PAINTERS, "draft", "add", "-", given=body)
+    own_desk.well("--company", PAINTERS, "draft", "queue", added["id"])
+    own_desk.sandbox.clear_requests()
+    done = own_desk.run("--company", PAINTERS, "sync", "--once", key=own_desk.theirs.key)
     assert done.returncode == 5
     assert f"another company ({BOOKS})" in done.stderr
-    assert {(each["method"], each["path"]) for each in desk.sandbox.requests()} == {("GET", "/v1/company")}
-    (waiting,) = desk.well("--company", PAINTERS, "outbox", "list")
+    assert {(each["method"], each["path"]) for each in own_desk.sandbox.requests()} == {("GET", "/v1/company")}
+    (waiting,) = own_desk.well("--company", PAINTERS, "outbox", "list")
     assert waiting["state"] == "queued"
-    assert [each["name"] for each in desk.well("companies")] == [PAINTERS, BOOKS]
+    assert [each["name"] for each in own_desk.well("companies")] == [PAINTERS, BOOKS]
 
 
 def test_one_company_stays_one_until_another_is_named(tmp_path: Path) -> None:
