@@ -13,13 +13,11 @@ from ledgerbee_desktop.ui import a11y
 from ledgerbee_desktop.ui.actions import WindowActions
 from ledgerbee_desktop.ui.alerts import Alerts
 from ledgerbee_desktop.ui.banner import Banner
-from ledgerbee_desktop.ui.beside import Beside, has_document
+from ledgerbee_desktop.ui.beside import Beside
 from ledgerbee_desktop.ui.companies.menu import CompanyMenu
 from ledgerbee_desktop.ui.companies.ports import CompanyDoors
 from ledgerbee_desktop.ui.desk import Desk
 from ledgerbee_desktop.ui.document.pdf_panel import PdfPanel
-from ledgerbee_desktop.ui.editor_page import EditorPage
-from ledgerbee_desktop.ui.library.list_page import ListPage
 from ledgerbee_desktop.ui.library.shelf import Shelf
 from ledgerbee_desktop.ui.loader import Loader
 from ledgerbee_desktop.ui.navigation import PLACES, Navigation
@@ -215,11 +213,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _follow_document(self) -> None:
         page = self.tabs.current()
-        has_pdf = has_document(page) or isinstance(page, EditorPage)
-        for command_id in ("view.pdf", "view.go-pdf", "document.print", "document.save-pdf"):
-            self.actions_table[command_id].setEnabled(has_pdf)
-        self.actions_table["edit.find"].setEnabled(has_pdf or isinstance(page, ListPage))
-        self.commands.name_save(is_draft=isinstance(page, EditorPage))
+        self.commands.follow(page)
         self.beside.follow(page)
 
     def show_dock(self) -> None:

@@ -10,25 +10,19 @@ from shiboken6 import isValid
 from ledgerbee_desktop.aio import dialogs
 from ledgerbee_desktop.aio.command import AsyncCommand
 from ledgerbee_desktop.core.errors import AppError
-from ledgerbee_desktop.core.kinds import DocumentKind, Target
-from ledgerbee_desktop.core.operations import OperationKind
 from ledgerbee_desktop.ui.actions import BY_ID
+from ledgerbee_desktop.ui.beside import has_document
 from ledgerbee_desktop.ui.editor_page import EditorPage
-from ledgerbee_desktop.ui.kind_menu import KindMenu
 from ledgerbee_desktop.ui.library.list_page import ListPage
 from ledgerbee_desktop.ui.loader import Loader
-from ledgerbee_desktop.ui.making import make_new
 from ledgerbee_desktop.ui.navigation import PLACES
+from ledgerbee_desktop.ui.new_commands import NewCommands
 from ledgerbee_desktop.ui.page import Page, PageKey
-from ledgerbee_desktop.ui.records.standing import may_not_write
 from ledgerbee_desktop.ui.text import explain, shortened
 from ledgerbee_desktop.ui.theme import theme
 
 if TYPE_CHECKING:
     from ledgerbee_desktop.ui.main_window import MainWindow
-
-
-NEW_RECORDS = {"new.customer": Target.CUSTOMER, "product.new": Target.PRODUCT}
 
 
 class WindowCommands(QObject):
@@ -38,21 +32,13 @@ class WindowCommands(QObject):
         super().__init__(window)
         self._window, self._book, self._table = window, window.book, window.actions_table
         self.may_close = False
-        self._new_records: dict[str, AsyncCommand] = {}
-        window.shelf.changed.connect(self._obey_scopes)
         self._leaving: list[Page] = []
         self._closer = Loader(self._close_pages, self)
         self._closer.failed.connect(window.show_error)
         self._settler = Loader(self._settle, self)
         self._settler.failed.connect(window.show_error)
+        self.new = NewCommands(window)
         for command_id, work in (
-            ("file.new", self._new_document),
-            ("file.new-invoice", self._new_invoice),
-            ("file.new-credit-note", self._new_credit_note),
-            ("file.new-quote", self._new_quote),
-            ("file.new-order-confirmation", self._new_order_confirmation),
-            ("new.customer", self._new_customer),
-            ("product.new", self._new_product),
             ("file.refresh", self._refresh),
             ("file.key", self._key),
             ("file.preferences", self._preferences),
@@ -64,8 +50,6 @@ class WindowCommands(QObject):
         ):
             command = AsyncCommand(self._table[command_id], work, self)
             command.failed.connect(window.show_error)
-            if command_id in NEW_RECORDS:
-                self._new_records[command_id] = command
             if command_id == "file.key":
                 command.set_available(window.door is not None)
         for command_id, slot in (
@@ -90,48 +74,6 @@ class WindowCommands(QObject):
         return self._closer.busy or self._settler.busy
 
     # --- file -------------------------------------------------------------------------------------
-
-    async def _new_document(self) -> None:
-        kind = await KindMenu.ask(self.tr("New document"), self._window)
-        if kind is not None:
-            await self._new(kind)
-
-    async def _new_invoice(self) -> None:
-        await self._new(DocumentKind.INVOICE)
-
-    async def _new_credit_note(self) -> None:
-        await self._new(DocumentKind.CREDIT_NOTE)
-
-    async def _new_quote(self) -> None:
-        await self._new(DocumentKind.QUOTE)
-
-    async def _new_order_confirmation(self) -> None:
-        await self._new(DocumentKind.ORDER_CONFIRMATION)
-
-    async def _new(self, kind: DocumentKind) -> None:
-        draft_id = await make_new(self._book, kind, self._window.desk.preferences.our_reference)
-        self._window.open_page(PageKey("draft", draft_id))
-
-    async def _new_product(self) -> None:
-        from ledgerbee_desktop.ui.records.opening import PRODUCT, create_record_sheet
-
-        made = await create_record_sheet(self._window.desk, PRODUCT, "", self._window)
-        if made is not None:
-            self._window.open_page(PageKey(PRODUCT, made.page_id))
-
-    async def _new_customer(self) -> None:
-        from ledgerbee_desktop.ui.records.opening import CUSTOMER, create_record_sheet
-
-        made = await create_record_sheet(self._window.desk, CUSTOMER, "", self._window)
-        if made is not None:
-            self._window.open_page(PageKey(CUSTOMER, made.page_id))
-
-    @Slot()
-    def _obey_scopes(self) -> None:
-        """What the key may not write is not offered; the lists say why."""
-        for command_id, target in NEW_RECORDS.items():
-            may = may_not_write(self._window.shelf.key, target, OperationKind.CREATE) is None
-            self._new_records[command_id].set_available(may)
 
     async def _refresh(self) -> None:
         await self._book.sync.refresh()
@@ -237,8 +179,13 @@ class WindowCommands(QObject):
         if page is not None:
             await page.settle()
 
-    def name_save(self, *, is_draft: bool) -> None:
-        """What Ctrl+S is called with this tab in front."""
+    def follow(self, page: Page | None) -> None:
+        """What can be done with this tab in front, and what Ctrl+S is called then."""
+        is_draft = isinstance(page, EditorPage)
+        has_pdf = is_draft or has_document(page)
+        for command_id in ("view.pdf", "view.go-pdf", "document.print", "document.save-pdf"):
+            self._table[command_id].setEnabled(has_pdf)
+        self._table["edit.find"].setEnabled(has_pdf or isinstance(page, ListPage))
         text = self.tr("Save now") if is_draft else explain(BY_ID["document.save-pdf"].text)
         self._table["document.save-pdf"].setText(text)
 
