@@ -156,6 +156,7 @@ def _parser(api_url: str) -> argparse.ArgumentParser:
     _add_outbox(commands)
     _add_documents(commands)
     _json(commands.add_parser("companies", help="the companies that have data here"))
+    _add_data(commands)
     return parser
 
 
@@ -212,6 +213,24 @@ def _add_documents(commands: _Commands[argparse.ArgumentParser]) -> None:
     listing = actions.add_parser("list", help="the documents of the library")
     listing.add_argument("--kind", choices=[kind.value for kind in DocumentKind])
     _json(listing)
+
+
+def _add_data(commands: _Commands[argparse.ArgumentParser]) -> None:
+    backup = commands.add_parser("backup", help="write a checked copy of the data to a file")
+    backup.add_argument("file", metavar="FILE", type=Path)
+    _json(backup)
+    restore = commands.add_parser("restore", help="put a backup in the place of the data; what was there is kept")
+    restore.add_argument("file", metavar="FILE", type=Path)
+    _json(restore)
+    export = commands.add_parser("export", help="write everything as JSON, tables (CSV) and LedgerBee's PDFs")
+    export.add_argument("directory", metavar="DIR", type=Path, help="an empty folder, or one to be made")
+    _json(export)
+    salvage = commands.add_parser(
+        "salvage", help="print the unsent drafts of a damaged file, as “draft add” takes them"
+    )
+    salvage.add_argument("file", metavar="FILE", type=Path)
+    _json(salvage)
+    _json(commands.add_parser("doctor", help="check everything that is stored, and say how it stands"))
 
 
 def _json(parser: argparse.ArgumentParser) -> None:

@@ -82,7 +82,8 @@ class Companies:
         return max(known, key=self._touched, default=None)
 
     def _touched(self, company_id: CompanyId) -> float:
-        return max(path.stat().st_mtime for path in company_directory(self.directory, company_id).glob("book.db*"))
+        there = company_directory(self.directory, company_id).glob("book.db*")
+        return max((path.stat().st_mtime for path in there), default=0.0)
 
     async def open(
         self, company_id: CompanyId, company: Company | None = None, key: KeyInfo | None = None

@@ -21,11 +21,12 @@ LOG = logging.getLogger(__name__)
 _DAMAGED = QT_TRANSLATE_NOOP(
     "errors",
     "Part of the data on this computer is damaged ({count} entries). What is damaged is not used and not sent; "
-    "the rest works. Keep a copy of the folder {folder} before you go on.",
+    "the rest works. Restore the newest backup: File, Preferences, Data. (The data is in the folder {folder}.)",
 )
 _COPY = QT_TRANSLATE_NOOP(
     "errors",
-    "This data is a copy or was restored. LedgerBee is asked what became of everything that was in the outbox before anything is sent.",
+    "This data is a copy or was restored. LedgerBee is asked what became of everything that was in the outbox before anything is sent. "
+    "A draft that was sent after the copy was made is a draft again: look in LedgerBee before you send one a second time.",
 )
 
 
@@ -41,6 +42,11 @@ class OpenCompany:
         self._ledgerbee: LedgerBee | None = None
         self._former: list[LedgerBee] = []
         self._work: asyncio.Task[None] | None = None
+
+    @property
+    def store(self) -> BookStore:
+        """The database, for what is done to it as a whole: backups, export, salvage."""
+        return self._store
 
     def connect(self, ledgerbee: LedgerBee) -> None:
         """Use this client from now on."""

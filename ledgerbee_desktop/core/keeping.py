@@ -42,7 +42,7 @@ class Content:
     """What a check of a whole database file found. Counts are None where the damage hides them.
 
     `problems` are English sentences for the log and the doctor; `version` is that of the schema (0: it could not be read).
-    `drafts` have not been handed over; `operations` have not ended.
+    `drafts` have not been handed over; `operations` have not ended, and `states` counts them by state.
     """
 
     problems: tuple[str, ...] = ()
@@ -52,6 +52,7 @@ class Content:
     drafts: int | None = None
     operations: int | None = None
     documents: int | None = None
+    states: tuple[tuple[str, int], ...] = ()
 
     @property
     def is_good(self) -> bool:

@@ -18,7 +18,9 @@ from ledgerbee_desktop.store.schema import STEPS
 
 _company = msgspec.json.Decoder(Company)
 _DRAFTS = "SELECT count(*) FROM draft WHERE state <> 'handed-over'"
-_OPERATIONS = "SELECT count(*) FROM operation WHERE state NOT IN ('done', 'discarded')"
+_OPERATIONS = (
+    "SELECT state, count(*) FROM operation WHERE state NOT IN ('done', 'discarded') GROUP BY state ORDER BY state"
+)
 _DOCUMENTS = "SELECT count(*) FROM document"
 
 
@@ -52,13 +54,15 @@ def examine(path: Path) -> Content:
         except sqlite3.DatabaseError:
             return Content(problems=problems or ("not a database",))
         company = decoded(_company, _meta(connection, "company"))
+        states = _counts(connection, _OPERATIONS)
         return Content(
             problems=problems,
             version=version,
             company_id=None if company is None else company.id,
             company_name="" if company is None else company.name,
             drafts=_count(connection, _DRAFTS),
-            operations=_count(connection, _OPERATIONS),
+            operations=None if states is None else sum(number for _, number in states),
+            states=states or (),
             documents=_count(connection, _DOCUMENTS),
         )
 
@@ -82,5 +86,12 @@ def _meta(connection: sqlite3.Connection, name: str) -> str | None:
 def _count(connection: sqlite3.Connection, query: str) -> int | None:
     try:
         return int(connection.execute(query).fetchone()[0])
+    except sqlite3.DatabaseError:
+        return None
+
+
+def _counts(connection: sqlite3.Connection, query: str) -> tuple[tuple[str, int], ...] | None:
+    try:
+        return tuple((str(name), int(number)) for name, number in connection.execute(query))
     except sqlite3.DatabaseError:
         return None

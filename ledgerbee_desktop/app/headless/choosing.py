@@ -14,7 +14,7 @@ from ledgerbee_desktop.core.library import Company, KeyInfo
 from ledgerbee_desktop.core.secret import Credential
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
 
-_NO_COMPANY = QT_TRANSLATE_NOOP(
+NO_COMPANY = QT_TRANSLATE_NOOP(
     "errors",
     "There is no company here yet. Give a key in LEDGERBEE_API_KEY (or LEDGERBEE_CLIENT_ID and LEDGERBEE_CLIENT_SECRET) "
     "and run “sync --once”, or open the window once.",
@@ -81,7 +81,7 @@ async def _which(companies: Companies, known: tuple[Known, ...], *, may_ask: boo
     if not known:
         asked = await _by_key(companies)
         if asked is None:
-            raise NoCompany(_NO_COMPANY)
+            raise NoCompany(NO_COMPANY)
         return asked[0].id, *asked
     asked = await _by_key(companies) if may_ask else None
     if asked is None:

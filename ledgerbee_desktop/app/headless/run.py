@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from ledgerbee_desktop.app.arguments import Options
 from ledgerbee_desktop.app.company import Companies
-from ledgerbee_desktop.app.headless import drafts, known, outbox
+from ledgerbee_desktop.app.headless import data, doctor, drafts, known, outbox
 from ledgerbee_desktop.app.headless.choosing import chosen_company
 from ledgerbee_desktop.app.headless.out import Exit, printable, say
 from ledgerbee_desktop.app.open_company import OpenCompany
@@ -29,8 +29,17 @@ COMMANDS: Final[Mapping[tuple[str, ...], Work]] = {
     ("outbox", "show"): outbox.show,
     ("outbox", "decide"): outbox.decide,
     ("documents", "list"): outbox.documents,
+    ("backup",): data.backup,
+    ("export",): data.export_,
 }
-NEED_LEDGERBEE: Final = {("sync",), ("outbox", "decide")}
+NEED_LEDGERBEE: Final = {("sync",), ("outbox", "decide"), ("export",)}
+
+WITHOUT_OPENING: Final[Mapping[tuple[str, ...], Callable[[Companies, Mapping[str, Any]], Awaitable[Exit]]]] = {
+    ("restore",): data.restore,
+    ("salvage",): data.salvage,
+    ("doctor",): doctor.doctor,
+}
+"""What works on data that may not open."""
 
 
 def run(options: Options, companies: Companies) -> Exit:
@@ -56,8 +65,10 @@ def _refuse(error: AppError, code: Exit) -> Exit:
 async def _run(options: Options, companies: Companies) -> Exit:
     if options.command == ("companies",):
         return known.list_(companies, options.words)
+    if options.command in WITHOUT_OPENING:
+        return await WITHOUT_OPENING[options.command](companies, options.words)
     async with chosen_company(companies, network=options.command in NEED_LEDGERBEE) as company:
         problem = company.found_at_start()
         if problem is not None:
             say(f"warning: {printable(str(problem))}")
-        return await COMMANDS[options.command](company, options.words)
+        return await COMMANDS[options.command](company, {**options.words, "language": options.language})
