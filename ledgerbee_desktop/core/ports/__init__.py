@@ -4,20 +4,11 @@ from __future__ import annotations
 
 from ledgerbee_desktop.core.ports.desktop import BackendState, Book, KeyVault
 from ledgerbee_desktop.core.ports.ledgerbee import Bodies, LedgerBee, Page, Written
+from ledgerbee_desktop.core.ports.library import LibraryReader, LibraryStore
+from ledgerbee_desktop.core.ports.lists import DocumentFilter, PastLine, Scan
 from ledgerbee_desktop.core.ports.machine import Clock, Ids
 from ledgerbee_desktop.core.ports.services import Connection, Outbox, OutboxRow, Sync, SyncStatus, Vanished
-from ledgerbee_desktop.core.ports.store import (
-    DocumentFilter,
-    DraftStore,
-    LibraryReader,
-    LibraryStore,
-    NewOperation,
-    OpenedDraft,
-    OutboxStore,
-    PastLine,
-    Scan,
-    Workspace,
-)
+from ledgerbee_desktop.core.ports.store import DraftStore, NewOperation, OpenedDraft, OutboxStore, Workspace
 
 __all__ = [
     "BackendState",

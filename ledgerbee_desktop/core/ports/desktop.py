@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Protocol
 
 from ledgerbee_desktop.core.events import Bus
+from ledgerbee_desktop.core.ports.library import LibraryReader
 from ledgerbee_desktop.core.ports.machine import Clock, Ids
 from ledgerbee_desktop.core.ports.services import Outbox, Sync
-from ledgerbee_desktop.core.ports.store import DraftStore, LibraryReader, Workspace
+from ledgerbee_desktop.core.ports.store import DraftStore, Workspace
 from ledgerbee_desktop.core.secret import Secret
 from ledgerbee_desktop.core.text import Message
 

@@ -6,7 +6,8 @@ import datetime as dt
 
 from ledgerbee_desktop.core.drafts import Draft
 from ledgerbee_desktop.core.library import Document
-from ledgerbee_desktop.core.ports.store import DocumentFilter, LibraryReader
+from ledgerbee_desktop.core.ports.library import LibraryReader
+from ledgerbee_desktop.core.ports.lists import DocumentFilter
 from ledgerbee_desktop.core.rules.parts import Facts
 
 RECENT_DAYS = 7
