@@ -50,6 +50,7 @@ _COUNT = {
     Result.SENT: QT_TRANSLATE_NOOP("batch", "{count} sent"),
     Result.DROPPED: QT_TRANSLATE_NOOP("batch", "{count} taken back"),
 }
+_ONE_PERSON = QT_TRANSLATE_NOOP("batch", "{count} needs you")
 _DROPPED = QT_TRANSLATE_NOOP("batch", "It was taken back or removed.")
 
 
@@ -63,6 +64,11 @@ def result(entry: Entry) -> Result:
     if state is State.REFUSED:
         return Result.REFUSED
     return Result.PERSON if entry.needs_person else Result.WAITING
+
+
+def _counted(which: Result, count: int) -> str:
+    text = _ONE_PERSON if which is Result.PERSON and count == 1 else _COUNT[which]
+    return explain(text.of(count=count))
 
 
 def _why(entry: Entry) -> str:
@@ -177,7 +183,7 @@ class BatchPage(Page):
     @Slot()
     def _show_summary(self) -> None:
         counts = Counter(result(entry) for entry in self._source.rows_by_id.values())
-        parts = [explain(_COUNT[each].of(count=counts[each])) for each in Result if counts[each]]
+        parts = [_counted(each, counts[each]) for each in Result if counts[each]]
         note = self.tr("“Sent” means that LedgerBee accepted it; each document's tab says whether it was delivered.")
         self.summary.setText(f"{' · '.join(parts)}\n{note}" if parts else self.tr("Nothing of this is known any more."))
         self._open.setEnabled(bool(self.model.rowCount()))

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
 from ledgerbee_desktop.core.kinds import DeliveryType, DocumentKind
+from ledgerbee_desktop.core.operations import SendRequest, State
 from ledgerbee_desktop.ui.document.convert_sheet import ConvertSheet
 from ledgerbee_desktop.ui.library.batch_sheet import BatchSheet
 from ledgerbee_desktop.ui.library.filtered_page import FilteredPage
+from ledgerbee_desktop.ui.main_window import MainWindow
 from ledgerbee_desktop.ui.outbox.report import BatchPage
 from ledgerbee_desktop.ui.page import PageKey
 from tests.ui.window.kit import Office, make_document
@@ -57,6 +62,50 @@ def test_a_sent_quote_converts_as_it_is_or_adjusted(office: Office) -> None:
     assert (draft.kind, draft.reference) == (DocumentKind.ORDER_CONFIRMATION, "Ny reference")
     sheet.reject()
     office.rest(window)
+
+
+def test_the_report_says_what_became_of_each_and_comes_back(office: Office) -> None:
+    documents = [make_document(number) for number in (2, 8, 14, 20, 26)]
+    office.documents(documents)
+    request = SendRequest(delivery_type=DeliveryType.EMAIL)
+    batch = office.aio(office.book.outbox.send_many([(d.kind, d.id, request) for d in documents], undo_seconds=0))
+    of = {row.operation.document_id: row.operation for row in office.aio(office.outbox.rows())}
+    sent, refused, dropped, doubtful, _ = (of[document.id] for document in documents)
+    office.move(sent, State.INFLIGHT, State.DONE)
+    office.move(refused, State.INFLIGHT, State.REFUSED)
+    office.move(doubtful, State.INFLIGHT, State.UNKNOWN, State.NOT_FOUND)
+    office.aio(office.outbox.take_back(dropped.id))
+
+    window = office.window()
+    window.open_page(PageKey("outbox"))
+    office.rest(window)
+    window.actions_table["outbox.report"].trigger()
+    results = ["Needs you", "Refused", "Waits", "Sent", "Not sent"]
+    assert read_report(office, window, batch) == results
+    office.die(window)
+    window = office.window()
+    assert read_report(office, window, batch) == results, "the tab is there again, with the same"
+
+    page = window.tabs.current()
+    assert isinstance(page, BatchPage)
+    assert page.summary.text().startswith("1 needs you · 1 refused · 1 waiting · 1 sent · 1 taken back")
+    page.view.selectRow(results.index("Sent"))
+    QTest.keyClick(page.view, Qt.Key.Key_Return)
+    office.rest(window)
+    document = window.tabs.current()
+    assert document is not None
+    assert document.key == PageKey("invoice", documents[0].id)
+
+
+def read_report(office: Office, window: MainWindow, batch: str) -> list[str]:
+    """The results in the report that is in front."""
+    office.until(lambda: isinstance(window.tabs.current(), BatchPage))
+    page = window.tabs.current()
+    assert isinstance(page, BatchPage)
+    assert page.key == PageKey("batch", batch)
+    office.until(lambda: not page.busy and page.model.rowCount() > 0)
+    column = [column.id for column in page.model.columns].index("result")
+    return [page.model.index(row, column).data() for row in range(page.model.rowCount())]
 
 
 def test_the_report_of_a_batch_opens_and_says_when_nothing_is_known(office: Office) -> None:
