@@ -10,6 +10,19 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 from shiboken6 import isValid
 
+COMPANY = "company of the dialogs"
+"""The property of a window whose dialogs say in their titles whose they are: the company's name, empty while there is only one."""
+
+
+def _say_whose(dialog: QDialog) -> None:
+    """Beside other companies' windows a question alone does not tell whose draft it is about to delete."""
+    above = dialog.parentWidget()
+    while above is not None:
+        company = above.property(COMPANY)
+        if isinstance(company, str) and company and not dialog.windowTitle().endswith(company):
+            dialog.setWindowTitle(f"{dialog.windowTitle()} – {company}")
+        above = above.parentWidget()
+
 
 async def result_of(dialog: QDialog) -> int:
     """Open window-modal and wait for the result code; cancelling the task closes the dialog.
@@ -28,6 +41,7 @@ async def result_of(dialog: QDialog) -> int:
 
     dialog.finished.connect(settle)
     dialog.destroyed.connect(gone)
+    _say_whose(dialog)
     QDialog.open(dialog)  # QPrintDialog's own needs a slot to call
     try:
         return await future

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ledgerbee_desktop.aio.dialogs import COMPANY
 from ledgerbee_desktop.app.company import Companies
 from ledgerbee_desktop.app.company_window import CompanyWindow, raise_bugs, raise_window
 from ledgerbee_desktop.app.known import Entered
@@ -21,9 +22,11 @@ from ledgerbee_desktop.core.errors import AppError
 from ledgerbee_desktop.core.identifiers import CompanyId
 from ledgerbee_desktop.core.library import Company, KeyInfo
 from ledgerbee_desktop.store.book import company_directory
+from ledgerbee_desktop.ui.companies.chooser import shown_name
 from ledgerbee_desktop.ui.companies.ports import CompanyEntry, KeyFacts
 from ledgerbee_desktop.ui.main_window import MainWindow
 from ledgerbee_desktop.ui.preferences.values import Preferences
+from ledgerbee_desktop.ui.text import shortened
 
 if TYPE_CHECKING:
     from ledgerbee_desktop.app.entrance import Entrance
@@ -200,9 +203,11 @@ class Windows(QObject):
         return self._entrance is not None or bool((self._open.keys() | self._troubles.companies()) - {company_id})
 
     async def _remember(self) -> None:
-        numbers = {entry.id: entry.number for entry in self.entries()}
+        entries = {entry.id: entry for entry in self.entries()}
         for made in self._open.values():
-            made.window.companies.mark.show_number(numbers.get(made.id) if len(numbers) > 1 else None)
+            entry = entries.get(made.id) if len(entries) > 1 else None
+            made.window.companies.mark.show_number(entry.number if entry is not None else None)
+            made.window.setProperty(COMPANY, shortened(shown_name(entry)) if entry is not None else "")
         await self._companies.register.note_windows(list(self._open))
 
     @Slot(QWindow)

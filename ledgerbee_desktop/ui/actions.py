@@ -41,7 +41,14 @@ COMMANDS: tuple[Command, ...] = (
         "cloud-off",
         checkable=True,
     ),
-    Command("file.key", Menu.FILE, QT_TRANSLATE_NOOP("commands", "API &key…"), (), "key", starts_group=True),
+    Command(
+        "file.key",
+        Menu.FILE,
+        QT_TRANSLATE_NOOP("commands", "Sign in with &other details…"),
+        (),
+        "key",
+        starts_group=True,
+    ),
     Command(
         "file.preferences",
         Menu.FILE,

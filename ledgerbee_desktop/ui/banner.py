@@ -71,11 +71,11 @@ class Banner(QFrame):
         match error:
             case LicenceMissing():
                 return self.tr(
-                    "Nothing is lost. No other key helps: it is the company's plan in LedgerBee that decides."
+                    "Nothing is lost. No other sign-in helps: it is the company's plan in LedgerBee that decides."
                 )
             case KeyProblem():
                 return self.tr(
-                    "Nothing is lost. Writing goes on as soon as a key with the right permissions is in use."
+                    "Nothing is lost. Writing goes on as soon as you have signed in with one that may do this."
                 )
             case Wait():
                 return self.tr("The program waits and goes on by itself.")

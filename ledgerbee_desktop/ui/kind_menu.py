@@ -6,12 +6,13 @@ import asyncio
 
 from PySide6.QtCore import QPoint, QTimer, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget, QWidgetAction
 
 from ledgerbee_desktop.core.kinds import DocumentKind
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP, Message
 from ledgerbee_desktop.ui import a11y
-from ledgerbee_desktop.ui.text import clean_line, explain
+from ledgerbee_desktop.ui.text import PlainLabel, explain
+from ledgerbee_desktop.ui.theme import SPACE
 
 KINDS: dict[DocumentKind, Message] = {
     DocumentKind.INVOICE: QT_TRANSLATE_NOOP("kinds", "&Invoice"),
@@ -29,14 +30,21 @@ class KindMenu(QMenu):
         self.setObjectName("kind-menu")
         a11y.name(self, title)
         self._answer: asyncio.Future[DocumentKind | None] = asyncio.get_running_loop().create_future()
-        heading = self.addAction(clean_line(title))
-        heading.setEnabled(False)
+        self.addAction(self._heading(title))
         self.addSeparator()
         for kind, text in KINDS.items():
             self.addAction(explain(text)).setData(kind.value)
         self.triggered.connect(self._taken)
         self.aboutToHide.connect(self._hiding)
         self.destroyed.connect(self._answer.cancel)
+
+    def _heading(self, title: str) -> QAction:
+        """A label of its own: the text of an action that cannot be chosen would be as pale as what is barred."""
+        heading, label = QWidgetAction(self), PlainLabel(title, role="muted")
+        label.setContentsMargins(SPACE + 2, SPACE // 2, SPACE + 2, SPACE // 2)
+        heading.setDefaultWidget(label)
+        heading.setEnabled(False)
+        return heading
 
     @classmethod
     async def ask(cls, title: str, parent: QWidget) -> DocumentKind | None:

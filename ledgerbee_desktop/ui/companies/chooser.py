@@ -107,8 +107,8 @@ class KeyChooser(CompanyChooser):
 
     @override
     def words(self) -> tuple[str, str, str]:
-        says = self.tr("Whose key is this computer to forget? You see what that means before it happens.")
-        return self.tr("Remove a key"), says, self.tr("&Go on…")
+        says = self.tr("Whose sign-in is this computer to forget? You see what that means before it happens.")
+        return self.tr("Remove a sign-in"), says, self.tr("&Go on…")
 
     @override
     def first(self, entries: Sequence[CompanyEntry], here: CompanyId | None) -> int:

@@ -14,7 +14,7 @@ COMPANY_COMMANDS: tuple[Command, ...] = (
     Command(
         "company.remove-key",
         Menu.COMPANIES,
-        QT_TRANSLATE_NOOP("commands", "&Remove a key from this computer…"),
+        QT_TRANSLATE_NOOP("commands", "&Remove a sign-in from this computer…"),
         (),
         "key",
     ),

@@ -27,37 +27,37 @@ class KeyRemoval(QObject):
             VaultUnavailable: the keyring could not be asked, or still has the key.
         """
         facts = await self._doors.key_facts(company_id)
-        name, title = shown_name(facts.entry), self.tr("Remove a key")
+        name, title = shown_name(facts.entry), self.tr("Remove a sign-in")
         if not facts.is_here:
             why = (
                 self.tr("It came with the environment for this run only and is kept nowhere.")
                 if facts.from_environment
                 else self.tr("There is none in the keyring, and none was entered in this session.")
             )
-            await dialogs.tell(self._parent, title, self.tr("This computer keeps no key of {0}.").format(name), why)
+            await dialogs.tell(self._parent, title, self.tr("This computer keeps no sign-in of {0}.").format(name), why)
             return ""
         if not await dialogs.ask(
             self._parent,
             title,
-            self.tr("Remove the key of {0} from this computer?").format(name),
+            self.tr("Remove the sign-in of {0} from this computer?").format(name),
             self.what_it_means(facts),
         ):
             return ""
         await self._doors.remove_key(company_id)
         return self.tr(
-            "The key of {0} was removed from this computer. Drafts, outbox and library are still here."
+            "The sign-in of {0} was removed from this computer. Drafts, outbox and library are still here."
         ).format(name)
 
     def what_it_means(self, facts: KeyFacts) -> str:
         """The consequences, one in a line."""
         company = [self.tr("CVR {0}").format(clean_line(facts.entry.cvr))] if facts.entry.cvr else []
         place = (
-            self.tr(
-                "The key is deleted from {0}. LedgerBee still accepts it elsewhere until you revoke it there."
-            ).format(facts.vault)
+            self.tr("It is deleted from {0}. LedgerBee still accepts it elsewhere until you revoke it there.").format(
+                facts.vault
+            )
             if facts.vault
             else self.tr(
-                "The key was kept for this session only. LedgerBee still accepts it elsewhere until you revoke it there."
+                "It was kept for this session only. LedgerBee still accepts it elsewhere until you revoke it there."
             )
         )
         return "\n\n".join([*company, place, self._what_stays(facts), self._what_stops(facts)])
@@ -72,7 +72,5 @@ class KeyRemoval(QObject):
 
     def _what_stops(self, facts: KeyFacts) -> str:
         if facts.waiting:
-            return self.tr(
-                "What waits in the outbox does not leave, and nothing is read, until a key is entered again."
-            )
-        return self.tr("Nothing is sent or read until a key is entered again.")
+            return self.tr("What waits in the outbox does not leave, and nothing is read, until you sign in again.")
+        return self.tr("Nothing is sent or read until you sign in again.")

@@ -38,7 +38,7 @@ WORDS = ListWords(
     sentence=QT_TRANSLATE_NOOP("customers", "LedgerBee has no active customer of this company yet."),
     new=QT_TRANSLATE_NOOP("customers", "New customer…"),
     one=QT_TRANSLATE_NOOP("customers", "1 customer"),
-    many=QT_TRANSLATE_NOOP("customers", "{0} customers"),
+    many=QT_TRANSLATE_NOOP("customers", "{count} customers"),
 )
 
 
@@ -85,7 +85,7 @@ COLUMNS: tuple[Column[Row], ...] = (
         id="vat_number",
         title=QT_TRANSLATE_NOOP("customers", "VAT number"),
         show=lambda r: r.record.vat_number,
-        width=124,
+        width=136,
     ),
     Column(
         id="group",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
@@ -12,10 +13,14 @@ from ledgerbee_desktop.core.library import Delivery, DeliveryStatus, Document
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
 from ledgerbee_desktop.ui import formats
 from ledgerbee_desktop.ui.library.empty import empty_layout
-from ledgerbee_desktop.ui.text import PlainLabel, explain, set_role
+from ledgerbee_desktop.ui.text import PlainLabel, explain, set_role, set_tooltip, shortened
 from ledgerbee_desktop.ui.theme import SPACE
 
 Facts = Sequence[tuple[str, str]]
+LONGEST_LABEL = 28
+LONGEST_WORD = 36
+"""In characters. A line can be broken between words only, so a longer one would be wider than the page."""
+_LONG_WORD = re.compile(rf"\w{{{LONGEST_WORD + 1},}}")
 
 DELIVERED = "success"
 """The one documented status of a delivery; others are shown as they come (contract README, unknown 11)."""
@@ -74,11 +79,25 @@ class FactsCard(QFrame):
         for grid, facts in zip(self._grids, columns, strict=True):
             empty_layout(grid)
             for row, (label, value) in enumerate(facts):
-                text = PlainLabel(value, self, wrap=True)
-                text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-                grid.addWidget(PlainLabel(label, self, role="muted"), row, 0, top)
-                grid.addWidget(text, row, 1, top)
+                grid.addWidget(_label(label, self), row, 0, top)
+                grid.addWidget(_value(value, self), row, 1, top)
             grid.setRowStretch(len(facts), 1)
+
+
+def _label(text: str, parent: QWidget) -> PlainLabel:
+    """It may be a name that others wrote; the whole of a long one is its tooltip."""
+    label = PlainLabel(shortened(text, LONGEST_LABEL), parent, role="muted")
+    set_tooltip(label, text if len(text) > LONGEST_LABEL else "")
+    return label
+
+
+def _value(text: str, parent: QWidget) -> PlainLabel:
+    """It can be selected; the whole of one with a word that is too long is its tooltip."""
+    shown = _LONG_WORD.sub(lambda word: shortened(word[0], LONGEST_WORD), text)
+    label = PlainLabel(shown, parent, wrap=True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    set_tooltip(label, text if shown != text else "")
+    return label
 
 
 class TotalsBlock(QWidget):

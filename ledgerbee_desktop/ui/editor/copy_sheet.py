@@ -24,7 +24,7 @@ from ledgerbee_desktop.ui.editor.line_picker import LinePicker, Offered
 from ledgerbee_desktop.ui.library import words
 from ledgerbee_desktop.ui.library.chips import CellDelegate
 from ledgerbee_desktop.ui.sheet import Sheet
-from ledgerbee_desktop.ui.text import PlainLabel, clean_line
+from ledgerbee_desktop.ui.text import PlainLabel, clean_line, set_role
 
 WIDTH = 820
 MOST = 40
@@ -65,6 +65,8 @@ class CopySheet(Sheet):
             self.column.addWidget(widget, 1 if widget is self.lines else 0)
         self.all_button = QPushButton(self.tr("&All"), self)
         self.none_button = QPushButton(self.tr("&None"), self)
+        for button in (self.all_button, self.none_button):
+            set_role(button, "flat")
         self.all_button.clicked.connect(self._all)
         self.none_button.clicked.connect(self._none)
         self.add_buttons(self.all_button, self.none_button)

@@ -106,7 +106,8 @@ class ListPage(Page):
         self.search.addAction(set_icon_action, QLineEdit.ActionPosition.LeadingPosition)
         self.search.setPlaceholderText(self.tr("Search"))
         self.search.setClearButtonEnabled(True)
-        self.search.setFixedWidth(SEARCH_WIDTH)
+        self.search.setMinimumWidth(SEARCH_WIDTH // 2)
+        self.search.setMaximumWidth(SEARCH_WIDTH)
         a11y.name(self.search, self.tr("Search in {0}").format(self._title))
         for text, _ in self._filters:
             self.filter.addItem(explain(text))
@@ -121,7 +122,7 @@ class ListPage(Page):
         top.addStretch(1)
         top.addWidget(self.filter)
         self.filter.setVisible(bool(self._filters))
-        top.addWidget(self.search)
+        top.addWidget(self.search, 100)  # all that it can take, before the stretch
         self.top = top
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.empty)

@@ -38,7 +38,7 @@ STATE_OF_SEND: Mapping[State, tuple[Message, Tone]] = {
 
 REASON: Mapping[WaitReason, Message] = {
     WaitReason.NETWORK: QT_TRANSLATE_NOOP("operations", "Waits for the network"),
-    WaitReason.KEY: QT_TRANSLATE_NOOP("operations", "Waits for a key that may do this"),
+    WaitReason.KEY: QT_TRANSLATE_NOOP("operations", "Waits for a sign-in that may do this"),
     WaitReason.RATE_LIMIT: QT_TRANSLATE_NOOP("operations", "LedgerBee asked to wait"),
     WaitReason.OPERATION: QT_TRANSLATE_NOOP("operations", "Waits until LedgerBee has the draft"),
     WaitReason.SETTLE: QT_TRANSLATE_NOOP("operations", "LedgerBee is being asked what became of it"),

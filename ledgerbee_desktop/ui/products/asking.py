@@ -45,6 +45,8 @@ async def sure(parent: QWidget, title: str, question: str, facts: Iterable[Messa
     """Ask; True only when the button that carries it out was pressed."""
     details = "\n".join(explain(fact) for fact in facts)
     dialog = Question(title, question, details, do_it, parent)
+    width = dialog.minimumWidth()
+    dialog.resize(width, dialog.column.totalHeightForWidth(width))  # which a dialog does not find out by itself
     return await dialogs.result_of(dialog) == Question.DialogCode.Accepted.value
 
 

@@ -39,7 +39,8 @@ SPECS: tuple[FieldSpec, ...] = (
     ),
 )
 _NO_ACCOUNTS = QT_TRANSLATE_NOOP(
-    "products", "The accounts were not read from LedgerBee yet, or the key may not read them (scope accounts-read)."
+    "products",
+    "The accounts were not read from LedgerBee yet, or this sign-in may not read them (scope accounts-read).",
 )
 
 

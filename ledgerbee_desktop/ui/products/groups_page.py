@@ -39,7 +39,7 @@ WORDS = ListWords(
     ),
     new=QT_TRANSLATE_NOOP("lists", "New group…"),
     one=QT_TRANSLATE_NOOP("lists", "1 group"),
-    many=QT_TRANSLATE_NOOP("lists", "{0} groups"),
+    many=QT_TRANSLATE_NOOP("lists", "{count} groups"),
 )
 
 

@@ -26,7 +26,7 @@ WORDS = ListWords(
     sentence=QT_TRANSLATE_NOOP("lists", "LedgerBee has no product of this company yet."),
     new=QT_TRANSLATE_NOOP("lists", "New product…"),
     one=QT_TRANSLATE_NOOP("lists", "1 product"),
-    many=QT_TRANSLATE_NOOP("lists", "{0} products"),
+    many=QT_TRANSLATE_NOOP("lists", "{count} products"),
 )
 
 

@@ -28,8 +28,9 @@ from ledgerbee_desktop.ui.products.starts import must_be_allowed, start_of_chang
 from ledgerbee_desktop.ui.records.fields import FieldSpec, Shape
 from ledgerbee_desktop.ui.records.sheet import RecordSheet, Start, Values
 from ledgerbee_desktop.ui.records.standing import WRITE_SCOPE, Standing
-from ledgerbee_desktop.ui.text import explain
+from ledgerbee_desktop.ui.text import explain, shortened
 
+LONGEST_PRODUCT = 100
 SPECS: tuple[FieldSpec, ...] = (
     FieldSpec(name="nickname", label=QT_TRANSLATE_NOOP("products", "&Nickname"), wide=True),
     FieldSpec(name="unit_amount", label=QT_TRANSLATE_NOOP("products", "&Price")),
@@ -61,7 +62,8 @@ class PriceSheet(RecordSheet):
     def __init__(self, desk: Desk, start: Start, product: Product, price: Price | None, parent: QWidget) -> None:
         new, change = self._titles()
         title = new if start.kind is OperationKind.CREATE and start.replaces is None else change
-        super().__init__(desk, start, parent, title=title, says=f"{product.number} {product.name}".strip(), specs=SPECS)
+        of = shortened(f"{product.number} {product.name}", LONGEST_PRODUCT)
+        super().__init__(desk, start, parent, title=title, says=of, specs=SPECS)
         self._price_id, self._product_id = PriceId(start.record_id), ProductId(product.id)
         self._in_tiers = price is not None and price.unit_amount is None
         self.form.offer("billing_period", [(value, explain(text)) for value, text in PERIODS])

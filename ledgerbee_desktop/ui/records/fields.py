@@ -7,14 +7,23 @@ from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from ledgerbee_desktop.core.rules import Finding, Severity
 from ledgerbee_desktop.core.text import Message
 from ledgerbee_desktop.ui import a11y
-from ledgerbee_desktop.ui.text import PlainLabel, clean_line, explain, set_role
+from ledgerbee_desktop.ui.text import PlainLabel, clean_line, explain, set_role, shortened
 
 NOTE_ROWS = 3
 
@@ -138,7 +147,7 @@ class Field(QWidget):
     def show_finding(self, finding: Finding | None, hint: str) -> None:
         """Say what is wrong with it, or, when nothing is, a hint."""
         self.finding = finding
-        text = clean_line(explain(finding.message)) if finding is not None else hint
+        text = clean_line(explain(_in_few_words(finding.message))) if finding is not None else hint
         role = "small" if finding is None else "error" if finding.severity is Severity.ERROR else "warning"
         set_role(self.says, role)
         self.says.setText(text)
@@ -146,8 +155,14 @@ class Field(QWidget):
         self.input.setAccessibleDescription(text)
 
 
+def _in_few_words(message: Message) -> Message:
+    """Of another record's name, only as much as is needed to find it."""
+    name = message.params.get("name")
+    return message.of(name=shortened(name)) if isinstance(name, str) else message
+
+
 class _Choice(QComboBox):
-    """Enter is the form's, not the list's: F4, Alt+Down or Space open it."""
+    """Enter is the form's, not the list's: F4, Alt+Down or Space open it. A text that has no room ends in "…"."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -160,3 +175,15 @@ class _Choice(QComboBox):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
+        elided = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room.width() - 2)
+        option.currentText = elided
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()

@@ -50,7 +50,7 @@ def by_mark(row: RecordRow[Any]) -> int:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListWords:
-    """What a list of records says: `none` and `sentence` when there are none, `new` on the button, `one` and `many` ("{0} …") for the count."""
+    """What a list of records says: `none` and `sentence` when there are none, `new` on the button, `one` and `many` ("{count} …") for the count."""
 
     title: Message
     none: Message
@@ -109,7 +109,7 @@ class RecordsPage(ListPage, Generic[R]):
 
     @override
     def counted(self, count: int) -> str:
-        return explain(self._says.one if count == 1 else self._says.many).format(formats.in_words(count))
+        return explain(self._says.one if count == 1 else self._says.many.of(count=formats.in_words(count)))
 
     @property
     @override

@@ -30,7 +30,7 @@ class RecordPage(Page, Generic[R]):
     """Reads the record whenever the library or the outbox changes, and from LedgerBee when it is opened.
 
     When LedgerBee gives the record an id of its own, the tab asks to show that in its place. A kind fills in the methods that raise
-    NotImplementedError, and adds what it shows to `content` (a column).
+    NotImplementedError, and adds what it shows to `content` (a column), which is in sight while there is a record.
     """
 
     def __init__(self, desk: Desk, key: PageKey, target: Target, parent: QWidget | None = None) -> None:
@@ -105,12 +105,19 @@ class RecordPage(Page, Generic[R]):
         note.addWidget(self.note)
         self._note_frame.hide()
         inside = QWidget()
-        self.content = QVBoxLayout(inside)
-        self.content.setContentsMargins(2 * SPACE, SPACE + 4, 2 * SPACE, 2 * SPACE)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(2 * SPACE, SPACE + 4, 2 * SPACE, 2 * SPACE)
+        column.setSpacing(SPACE + 4)
+        column.addLayout(top)
+        column.addWidget(self.steps)
+        column.addWidget(self._note_frame)
+        self.body = QWidget()
+        self.body.hide()
+        self.content = QVBoxLayout(self.body)
+        self.content.setContentsMargins(0, 0, 0, 0)
         self.content.setSpacing(SPACE + 4)
-        self.content.addLayout(top)
-        self.content.addWidget(self.steps)
-        self.content.addWidget(self._note_frame)
+        column.addWidget(self.body)
+        column.addStretch(1)
         self.scroller = QScrollArea()
         self.scroller.setFrameShape(QFrame.Shape.NoFrame)
         self.scroller.setWidgetResizable(True)
@@ -156,6 +163,7 @@ class RecordPage(Page, Generic[R]):
         self._say(*self.standing.note(self._book.clock.today()))
         self.steps.offer(self.offered(record))
         await self.show_record(record)
+        self.body.show()
         if before != record:
             self.title_changed.emit(self.title())
         if self._wants_focus and self.isVisible():  # the person may be in another tab by now
@@ -169,6 +177,7 @@ class RecordPage(Page, Generic[R]):
     def _show_missing(self) -> None:
         """Not (or no longer) in the library: a tab of the last start, or a create that was taken back."""
         self.steps.offer(())
+        self.body.hide()
         self.chip.show_status(*mark_words(Mark.NONE))
         barred = lacks(self._shelf.key, READ_SCOPE[self._target])
         gone = self.tr("It is not in the library: LedgerBee does not have it, or its create was taken back.")

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -173,8 +173,14 @@ class RecordSheet(Sheet):
         values = self.form.values()
         found = [*self._refused(values), *self.check(values)]
         self.form.show_findings(found, self.hints(values))
-        self._fitting.start()
         return found
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """What its fields need is known when they have laid themselves out, each after the one inside it: last of all the sheet is told."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fitting.start()
+        return super().event(event)
 
     @Slot()
     def _fit(self) -> None:

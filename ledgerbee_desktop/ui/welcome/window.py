@@ -18,13 +18,14 @@ from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP, Message
 from ledgerbee_desktop.ui.banner import Banner
 from ledgerbee_desktop.ui.buttons import ICON, ActionButton
 from ledgerbee_desktop.ui.icons import application_icon
-from ledgerbee_desktop.ui.text import PlainLabel, clean_line, explain, set_role
+from ledgerbee_desktop.ui.text import PlainLabel, explain, set_role, shortened
 from ledgerbee_desktop.ui.theme import SPACE
 from ledgerbee_desktop.ui.welcome.fields import CredentialFields
 from ledgerbee_desktop.ui.welcome.ports import Checked, KeyDoor
 
 WIDTH = 560
 MARK = 72
+LONGEST_COMPANY = 160
 
 NEEDED: tuple[tuple[str, Message], ...] = (
     ("company-read", QT_TRANSLATE_NOOP("welcome", "see the company")),
@@ -158,13 +159,13 @@ class Welcome(QWidget):
     def _greeting(self) -> tuple[str, str]:
         if self._for:
             return (
-                self.tr("Sign in to {0}").format(clean_line(self._for)),
-                self.tr("What waits in the outbox goes on with the new key. Drafts and library stay as they are."),
+                self.tr("Sign in to {0}").format(shortened(self._for)),
+                self.tr("What waits in the outbox goes on with the new sign-in. Drafts and library stay as they are."),
             )
         if self._demo_door is None:  # beside companies that are open
             return (
                 self.tr("Add a company"),
-                self.tr("It gets a window of its own. A key of a company that this computer knows opens that one."),
+                self.tr("It gets a window of its own. A company that this computer knows already is simply opened."),
             )
         return (
             self.tr("Welcome to LedgerBee Desktop"),
@@ -213,18 +214,19 @@ class Welcome(QWidget):
 
     def _show_checked(self, checked: Checked) -> None:
         company = checked.company
-        self.company.setText(f"{company.name} (CVR {company.cvr})" if company.cvr else company.name)
+        name = shortened(company.name, LONGEST_COMPANY)
+        self.company.setText(f"{name} (CVR {company.cvr})" if company.cvr else name)
         lacking = list(missing(checked.key))
         allowed = [explain(text) for scope, text in NEEDED if scope not in lacking]
         denied = [f"{explain(text)} ({scope})" for scope, text in NEEDED if scope in lacking]
         if checked.key.scopes is None:
             rights = self.tr("LedgerBee does not say what this may do. What it may not is shown where that comes up.")
         else:
-            rights = self.tr("This key may: {0}.").format(", ".join(allowed)) if allowed else ""
+            rights = self.tr("You may: {0}.").format(", ".join(allowed)) if allowed else ""
         self.rights.setText(rights)
         self.rights.setVisible(bool(rights))
         self.lacking.setText(
-            self.tr("It may not: {0}. Make a key that may, if you need that.").format(", ".join(denied))
+            self.tr("You may not: {0}. If you need that, allow it in LedgerBee.").format(", ".join(denied))
         )
         self.lacking.setVisible(bool(lacking))
         self.place.setText(self._where_kept(checked))

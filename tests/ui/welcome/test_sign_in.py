@@ -195,7 +195,7 @@ def test_what_the_environment_gives_is_used_and_not_stored(
 def test_other_credentials_of_this_company_are_taken_and_of_another_refused(
     qtbot: QtBot, aio: Aio, sandbox: SandboxProcess, begin: Begin, safe: MemoryKeyring
 ) -> None:
-    """File, API key…: the client of another company writes nothing into this one; the own client is used at once."""
+    """File, Sign in with other details…: the client of another company writes nothing into this one; the own client is used at once."""
     start = begin({"LEDGERBEE_API_KEY": sandbox.key})
     window = start.window()
     qtbot.waitUntil(is_online(window), timeout=MS)

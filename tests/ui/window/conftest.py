@@ -9,9 +9,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from ledgerbee_desktop.ui import theme
 from tests.ui.kit import Aio
 from tests.ui.window.kit import Office, open_office, put_office_away
-from tests.ui.window.tour import VARIANTS, Variant, speaking
+from tests.ui.window.tour import LANGUAGES, speaking
 
 
 @pytest.fixture
@@ -22,9 +23,11 @@ def office(qtbot: QtBot, aio: Aio, tmp_path: Path) -> Iterator[Office]:
     put_office_away(made)
 
 
-@pytest.fixture(params=VARIANTS, ids=lambda v: f"{v[0]}-{v[1][0]}")
-def variant(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[Variant]:
-    """A language, spoken as long as the test lasts, and the size of the window."""
-    made: Variant = request.param
-    with speaking(qapp, made[0]):
+@pytest.fixture(params=LANGUAGES)
+def language(request: pytest.FixtureRequest, qapp: QApplication, look: theme.Theme) -> Iterator[str]:
+    """A language, spoken as long as the test lasts; Danish is in the dark."""
+    made: str = request.param
+    look.set_appearance(theme.Appearance.DARK if made == "da" else theme.Appearance.LIGHT)
+    with speaking(qapp, made):
         yield made
+    look.set_appearance(theme.Appearance.LIGHT)

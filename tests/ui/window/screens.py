@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QPushButton,
     QRadioButton,
+    QScrollArea,
     QTabBar,
     QTableView,
     QToolButton,
@@ -147,7 +148,9 @@ def _cut_header(header: QHeaderView) -> Iterator[str]:
 
 
 def _outside(widget: QWidget, root: QWidget) -> Iterator[str]:
-    """A widget that reaches beyond its parent, or beyond the window, where nothing scrolls."""
+    """A widget that reaches beyond its parent, or beyond the window; what scrolls does so up and down only."""
+    if isinstance(widget, QScrollArea | QTableView) and (more := widget.horizontalScrollBar().maximum()) > 0:
+        yield f"{_called(widget)}: scrolls sideways by {more}"
     if widget is root or _scrolls(widget) or _is_qts_own(widget):
         return
     parent = widget.parentWidget()

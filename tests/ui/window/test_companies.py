@@ -6,7 +6,7 @@ import time
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 from shiboken6 import isValid
 
 from ledgerbee_desktop.app.company import WINDOW_GRACE
@@ -207,12 +207,29 @@ def test_each_window_has_a_colour_of_its_own_once_there_are_several(two: Program
     assert seen == {colour_of(0).name(), colour_of(1).name()}
 
 
+def test_a_dialog_says_whose_it_is_once_there_are_several(two: Program) -> None:
+    for name, window in two.windows().items():
+        assert title_of_about(two, window) == f"About – {name}"
+
+
+def title_of_about(program: Program, window: MainWindow) -> str:
+    """What the dialog of Help, About is called; it is closed again."""
+    window.actions_table["help.about"].trigger()
+    program.until(lambda: any(box.isVisible() for box in window.findChildren(QMessageBox)))
+    box = next(box for box in window.findChildren(QMessageBox) if box.isVisible())
+    title = str(box.windowTitle())
+    box.reject()
+    program.until(lambda: not window.findChildren(QMessageBox))
+    return title
+
+
 def test_one_company_alone_needs_no_colour_and_has_no_other_to_switch_to(place: Place) -> None:
     place.found(FIRST)
     program = place.program().start(FIRST)
     window = program.windows()[FIRST]
     program.until(lambda: is_online(window))
     assert not window.companies.mark.isVisible()
+    assert title_of_about(program, window) == "About"
     program.press(window, Key.Key_F9, SHIFT)
     program.has_keyboard(FIRST)
     window.actions_table["company.add"].trigger()

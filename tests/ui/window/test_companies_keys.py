@@ -109,7 +109,7 @@ def test_a_key_is_removed_after_the_facts_were_shown(two: Program) -> None:
     ours.book.sync.set_offline(offline=True)
     two.queue(FIRST, two.place.draft(FIRST, "bliver her"))
     choose_key_of(two, FIRST)
-    assert answer(two, QMessageBox.StandardButton.No).startswith(f"Remove the key of {FIRST}")
+    assert answer(two, QMessageBox.StandardButton.No).startswith(f"Remove the sign-in of {FIRST}")
     assert len(two.place.vault.kept) == 2
     choose_key_of(two, FIRST)
     said = answer(two, QMessageBox.StandardButton.Yes)
@@ -133,7 +133,7 @@ def test_a_key_of_a_closed_company_is_removed_too(two: Program) -> None:
     assert "waiting in the outbox 0" in answer(two, QMessageBox.StandardButton.Yes)
     two.until(lambda: len(two.place.vault.kept) == 1)
     choose_key_of(two, FIRST)
-    assert "keeps no key" in answer(two, QMessageBox.StandardButton.Ok)
+    assert "keeps no sign-in" in answer(two, QMessageBox.StandardButton.Ok)
 
 
 def test_a_second_start_raises_the_window_that_it_names(two: Program) -> None:

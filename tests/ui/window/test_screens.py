@@ -15,12 +15,12 @@ from ledgerbee_desktop.ui.library.filters import Filters
 from ledgerbee_desktop.ui.library.pages import LISTS
 from tests.ui.window.furnished import CHAIN, LONG, draft_of, furnish
 from tests.ui.window.kit import Office, customer_id, document_id
-from tests.ui.window.tour import Tour, Variant
+from tests.ui.window.tour import Tour
 
 
-def test_pages_of_a_company_with_everything(office: Office, variant: Variant) -> None:
+def test_pages_of_a_company_with_everything(office: Office, language: str) -> None:
     drafts = furnish(office)
-    tour = Tour(office, *variant)
+    tour = Tour(office, language)
     tour.open("drafts")
     tour.stop("drafts")
     for key in LISTS:
@@ -67,8 +67,8 @@ def _beside(tour: Tour, name: str) -> None:
     tour.office.rest(tour.window)
 
 
-def test_pages_of_an_empty_company(office: Office, variant: Variant) -> None:
-    tour = Tour(office, *variant)
+def test_pages_of_an_empty_company(office: Office, language: str) -> None:
+    tour = Tour(office, language)
     for kind in ("drafts", "outbox", *(key.kind for key in LISTS)):
         tour.open(kind)
         tour.stop(f"empty-{kind}")
@@ -80,10 +80,10 @@ def test_pages_of_an_empty_company(office: Office, variant: Variant) -> None:
     assert tour.report() == ""
 
 
-def test_an_invoice_of_300_lines(office: Office, variant: Variant) -> None:
+def test_an_invoice_of_300_lines(office: Office, language: str) -> None:
     furnish(office)
     draft = draft_of(office, DocumentKind.INVOICE, LONG)
-    tour = Tour(office, *variant)
+    tour = Tour(office, language)
     page = tour.open("draft", draft.id)
     assert isinstance(page, EditorPage)
     assert page.editor is not None

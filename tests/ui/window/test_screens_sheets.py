@@ -31,12 +31,12 @@ from ledgerbee_desktop.ui.preferences.dialog import PreferencesDialog
 from ledgerbee_desktop.ui.send_sheet import SendSheet
 from tests.ui.window.furnished import CHAIN, HOSTILE, HOSTILE_NAME, fill_outbox, furnish, send_batch
 from tests.ui.window.kit import TODAY, Office, customer_id, make_document
-from tests.ui.window.tour import Tour, Variant
+from tests.ui.window.tour import Tour
 
 
-def test_sheets_over_lists_and_documents(office: Office, variant: Variant) -> None:
+def test_sheets_over_lists_and_documents(office: Office, language: str) -> None:
     furnish(office)
-    tour = Tour(office, *variant)
+    tour = Tour(office, language)
     _over_lists(tour)
     for kind in DocumentKind:
         document = make_document(
@@ -88,9 +88,9 @@ def _kinds(tour: Tour, name: str) -> None:
     tour.menu(name, menu)
 
 
-def test_sheets_over_editors(office: Office, variant: Variant) -> None:
+def test_sheets_over_editors(office: Office, language: str) -> None:
     drafts = furnish(office)
-    tour = Tour(office, *variant)
+    tour = Tour(office, language)
     for kind, draft in drafts.items():
         tour.open("draft", draft.id)
         _ways(tour, f"send-{kind.value}")
@@ -143,10 +143,10 @@ def _merge(tour: Tour) -> None:
     sheet.deleteLater()
 
 
-def test_the_outbox_in_every_state(office: Office, variant: Variant) -> None:
+def test_the_outbox_in_every_state(office: Office, language: str) -> None:
     furnish(office)
     fill_outbox(office)
-    tour = Tour(office, *variant)
+    tour = Tour(office, language)
     page = tour.open("outbox")
     assert isinstance(page, OutboxPage)
     for row in range(page.model.rowCount()):
@@ -162,10 +162,10 @@ def test_the_outbox_in_every_state(office: Office, variant: Variant) -> None:
     assert tour.report() == ""
 
 
-def test_the_result_of_sending_several(office: Office, variant: Variant) -> None:
+def test_the_result_of_sending_several(office: Office, language: str) -> None:
     furnish(office)
     batch = send_batch(office)
-    tour = Tour(office, *variant)
+    tour = Tour(office, language)
     page = tour.open("batch", batch)
     assert isinstance(page, BatchPage)
     tour.stop("batch-report")

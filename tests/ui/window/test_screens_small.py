@@ -31,7 +31,7 @@ LEFT_TO_RIGHT = "\u200e"
 @pytest.fixture
 def tour(office: Office) -> Tour:
     furnish(office)
-    return Tour(office, "en", SMALL)
+    return Tour(office, "en")
 
 
 def test_the_window_fits_on_a_small_screen_with_every_page_and_dock(tour: Tour) -> None:

@@ -81,7 +81,7 @@ def test_a_refused_key_is_said_above_the_work_once(office: Office) -> None:
     window = office.window()
     office.sync.say(Connection.KEY, problem=Message("test", "LedgerBee does not accept the key."))
     office.until(lambda: window.banner.text() == "LedgerBee does not accept the key.")
-    assert window.status.texts()["connection"] == "The key is not accepted"
+    assert window.status.texts()["connection"] == "The sign-in is not accepted"
     window.banner.hide()
     office.sync.say(Connection.KEY, pulling=True, problem=Message("test", "LedgerBee does not accept the key."))
     office.until(lambda: window.status.texts()["work"] == "Refreshing…")

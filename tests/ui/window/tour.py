@@ -7,48 +7,57 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from ledgerbee_desktop.platform_.resources import resource
 from ledgerbee_desktop.ui.main_window import MainWindow
 from ledgerbee_desktop.ui.page import Page, PageKey
+from ledgerbee_desktop.ui.sheet import MARGIN
 from tests.ui.window.kit import Office
 from tests.ui.window.screens import faults, photograph
 
 Sheet = TypeVar("Sheet", bound=QDialog)
-Variant = tuple[str, tuple[int, int]]
-"""A language and the size of the window."""
+LANGUAGES = ("en", "da")
 LARGE, SMALL = (1280, 800), (1024, 700)
-VARIANTS: tuple[Variant, ...] = (("en", LARGE), ("en", SMALL), ("da", LARGE), ("da", SMALL))
+SIZES = (SMALL, LARGE)
+"""Every page is looked at in each; sheets and menus open over the small one, and again over the large one where that makes a difference."""
 
 
 @contextmanager
 def speaking(app: QApplication, language: str) -> Iterator[None]:
-    """Texts, dates and numbers in "en" or "da" for as long as it lasts."""
-    before, translator = QLocale(), QTranslator()
+    """Texts, dates and numbers in "en" or "da" for as long as it lasts, the words of Qt's own dialogs too."""
+    before, translators = QLocale(), []
     danish = language == "da"
     country = QLocale.Country.Denmark if danish else QLocale.Country.UnitedKingdom
     QLocale.setDefault(QLocale(QLocale.Language.Danish if danish else QLocale.Language.English, country))
     if danish:
-        assert translator.load(str(Path(str(resource("translations/ledgerbee_da.qm")))))
-        app.installTranslator(translator)
+        of_qt = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)) / "qtbase_da.qm"
+        for file in (of_qt, Path(str(resource("translations/ledgerbee_da.qm")))):
+            translators.append(QTranslator())
+            assert translators[-1].load(str(file))
+            app.installTranslator(translators[-1])
     try:
         yield
     finally:
-        app.removeTranslator(translator)
+        for translator in translators:
+            app.removeTranslator(translator)
         QLocale.setDefault(before)
 
 
 class Tour:
     """`report()` says what was wrong at which stop."""
 
-    def __init__(self, office: Office, language: str, size: tuple[int, int]) -> None:
-        self.office, self.size = office, size
-        self._prefix = f"{language}-{size[0]}"
-        self.window: MainWindow = office.window()
-        self.window.resize(*size)
+    def __init__(self, office: Office, language: str) -> None:
+        self.office, self._language = office, language
         self._faults: list[str] = []
+        self.window: MainWindow = office.window()
+        self._resize(SMALL)
+
+    def _resize(self, size: tuple[int, int]) -> None:
+        self.size = size
+        self.window.resize(*size)
+        self.office.rest(self.window)
 
     def open(self, kind: str, identifier: str = "") -> Page:
         """Bring a page to the front; the others are closed, so that each stop looks the same whatever came before."""
@@ -64,17 +73,25 @@ class Tour:
         return page
 
     def stop(self, name: str, widget: QWidget | None = None) -> None:
-        """Look at the window, or at `widget`."""
+        """Look at the window, in the size that it has and then in the other; or at `widget`, which lies over it."""
         self.office.rest(self.window)
-        shown = widget or self.window
+        self._look(name, widget or self.window)
+        if widget is None:
+            self._resize(LARGE if self.size == SMALL else SMALL)
+            self._look(name, self.window)
+
+    def _look(self, name: str, shown: QWidget) -> None:
+        stop = f"{self._language}-{self.size[0]}-{name}"
         if shown is self.window and (self.window.width(), self.window.height()) != self.size:
-            got = f"the window is {self.window.width()} × {self.window.height()}"
-            self._faults.append(f"{name}: {got}")
-            self.window.resize(*self.size)
-        self._faults += [f"{name}: {fault}" for fault in faults(shown)]
-        if shown.width() > self.size[0] or shown.height() > self.size[1]:
-            self._faults.append(f"{name}: {shown.width()} × {shown.height()} is more than the window has")
-        if photograph(shown, f"{self._prefix}-{name}"):
+            self._faults.append(f"{stop}: the window is {self.window.width()} × {self.window.height()}")
+        found = faults(shown)
+        if found:
+            self.office.rest(self.window)  # a fault is what stays when everything was laid out
+            found = faults(shown)
+        self._faults += [f"{stop}: {fault}" for fault in found]
+        if shown is not self.window and (shown.width() > SMALL[0] or shown.height() > SMALL[1]):
+            self._faults.append(f"{stop}: {shown.width()} × {shown.height()} is more than a small window has")
+        if photograph(shown, stop):
             self.office.rest(self.window)  # the look was switched
 
     def report(self) -> str:
@@ -82,9 +99,22 @@ class Tour:
         return "\n".join(self._faults)
 
     def sheet(self, name: str, command: str, kind: type[Sheet]) -> Sheet:
-        """Give a command and look at the sheet that it opens, which stays open."""
+        """Give a command and look at the sheet that it opens, which stays open.
+
+        It opens over the small window; one that is made narrow by that is seen over the large one too.
+        """
+        if self.size != SMALL:
+            self._resize(SMALL)
+        return self._sheet(name, command, kind)
+
+    def _sheet(self, name: str, command: str, kind: type[Sheet]) -> Sheet:
         self.window.actions_table[command].trigger()
-        return self.opened(name, kind)
+        made = self.opened(name, kind)
+        if made.width() < self.size[0] - 2 * MARGIN or self.size == LARGE:
+            return made
+        self.close(made)
+        self._resize(LARGE)
+        return self._sheet(name, command, kind)
 
     def opened(self, name: str, kind: type[Sheet]) -> Sheet:
         """Wait for a sheet, look at it, and leave it open."""
