@@ -10,6 +10,7 @@ from typing import Any, Final
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from ledgerbee_desktop.app.caretaker import Caretaker
 from ledgerbee_desktop.app.company import Companies
 from ledgerbee_desktop.app.new_key import NewKey
 from ledgerbee_desktop.app.open_company import OpenCompany
@@ -19,8 +20,6 @@ from ledgerbee_desktop.ui.companies.ports import CompanyDoors
 from ledgerbee_desktop.ui.main_window import MainWindow
 
 LOG = logging.getLogger(__name__)
-IDLE_SECONDS: Final = 20.0
-"""After the start: the person has begun to work, and the first pull is over."""
 BREATH_SECONDS: Final = 0.05
 FRAME: Final = (8, 40)
 """What a window manager puts around a window, at most, in pixels."""
@@ -59,7 +58,7 @@ class CompanyWindow(QObject):
         window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, False)  # noqa: FBT003
         await asyncio.sleep(0)
         self._begin(self._connect(), "connect")
-        self._begin(self._check_when_idle(), "check")
+        self._begin(self._look_after_data(), "data")
 
     def raise_window(self) -> None:
         """Bring it before the others."""
@@ -82,17 +81,11 @@ class CompanyWindow(QObject):
             self.window.show_error(error)
         self.company.start()
 
-    async def _check_when_idle(self) -> None:
+    async def _look_after_data(self) -> None:
         problem = self.company.found_at_start()
         if problem is not None:
             self.window.show_error(problem)
-        await asyncio.sleep(IDLE_SECONDS)
-        try:
-            problem = await self.company.check_fully()
-        except AppError as error:  # not even a copy could be made
-            problem = error
-        if problem is not None:
-            self.window.show_error(problem)
+        await Caretaker(self.company, self.window.status.show_notice, self.window.show_error).run()
 
     @Slot()
     def _tell(self) -> None:

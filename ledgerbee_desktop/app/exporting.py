@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Final
@@ -15,6 +14,7 @@ import msgspec
 from ledgerbee_desktop.api.outlines import outline
 from ledgerbee_desktop.app.open_company import OpenCompany
 from ledgerbee_desktop.core.errors import AppError, LedgerBeeError, Refused
+from ledgerbee_desktop.core.keeping import Exported
 from ledgerbee_desktop.core.kinds import DocumentKind
 from ledgerbee_desktop.core.library import Catalogue, Document
 from ledgerbee_desktop.core.ports import DocumentFilter
@@ -35,16 +35,6 @@ Progress = Callable[[int, int], None]
 
 class FolderTaken(AppError):
     """The folder for an export has other things in it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Exported:
-    """What an export wrote. `missing` counts PDFs that are neither here nor could be read from LedgerBee; `why` says so for the last."""
-
-    documents: int
-    pdfs: int
-    missing: int
-    why: AppError | None = None
 
 
 async def export(company: OpenCompany, folder: Path, language: str, progress: Progress | None = None) -> Exported:

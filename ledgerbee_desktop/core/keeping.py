@@ -10,9 +10,11 @@ from pathlib import Path
 
 from ledgerbee_desktop.core.changes import Change
 from ledgerbee_desktop.core.drafts import Draft, DraftState
+from ledgerbee_desktop.core.errors import AppError
 from ledgerbee_desktop.core.identifiers import CompanyId, OperationId
 from ledgerbee_desktop.core.library import Company, Document
 from ledgerbee_desktop.core.operations import OperationKind, State
+from ledgerbee_desktop.core.text import Message
 
 
 class CopyKind(StrEnum):
@@ -132,3 +134,21 @@ class Room:
 
 
 LEAST_ROOM = 200_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something about the data that a person should know while they work: a few words, and the whole sentence with what to do."""
+
+    short: Message
+    sentence: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What an export wrote. `missing` counts PDFs that are neither here nor could be read from LedgerBee; `why` says so for the last."""
+
+    documents: int
+    pdfs: int
+    missing: int
+    why: AppError | None = None

@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStatusBar, QWidget
 
+from ledgerbee_desktop.core.keeping import Notice
 from ledgerbee_desktop.core.operations import State, WaitReason
 from ledgerbee_desktop.core.ports import Clock, Connection, SyncStatus
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
@@ -99,6 +100,7 @@ class StatusBar(QStatusBar):
         self._colour, self._icon_name = "muted", "cloud-off"
         self.strip = UndoStrip(undo_action, clock, self)
         self._outbox = QPushButton()
+        self._data = PlainLabel(role="warning")
         self._work = PlainLabel(role="muted")
         self._icon = PlainLabel()
         self._connection = PlainLabel()
@@ -113,11 +115,12 @@ class StatusBar(QStatusBar):
         row = QHBoxLayout(right)
         row.setContentsMargins(SPACE, 0, SPACE, 0)
         row.setSpacing(SPACE)
-        for label in (self._work, self._fresh, self._icon, self._connection):
+        for label in (self._data, self._work, self._fresh, self._icon, self._connection):
             row.addWidget(label)
         self.addPermanentWidget(right)
         theme().changed.connect(self._redraw_icon)
         self.show_entries(())
+        self.show_notice(None)
 
     def show_sync(self, status: SyncStatus) -> None:
         """How LedgerBee is reached and how fresh the library is."""
@@ -133,6 +136,14 @@ class StatusBar(QStatusBar):
         self._redraw_icon()
         self.strip.show_online(online=status.connection is Connection.ONLINE)
 
+    def show_notice(self, notice: Notice | None) -> None:
+        """What a person should know about the data on this computer; None when all is well."""
+        self._data.setText("" if notice is None else explain(notice.short))
+        sentence = "" if notice is None else explain(notice.sentence)
+        set_tooltip(self._data, sentence)
+        a11y.name(self._data, sentence)
+        self._data.setVisible(notice is not None)
+
     def show_entries(self, entries: tuple[Entry, ...]) -> None:
         """What the outbox is doing."""
         self.strip.show_entries(entries)
@@ -143,8 +154,9 @@ class StatusBar(QStatusBar):
         set_icon(self._outbox, "warning" if persons else "outbox", "error" if persons else "accent")
 
     def texts(self) -> dict[str, str]:
-        """What is shown, by part: outbox, send, work, fresh, connection."""
+        """What is shown, by part: outbox, send, data, work, fresh, connection."""
         return {
+            "data": self._data.text(),
             "outbox": self._outbox.text(),
             "send": self.strip.text(),
             "work": self._work.text(),
