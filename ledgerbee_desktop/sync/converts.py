@@ -27,7 +27,7 @@ class ConvertDetective:
         self._parts = parts
 
     async def look(self, operation: Operation, ledgerbee: LedgerBee) -> Trace:
-        """Linked to a document of the wanted kind (or shown as converted without any link): done."""
+        """Linked to a document of the wanted kind (or shown as converted without any link): done, unless another operation did it."""
         try:
             source = await self.source(operation, ledgerbee)
         except Missing:
@@ -38,6 +38,8 @@ class ConvertDetective:
         result = result_of(source, target)
         if result is None and any(link is not None for link in links(source).values()):
             return Perhaps(words.CONVERTED_OTHERWISE, (source,))
+        if result is not None and await self._parts.outbox.claimed([result]):
+            return Never(words.CONVERT_CLAIMED)
         made = None if result is None else await self.read_result(target, result, ledgerbee)
         otherwise = self.otherwise(operation, made)
         return Happened(otherwise or _said(made), {"error": otherwise, "result_id": result})

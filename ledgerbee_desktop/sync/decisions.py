@@ -118,6 +118,9 @@ class Decisions:
         document = await self._line.ledgerbee.document(operation.document_kind, operation.document_id)
         await self._library.put_documents([document])
         fields = self._proof(operation, document)
+        result = fields.get("result_id")
+        if isinstance(result, str) and await self._outbox.claimed([DocumentId(result)]):
+            raise AppError(words.CONVERT_CLAIMED)
         await self._move(operation, State.DONE, words.DECIDED_HAPPENED, error=None, **fields)
 
     def _proof(self, operation: Operation, document: Document) -> dict[str, object]:

@@ -130,6 +130,9 @@ CONVERT_GONE = QT_TRANSLATE_NOOP("outbox", "LedgerBee no longer has the document
 CONVERTED_OTHERWISE = QT_TRANSLATE_NOOP(
     "outbox", "The document was converted, but into another kind than was asked for here. Look at it, then decide."
 )
+CONVERT_CLAIMED = QT_TRANSLATE_NOOP(
+    "outbox", "Another entry of the outbox has converted this document. This one is not needed: discard it."
+)
 LATE_TWIN = QT_TRANSLATE_NOOP(
     "outbox",
     "A second document like this one has turned up at LedgerBee (customer {customer}, {total}). Delete one of them in LedgerBee.",

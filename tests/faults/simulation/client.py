@@ -3,304 +3,188 @@
 from __future__ import annotations
 
 import asyncio
-import dataclasses
-from collections.abc import Mapping
-from datetime import datetime, timedelta
-from typing import NoReturn
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from typing import NoReturn, TypeVar
 
 from ledgerbee_desktop.api.bodies import JsonBodies
 from ledgerbee_desktop.core.drafts import Draft
-from ledgerbee_desktop.core.errors import KeyProblem, Missing, NotSent, OutcomeUnknown, Refused, Unreachable, Wait
-from ledgerbee_desktop.core.identifiers import (
-    CompanyId,
-    CustomerId,
-    DocumentId,
-    DraftId,
-    PriceId,
-    ProductGroupId,
-    ProductId,
+from ledgerbee_desktop.core.errors import KeyProblem, NotSent, OutcomeUnknown, Refused, Wait
+from ledgerbee_desktop.core.identifiers import CompanyId, CustomerId, DocumentId, DraftId, PriceId
+from ledgerbee_desktop.core.kinds import DocumentKind, Target
+from ledgerbee_desktop.core.library import Document
+from ledgerbee_desktop.core.operations import Evidence, OperationKind, Refusal, SendRequest
+from ledgerbee_desktop.core.ports import Ids, Written
+from ledgerbee_desktop.core.records import (
+    CustomerFields,
+    PriceAction,
+    PriceFields,
+    ProductFields,
+    ProductGroupFields,
+    RecordWrite,
 )
-from ledgerbee_desktop.core.kinds import TRAITS, DocumentKind, Target
-from ledgerbee_desktop.core.library import (
-    Account,
-    Company,
-    Contact,
-    Customer,
-    CustomerGroup,
-    Delivery,
-    DeliveryStatus,
-    Department,
-    Document,
-    KeyInfo,
-    PdfFile,
-    Price,
-    Product,
-    ProductGroup,
-    Template,
-    VatCode,
-)
-from ledgerbee_desktop.core.operations import Evidence, OperationKind, Refusal
-from ledgerbee_desktop.core.ports import Page, Written
-from ledgerbee_desktop.core.records import CustomerFields, PriceAction, PriceFields, ProductFields, ProductGroupFields
-from tests.faults.simulation.ledgerbee import GROUP, PAGE, SAID, LedgerBeeModel, Truth
+from tests.faults.simulation.fates import DOUBTFUL, PATIENCE, Fate, cast
+from tests.faults.simulation.ledgerbee import SAID, LedgerBeeModel
 from tests.faults.simulation.loop import SeededIds
+from tests.faults.simulation.reads import OURS, ModelReader
+
+T = TypeVar("T")
 
 
-class ModelClient:
+class TracedBodies(JsonBodies):
+    """The product's bodies with a trace behind them, so that the model knows what came from where; nobody compares it.
+
+    Creates and changes carry the id of their draft, sends a number of their own.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sends = 0
+
+    def create(self, draft: Draft) -> bytes:
+        return super().create(draft) + b"|" + draft.id.encode()
+
+    def read_create(self, kind: DocumentKind, body: bytes, ids: Ids) -> Draft:
+        return super().read_create(kind, body.partition(b"|")[0], ids)
+
+    def send(self, kind: DocumentKind, request: SendRequest) -> bytes:
+        self.sends += 1
+        return super().send(kind, request) + f"|send {self.sends}".encode()
+
+    def read_send(self, body: bytes) -> SendRequest:
+        return super().read_send(body.partition(b"|")[0])
+
+
+def trace_of(body: bytes) -> str:
+    """What `TracedBodies` wrote behind a body."""
+    return body.partition(b"|")[2].decode()
+
+
+class ModelClient(ModelReader):
     """What was begun at the server goes on when the program dies. `bases` says what the drafts that change documents set out from."""
 
-    def __init__(self, model: LedgerBeeModel, bases: Mapping[DraftId, Document] | None = None) -> None:
-        self._model = model
-        self._random = model.random
+    def __init__(
+        self, model: LedgerBeeModel, bases: Mapping[DraftId, Document] | None = None, company_id: CompanyId = OURS
+    ) -> None:
+        super().__init__(model, company_id)
         self._bodies = JsonBodies()
         self._bases: Mapping[DraftId, Document] = {} if bases is None else bases
+        self._fate = Fate.ANSWERED
 
-    @property
-    def server_date(self) -> datetime | None:
-        return self._model.server_date
-
-    def _answered(self) -> Evidence:
-        self._model.server_date = self._model.now().replace(microsecond=0)
-        return Evidence(wrote=True, status=200, server_date=self._model.server_date)
-
-    def _gone(self) -> Missing:
-        return Missing(SAID, self._answered(), Refusal(404, "", "gone"))
-
-    async def _reading(self) -> None:
-        await asyncio.sleep(self._random.uniform(0.01, 0.4))
-        if self._random.random() < self._model.habits.read_fault:
-            raise Unreachable(SAID, Evidence(wrote=True))
-        self._answered()
-
-    async def _writing(self, commit: object, *, refusable: bool = False) -> None:
-        """Roll the dice for a write: when it is carried out there (if ever), and what the client hears, by raising."""
-        assert callable(commit)
-        loop, habits = asyncio.get_running_loop(), self._model.habits
+    async def _writing(self, commit: Callable[[], object]) -> None:
+        """Let the request meet its fate: when it is carried out there (if ever), and what the client hears, by raising."""
+        model, habits = self._model, self._model.habits
         await asyncio.sleep(self._random.uniform(0.01, 0.2))
-        if self._random.random() < habits.kill and self._model.killer is not None:
-            loop.call_later(self._random.uniform(0.0, habits.latest_commit), commit)
-            loop.call_later(self._random.uniform(0.0, 2.0), _kill, self._model.killer)
-            await asyncio.sleep(110.0)
-            await self._doubt()
-        if self._random.random() >= habits.write_fault:
-            await asyncio.sleep(self._random.uniform(0.01, 2.0))
-            loop.call_later(0.0, commit)
-            await asyncio.sleep(self._random.uniform(0.01, 1.0))
-            return
-        match self._random.randrange(9):
-            case 0:
+        dice = cast(self._random, habits.write_fault, habits.kill, habits.latest_commit)
+        self._fate, seconds = model.fates.popleft() if model.fates else dice
+        match self._fate:
+            case Fate.ANSWERED:
+                await asyncio.sleep(min(seconds, 2.0))
+                model.later(0.0, commit)
+                await asyncio.sleep(self._random.uniform(0.01, 1.0))
+                return
+            case Fate.NOT_SENT:
                 raise NotSent(SAID, Evidence())
-            case 1:
-                raise Wait(SAID, self._answered(), self._model.now() + timedelta(seconds=20))
-            case 2:
+            case Fate.WAIT:
+                raise Wait(SAID, self._answered(), model.now() + timedelta(seconds=20))
+            case Fate.KEY:
                 raise KeyProblem(SAID, self._answered())
-            case 3 if refusable:
+            case Fate.REFUSED:
                 raise Refused(SAID, self._answered(), Refusal(400, "X", "no"))
-            case 4 | 3:
-                await self._doubt()  # it never arrived
-            case 5 | 6:
-                loop.call_later(0.0, commit)
-                await self._doubt()
-            case 7:
-                loop.call_later(self._random.uniform(0.0, habits.latest_commit), commit)
-                await self._doubt()
-            case _:
-                loop.call_later(self._random.uniform(0.0, 60.0), commit)
-                await asyncio.sleep(110.0)
-                await self._doubt()
+            case Fate.LOST:
+                pass
+            case Fate.UNANSWERED:
+                model.later(0.0, commit)
+            case Fate.LATE:
+                model.later(seconds, commit)
+            case Fate.SLOW:
+                model.later(seconds, commit)
+                await asyncio.sleep(PATIENCE)
+            case Fate.KILLED:
+                model.later(seconds, commit)
+                if model.killer is not None:
+                    asyncio.get_running_loop().call_later(self._random.uniform(0.0, 2.0), _kill, model.killer)
+                await asyncio.sleep(PATIENCE)
+        await self._doubt()
 
     async def _doubt(self) -> NoReturn:
         await asyncio.sleep(self._random.uniform(0.0, 3.0))
         raise OutcomeUnknown(SAID, Evidence(wrote=True, failure="ReadError"))
 
+    async def _write(self, commit: Callable[[], T | None]) -> Written[T]:
+        """Write, and say what LedgerBee made of it; None at its end is a refusal."""
+        made: list[T | None] = []
+        await self._writing(lambda: made.append(commit()))
+        result = made[0] if made else None
+        if result is None:
+            raise Refused(SAID, self._answered(), Refusal(409, "X", "not in this state"))
+        return Written(result, self._answered())
+
     # --- Writes ----------------------------------------------------------------------------------
 
     def _read(self, kind: DocumentKind, body: bytes) -> Draft:
         """The draft that a traced body states, under the id of the draft that it was made from."""
-        stated, _, draft_id = body.partition(b"|")
-        return self._bodies.read_create(kind, stated, SeededIds(self._random)).replace(id=DraftId(draft_id.decode()))
+        stated = self._bodies.read_create(kind, body.partition(b"|")[0], SeededIds(self._random))
+        return stated.replace(id=DraftId(trace_of(body)))
 
     async def create(self, kind: DocumentKind, body: bytes) -> Written[Document]:
         draft = self._read(kind, body)
-        made: list[Document] = []
+        self._model.judge_create(draft)
         self._model.posts[draft.id] += 1
         self._model.write_down(f"POST create {draft.id}")
-        await self._writing(lambda: made.append(self._model.add(draft, draft.id)), refusable=True)
-        return Written(made[0], self._answered())
+        try:
+            return await self._write(lambda: self._model.add(draft, draft.id))
+        finally:
+            if self._fate in DOUBTFUL:
+                self._model.doubtful.add(draft.id)
 
     async def update(self, kind: DocumentKind, document_id: DocumentId, body: bytes) -> Written[Document]:
         draft = self._read(kind, body)
         self._model.posts[draft.id] += 1
         self._model.write_down(f"PATCH {document_id} from {draft.id}")
         self._model.judge_update(document_id, self._bases[draft.id])
-        await self._writing(lambda: self._model.replace(document_id, draft), refusable=True)
-        return Written(self._model.documents[document_id].document, self._answered())
+        return await self._write(lambda: self._model.replace(document_id, draft))
 
     async def convert(self, kind: DocumentKind, document_id: DocumentId, body: bytes) -> Written[None]:
         target = self._bodies.read_convert(body)
         self._model.write_down(f"POST convert {document_id}")
         self._model.judge_convert(document_id)
-        await self._writing(lambda: self._model.convert(document_id, target, ours=True))
-        return Written(None, self._answered())
+        written = await self._write(lambda: self._model.convert(document_id, target, ours=True))
+        return Written(None, written.evidence)
 
     async def send(self, kind: DocumentKind, document_id: DocumentId, body: bytes) -> Written[None]:
         self._model.write_down(f"POST send {document_id}")
         self._model.judge_send(document_id)
-        await self._writing(lambda: self._model.book(document_id))
-        return Written(None, self._answered())
+        written = await self._write(lambda: self._model.book(document_id, trace_of(body)))
+        return Written(None, written.evidence)
 
     async def write_record(
         self, target: Target, kind: OperationKind, record_id: str, body: bytes, action: PriceAction | None = None
     ) -> Written[str]:
         stated = b'{"action":"activate"}' if action is not None else body  # an action has no body on the wire
-        fields = self._bodies.read_record(target, kind, record_id, stated)
+        write = self._bodies.read_record(target, kind, record_id, stated)
         self._model.write_down(f"{kind} {target} {record_id}")
-        made: list[str] = []
+        return await self._write(lambda: self._carry_out(write, record_id, action))
+
+    def _carry_out(self, write: RecordWrite, record_id: str, action: PriceAction | None) -> str | None:
         model = self._model
-
-        def commit() -> None:
-            match fields.fields:
-                case CustomerFields() as customer if kind is OperationKind.CREATE:
-                    made.append(model.add_customer(customer))
-                case CustomerFields() as customer:
-                    made.append(model.change_customer(CustomerId(record_id), customer, fields.changed))
-                case ProductFields() as product:
-                    made.append(model.add_product(product))
-                case PriceFields() as price:
-                    made.append(model.add_price(price))
-                case ProductGroupFields() as group:
-                    made.append(model.add_group(group))
-                case None if action is not None:
-                    made.append(model.act(PriceId(record_id), action))
-                case None:
-                    made.append(model.remove(record_id))
-                case other:
-                    raise AssertionError(other)
-
-        await self._writing(commit)
-        return Written(made[0], self._answered())
-
-    # --- Reads -----------------------------------------------------------------------------------
-
-    async def company(self) -> Company:
-        await self._reading()
-        return Company(id=CompanyId("00000000-0000-4000-9000-000000000001"), name="Maler ApS")
-
-    async def key_info(self) -> KeyInfo:
-        await self._reading()
-        return KeyInfo(scopes=None)
-
-    async def customers(self) -> tuple[Customer, ...]:
-        await self._reading()
-        return tuple(self._model.customers.values())
-
-    async def customers_of(self, external_system_id: str) -> tuple[Customer, ...]:
-        await self._reading()
-        found = self._model.customers.values()
-        return tuple(each for each in found if each.external_system_id == external_system_id)
-
-    async def customer(self, customer_id: CustomerId) -> Customer:
-        await self._reading()
-        found = self._model.customers.get(customer_id)
-        if found is None:
-            raise self._gone()
-        return found
-
-    async def customer_groups(self) -> tuple[CustomerGroup, ...]:
-        await self._reading()
-        return (GROUP,)
-
-    async def contacts(self, customer_id: CustomerId) -> tuple[Contact, ...]:
-        await self._reading()
-        return ()
-
-    async def departments(self, customer_id: CustomerId) -> tuple[Department, ...]:
-        await self._reading()
-        return ()
-
-    async def products(self, page: int) -> Page[Product]:
-        await self._reading()
-        found = [dataclasses.replace(each, prices=(), prices_known=False) for each in self._model.products.values()]
-        pages = -(-len(found) // PAGE)
-        return Page(tuple(found[(page - 1) * PAGE : page * PAGE]), page, pages, len(found))
-
-    async def product(self, product_id: ProductId) -> Product:
-        await self._reading()
-        found = self._model.products.get(product_id)
-        if found is None:
-            raise self._gone()
-        return found
-
-    async def price(self, price_id: PriceId) -> Price:
-        await self._reading()
-        for product in self._model.products.values():
-            for price in product.prices:
-                if price.id == price_id:
-                    return price
-        raise self._gone()
-
-    async def product_groups(self, page: int) -> Page[ProductGroup]:
-        await self._reading()
-        found = tuple(self._model.groups.values())
-        return Page(found, page, 1, len(found))
-
-    async def product_group(self, group_id: ProductGroupId) -> ProductGroup:
-        await self._reading()
-        found = self._model.groups.get(group_id)
-        if found is None:
-            raise self._gone()
-        return found
-
-    async def accounts(self) -> tuple[Account, ...]:
-        await self._reading()
-        return ()
-
-    async def vat_codes(self) -> tuple[VatCode, ...]:
-        await self._reading()
-        return ()
-
-    async def templates(self, page: int) -> Page[Template]:
-        await self._reading()
-        return Page((), page, 0, 0)
-
-    async def documents(self, kind: DocumentKind, page: int, customer_id: CustomerId | None = None) -> Page[Document]:
-        await self._reading()
-        found = [
-            dataclasses.replace(truth.document, lines=None)
-            for truth in self._model.living(kind)
-            if customer_id in {None, truth.document.customer_id}
-        ]
-        pages = -(-len(found) // PAGE)
-        return Page(tuple(found[(page - 1) * PAGE : page * PAGE]), page, pages, len(found))
-
-    async def document(self, kind: DocumentKind, document_id: DocumentId) -> Document:
-        truth = await self._living(kind, document_id)
-        truth.seen, truth.seen_at = truth.document, asyncio.get_running_loop().time()
-        return truth.document
-
-    async def _living(self, kind: DocumentKind, document_id: DocumentId) -> Truth:
-        await self._reading()
-        truth = self._model.documents.get(document_id)
-        if truth is None or not truth.living or truth.document.kind is not kind:
-            raise self._gone()
-        return truth
-
-    async def delivery_status(self, kind: DocumentKind, document_id: DocumentId) -> DeliveryStatus:
-        assert TRAITS[kind].has_delivery_log
-        document = (await self._living(kind, document_id)).document
-        count = int(document.status != "draft")
-        entry = Delivery(id=document.id, status="success", delivery_type="Email", sent_at="x")
-        return DeliveryStatus(send_count=count, deliveries=(entry,) * count)
-
-    async def pdf(self, kind: DocumentKind, document_id: DocumentId, *, draft: bool) -> PdfFile:
-        await self._reading()
-        return PdfFile(b"%PDF", "x.pdf")
-
-    async def sign_out(self) -> None:
-        """There is no token."""
-
-    async def close(self) -> None:
-        """There is nothing to close."""
+        match write.fields:
+            case CustomerFields() as customer if write.kind is OperationKind.CREATE:
+                return model.add_customer(customer)
+            case CustomerFields() as customer:
+                return model.change_customer(CustomerId(record_id), customer, write.changed)
+            case ProductFields() as product:
+                return model.add_product(product)
+            case PriceFields() as price:
+                return model.add_price(price)
+            case ProductGroupFields() as group:
+                return model.add_group(group)
+            case None if action is not None:
+                return model.act(PriceId(record_id), action)
+            case None:
+                return model.remove(record_id)
+            case other:
+                raise AssertionError(other)
 
 
 def _kill(killer: asyncio.Future[None]) -> None:

@@ -12,6 +12,8 @@ from ledgerbee_desktop.core.drafts import Draft
 from ledgerbee_desktop.core.identifiers import CustomerId, DraftId, LineId
 from ledgerbee_desktop.core.kinds import Target
 from ledgerbee_desktop.core.operations import Operation, OperationKind, State
+from tests.faults.simulation.arrows import Arrow
+from tests.faults.simulation.catalogue import CUSTOMERS
 from tests.faults.simulation.ledgerbee import LedgerBeeModel, Truth
 
 if TYPE_CHECKING:
@@ -25,8 +27,8 @@ class Outcome:
     violations: list[str]
     ledger: list[str]
     states: Counter[str] = field(default_factory=Counter)
-    crashes: int = 0
-    hours: float = 0.0
+    arrows: Counter[Arrow] = field(default_factory=Counter)
+    counts: Counter[str] = field(default_factory=Counter)
 
     @property
     def digest(self) -> str:
@@ -42,6 +44,7 @@ def judged(world: World, operations: tuple[Operation, ...]) -> Outcome:
         *misclaimed(world, operations),
         *wrong_changes(world.model, operations),
         *wrong_records(world.model, operations),
+        *strangers(world),
     ]
     for operation in operations:
         world.model.write_down(f"end {operation.id} {operation.kind} {operation.state} {operation.document_id}")
@@ -49,8 +52,18 @@ def judged(world: World, operations: tuple[Operation, ...]) -> Outcome:
         wrongs,
         world.model.ledger,
         Counter(f"{_what(operation)}:{operation.state}" for operation in operations),
-        world.crashes,
-        world.model_time() / 3600,
+        world.arrows,
+        Counter(
+            hours=round((world.model_time() + world.model.slept.total_seconds()) / 3600),
+            documents=sum(truth.origin is not None for truth in world.model.documents.values()),
+            operations=len(operations),
+            crashes=world.crashes,
+            jumps=world.jumps,
+            restores=world.restores,
+            clicks=world.clicks,
+            second_programs=world.seconds,
+            key_swaps=world.swaps,
+        ),
     )
 
 
@@ -83,7 +96,11 @@ def miscounted(world: World, operations: tuple[Operation, ...]) -> list[str]:
         for operation in operations
         if operation.kind is OperationKind.CREATE and operation.state is State.DONE and operation.draft_id
     )
-    given_up = Counter(content(world, each) for each in sorted(world.discarded))
+    made = {each.draft_id for each in operations if each.kind is OperationKind.CREATE and each.state is State.DONE}
+    known = {each.draft_id for each in operations if each.kind is OperationKind.CREATE}
+    creates = {each for each, draft in world.drafts.items() if draft.edits is None}
+    forgotten = creates - known if world.restores else set()  # queued after the copy that was restored
+    given_up = Counter(content(world, each) for each in sorted((world.discarded | forgotten) - made))
     there = Counter(content(world, truth.origin) for truth in world.model.documents.values() if truth.origin)
     wrongs = []
     for each in dict.fromkeys([*wanted, *there]):
@@ -137,12 +154,16 @@ def wrong_records(model: LedgerBeeModel, operations: tuple[Operation, ...]) -> l
     wrongs = [
         *_twice("customer", (each.external_system_id for each in model.customers.values())),
         *_twice("product", (each.number for each in model.products.values())),
+        *_twice("product group", (each.number for each in model.groups.values())),
         *_twice("price", (str(each.unit_amount) for each in prices)),
     ]
-    known = {*model.customers, *model.products, *(each.id for each in prices)}
+    there = {*model.products, *model.groups, *(price.id for price in prices)}
+    known = model.ever | {*model.customers, *model.products, *(price.id for price in prices)}
     for operation in operations:
         if operation.target.is_document or operation.state is not State.DONE or operation.record_id is None:
             continue
+        if operation.kind is OperationKind.DELETE and operation.record_id in there:
+            wrongs.append(f"{operation.target} {operation.record_id} counts as deleted and is there")
         if operation.record_id not in known:
             wrongs.append(f"{operation.target} {operation.record_id} counts as made and is not there")
         if operation.target is Target.CUSTOMER and operation.kind is OperationKind.CREATE:
@@ -150,6 +171,14 @@ def wrong_records(model: LedgerBeeModel, operations: tuple[Operation, ...]) -> l
             if made is not None and made.external_system_id != operation.id:
                 wrongs.append(f"customer {operation.record_id} is not what {operation.id} made")
     return wrongs
+
+
+def strangers(world: World) -> list[str]:
+    """Nothing was written to the company of a wrong key."""
+    another = world.another
+    touched = bool(another.documents or another.posts or another.executed or another.done)
+    new = len(another.customers) > len(CUSTOMERS) or len(another.products) > 1 or another.groups
+    return ["another company was written to"] if touched or new else []
 
 
 def _twice(what: str, marks: Iterable[str]) -> list[str]:

@@ -1,14 +1,14 @@
-"""A model of LedgerBee: the truth about documents and records, and what colleagues and late requests do to it.
+"""A model of LedgerBee: the truth about documents (records: `catalogue`), and what colleagues and late requests do to it.
 
-It is as permissive as LedgerBee may be: a second conversion, a second customer of the same mark are carried out, so that a
-client that repeats itself is seen.
+It is as permissive as LedgerBee may be: a second conversion is carried out, so that a client that repeats itself is seen.
 """
 
 from __future__ import annotations
 
 import asyncio
 import dataclasses
-from collections import Counter
+from collections import Counter, deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -16,54 +16,19 @@ from random import Random
 from typing import Any
 
 from ledgerbee_desktop.core.drafts import Draft
-from ledgerbee_desktop.core.identifiers import (
-    CustomerGroupId,
-    CustomerId,
-    DocumentId,
-    DraftId,
-    PriceId,
-    ProductGroupId,
-    ProductId,
-)
+from ledgerbee_desktop.core.identifiers import CustomerId, DocumentId, DraftId
 from ledgerbee_desktop.core.kinds import TRAITS, DocumentKind, LineKind
-from ledgerbee_desktop.core.library import (
-    Catalogue,
-    Customer,
-    CustomerGroup,
-    Document,
-    DocumentLine,
-    Price,
-    Product,
-    ProductGroup,
-)
+from ledgerbee_desktop.core.library import Document, DocumentLine
 from ledgerbee_desktop.core.matching import Likeness, compare
-from ledgerbee_desktop.core.records import CustomerFields, PriceAction, PriceFields, ProductFields, ProductGroupFields
 from ledgerbee_desktop.core.text import Message
 from ledgerbee_desktop.core.totals import estimate
+from tests.faults.simulation.catalogue import CATALOGUE, HOUR, RecordsModel
+from tests.faults.simulation.fates import Fate
 from tests.faults.simulation.loop import START
 
 PAGE = 3
 FRESH = 60.0
 """Seconds that the program's last look at a document may lie before its POST: one walk through the gate."""
-GROUP = CustomerGroup(id=CustomerGroupId("00000000-0000-4000-a000-000000000003"), name="Kunder")
-HOUR = Price(
-    id=PriceId("00000000-0000-4000-a000-000000000001"),
-    product_id=ProductId("00000000-0000-4000-a000-000000000002"),
-    currency="DKK",
-    unit_amount=Decimal("495.00"),
-    vat_rates={"domestic": Decimal(25)},
-)
-PRODUCT = Product(id=HOUR.product_id, name="Malertime", number="T1", updated_at="1", prices=(HOUR,), prices_known=True)
-CUSTOMERS = tuple(
-    Customer(
-        id=CustomerId(f"00000000-0000-4000-b000-00000000000{each}"),
-        number=str(1000 + each),
-        name=f"Kunde {each}",
-        email="a@b.dk",
-    )
-    for each in range(3)
-)
-CATALOGUE = Catalogue.of(CUSTOMERS, (PRODUCT,), (), 1)
 SAID = Message("errors", "simulated")
 
 
@@ -84,7 +49,9 @@ class Truth:
 
     document: Document
     origin: DraftId | None
-    sends: int = 0
+    sends: int = 0  # by the program
+    resends: int = 0  # that the person has asked for
+    sent_by_others: bool = False
     living: bool = True
     seen: Document | None = None  # as the program read it last
     seen_at: float = 0.0
@@ -93,39 +60,59 @@ class Truth:
     conversions: int = 0  # by the program
     source: DocumentId | None = None
 
+    @property
+    def deliveries(self) -> int:
+        """How often the delivery log says that it was sent."""
+        return max(self.sends + self.sent_by_others, int(self.document.status != "draft"))
+
 
 @dataclass
-class LedgerBeeModel:
-    """The truth, shared by all lives of the program."""
+class LedgerBeeModel(RecordsModel):
+    """The truth, shared by all lives of the program.
 
-    random: Random
-    habits: Habits
+    `fates` says what becomes of the next writes, and after how many seconds; when it is empty the habits decide.
+    """
+
+    random: Random = field(default_factory=lambda: Random(0))
+    habits: Habits = field(default_factory=Habits)
     documents: dict[DocumentId, Truth] = field(default_factory=dict)
-    customers: dict[CustomerId, Customer] = field(default_factory=lambda: {each.id: each for each in CUSTOMERS})
-    products: dict[ProductId, Product] = field(default_factory=lambda: {PRODUCT.id: PRODUCT})
-    groups: dict[ProductGroupId, ProductGroup] = field(default_factory=dict)
-    ledger: list[str] = field(default_factory=list)
     posts: Counter[DraftId] = field(default_factory=Counter)
     wrongs: list[str] = field(default_factory=list)
+    fates: deque[tuple[Fate, float]] = field(default_factory=deque)
+    doubtful: set[DraftId] = field(default_factory=set)
+    executed: Counter[str] = field(default_factory=Counter)  # sends, by the trace in their bodies
+    passes: list[tuple[float, DocumentKind, CustomerId]] = field(default_factory=list)
     skew: timedelta = timedelta()
+    slept: timedelta = timedelta()
     killer: asyncio.Future[None] | None = None
     server_date: datetime | None = None
     books_conversions: bool = False
     links_conversions: bool = True
     _numbers: int = 0
-    _ids: int = 0
+    _pending: dict[int, tuple[asyncio.TimerHandle, Callable[[], object]]] = field(default_factory=dict)
 
     # --- What happens there ----------------------------------------------------------------------
 
     def now(self) -> datetime:
-        return START + timedelta(seconds=asyncio.get_running_loop().time()) + self.skew
+        return START + timedelta(seconds=asyncio.get_running_loop().time()) + self.skew + self.slept
 
-    def write_down(self, what: str) -> None:
-        self.ledger.append(f"{asyncio.get_running_loop().time():.3f} {what}")
-
-    def new_id(self) -> str:
+    def later(self, seconds: float, commit: Callable[[], object]) -> None:
+        """Carry out what has arrived, some time from now, whatever becomes of the program."""
         self._ids += 1
-        return f"00000000-0000-4000-c000-{self._ids:012x}"
+        key = self._ids
+
+        def carry_out() -> None:
+            del self._pending[key]
+            commit()
+
+        handle = asyncio.get_running_loop().call_later(seconds, carry_out)
+        self._pending[key] = (handle, carry_out)
+
+    def overtake(self) -> None:
+        """Hours pass in which the program sleeps: everything that has arrived is carried out."""
+        for handle, carry_out in list(self._pending.values()):
+            handle.cancel()
+            carry_out()
 
     def _number(self) -> str:
         self._numbers += 1
@@ -179,13 +166,23 @@ class LedgerBeeModel:
             ),
         }
 
+    def judge_create(self, draft: Draft) -> None:
+        """A create leaves: if it may have happened before, did the program walk through the customer's list twice just before?"""
+        since = asyncio.get_running_loop().time() - FRESH
+        passes = sum(
+            (kind, customer) == (draft.kind, draft.customer_id) for at, kind, customer in self.passes if at >= since
+        )
+        if draft.id in self.doubtful and passes < 2:
+            self.wrongs.append(f"{draft.id} was posted again without a clean scan")
+
     def judge_send(self, document_id: DocumentId) -> None:
         """A send leaves: was the document looked at just before, and was what was seen what the person had approved?
 
         What a colleague does after that look nobody can see (there is no precondition); everything before it counts.
+        Sending again is the person's wish, whatever the document is by now.
         """
         truth = self.documents[document_id]
-        if not self._was_seen(truth, "sent"):
+        if not self._was_seen(truth, "sent") or truth.resends:
             return
         assert truth.seen is not None
         likenesses = {compare(draft, truth.seen).likeness for draft in truth.stated}
@@ -212,39 +209,43 @@ class LedgerBeeModel:
             self.wrongs.append(f"{truth.document.id} was {done} without a look at it")
         return fresh
 
-    def book(self, document_id: DocumentId) -> None:
-        """Carry out a send."""
+    def book(self, document_id: DocumentId, trace: str = "") -> bool | None:
+        """Carry out a send; None when LedgerBee refuses it. `trace` tells which of the person's wishes it is."""
         truth = self.documents.get(document_id)
         if truth is None or not truth.living or truth.document.is_converted:
-            return
+            return None
+        truth.sent_by_others = truth.sent_by_others or (truth.document.status != "draft" and truth.sends == 0)
         truth.sends += 1
-        if truth.sends > 1:
+        self.executed[trace] += 1
+        if truth.sends > 1 + truth.resends or (trace and self.executed[trace] > 1):
             self.wrongs.append(f"{document_id} was sent twice")
         number = truth.document.number or self._number()
         self.change(document_id, status="sent", number=number)
         self.write_down(f"send {document_id} as {number}")
+        return True
 
-    def replace(self, document_id: DocumentId, draft: Draft) -> None:
-        """Carry out a change: what the body leaves out is gone (trap 3). Only drafts can be changed."""
+    def replace(self, document_id: DocumentId, draft: Draft) -> Document | None:
+        """Carry out a change: what the body leaves out is gone (trap 3). Only drafts can be changed, others are refused (None)."""
         truth = self.documents[document_id]
         if not truth.living or truth.document.status != "draft":
-            return
+            return None
         truth.stated.append(draft)
         self.change(document_id, **self._content(draft))
         self.write_down(f"change {document_id}")
+        return truth.document
 
-    def convert(self, document_id: DocumentId, target: DocumentKind, *, ours: bool) -> None:
-        """Carry out a conversion. One that a colleague made first makes ours impossible."""
+    def convert(self, document_id: DocumentId, target: DocumentKind, *, ours: bool) -> bool | None:
+        """Carry out a conversion; None when LedgerBee refuses it. One that a colleague made first makes ours impossible."""
         truth = self.documents[document_id]
         source = truth.document
         if not truth.living or source.status == "draft" or (source.is_converted and not truth.conversions):
-            return
+            return None
         if ours:
             truth.conversions += 1
             if truth.conversions > 1:
                 self.wrongs.append(f"{document_id} was converted twice")
         elif source.is_converted:
-            return
+            return None
         made = dataclasses.replace(
             source,
             id=DocumentId(self.new_id()),
@@ -260,6 +261,7 @@ class LedgerBeeModel:
         links = {link: made.id} if self.links_conversions else {}
         self.change(document_id, display_status="converted", **links)
         self.write_down(f"convert {document_id} to {target} {made.id}")
+        return True
 
     def change(self, document_id: DocumentId, **fields: object) -> None:
         truth = self.documents[document_id]
@@ -276,62 +278,6 @@ class LedgerBeeModel:
         return [
             truth for truth in reversed(self.documents.values()) if truth.living and kind in {None, truth.document.kind}
         ]
-
-    # --- Records ---------------------------------------------------------------------------------
-
-    def add_customer(self, fields: CustomerFields) -> str:
-        customer = Customer(id=CustomerId(self.new_id()), **dataclasses.asdict(fields))
-        self.customers[customer.id] = customer
-        self.write_down(f"customer {customer.id} {customer.name}")
-        return customer.id
-
-    def add_product(self, fields: ProductFields) -> str:
-        product = Product(
-            id=ProductId(self.new_id()), updated_at=str(self._ids), prices_known=True, **dataclasses.asdict(fields)
-        )
-        self.products[product.id] = product
-        self.write_down(f"product {product.id} {product.number}")
-        return product.id
-
-    def add_group(self, fields: ProductGroupFields) -> str:
-        group = ProductGroup(id=ProductGroupId(self.new_id()), **dataclasses.asdict(fields))
-        self.groups[group.id] = group
-        self.write_down(f"group {group.id} {group.number}")
-        return group.id
-
-    def add_price(self, fields: PriceFields) -> str:
-        price = Price(id=PriceId(self.new_id()), available_currencies=(fields.currency,), **dataclasses.asdict(fields))
-        product = self.products[fields.product_id]
-        self.products[product.id] = dataclasses.replace(
-            product, prices=(*product.prices, price), updated_at=str(self._ids)
-        )
-        self.write_down(f"price {price.id} of {product.id}")
-        return price.id
-
-    def act(self, price_id: PriceId, action: PriceAction) -> str:
-        status = {"activate": "ACTIVE", "archive": "ARCHIVED", "disable": "DISABLED"}.get(action.value)
-        fields: dict[str, Any] = {"is_default": True} if status is None else {"status": status}
-        for product in self.products.values():
-            prices = tuple(
-                dataclasses.replace(each, **fields) if each.id == price_id else each for each in product.prices
-            )
-            self.products[product.id] = dataclasses.replace(product, prices=prices)
-        return price_id
-
-    def remove(self, record_id: str) -> str:
-        """Delete a price, product or product group."""
-        self.groups.pop(ProductGroupId(record_id), None)
-        self.products.pop(ProductId(record_id), None)
-        for product in self.products.values():
-            prices = tuple(each for each in product.prices if each.id != record_id)
-            self.products[product.id] = dataclasses.replace(product, prices=prices)
-        return record_id
-
-    def change_customer(self, customer_id: CustomerId, fields: CustomerFields, changed: frozenset[str]) -> str:
-        values = {name: getattr(fields, name) for name in changed}
-        self.customers[customer_id] = dataclasses.replace(self.customers[customer_id], **values)
-        self.write_down(f"customer {customer_id} changed")
-        return customer_id
 
 
 def content(document: Document) -> tuple[object, ...]:

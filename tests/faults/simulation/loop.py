@@ -52,13 +52,14 @@ def run_virtually(work: Coroutine[Any, Any, T]) -> T:
 
 
 class VirtualClock:
-    """`core.ports.Clock`; the wall clock can be set wrong, the monotonic one cannot."""
+    """`core.ports.Clock`; the wall clock can be set wrong, the monotonic one cannot (it stands still while the computer sleeps)."""
 
     def __init__(self) -> None:
         self.wrong_by = timedelta()
+        self.slept = timedelta()
 
     def now(self) -> datetime:
-        return START + timedelta(seconds=self.monotonic()) + self.wrong_by
+        return START + timedelta(seconds=self.monotonic()) + self.slept + self.wrong_by
 
     def today(self) -> date:
         return self.now().date()

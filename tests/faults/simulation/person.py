@@ -3,41 +3,52 @@
 from __future__ import annotations
 
 import asyncio
+import dataclasses
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from ledgerbee_desktop.core.changes import set_fields
 from ledgerbee_desktop.core.drafts import Caret, Draft
-from ledgerbee_desktop.core.errors import AppError, LedgerBeeError
-from ledgerbee_desktop.core.identifiers import CustomerId, DocumentId, DraftId, OperationId
+from ledgerbee_desktop.core.errors import AppError
+from ledgerbee_desktop.core.identifiers import (
+    CustomerId,
+    DocumentId,
+    DraftId,
+    OperationId,
+    ProductGroupId,
+    ProductId,
+)
 from ledgerbee_desktop.core.journal import Journal
 from ledgerbee_desktop.core.kinds import TRAITS, DeliveryType, DocumentKind, Target
-from ledgerbee_desktop.core.library import Document
-from ledgerbee_desktop.core.operations import Decision, Operation, OperationKind, SendRequest, State, WaitReason
-from ledgerbee_desktop.core.ports import DocumentFilter, OutboxRow
-from ledgerbee_desktop.core.records import RecordWrite
-from ledgerbee_desktop.core.resolving import become, resolve
+from ledgerbee_desktop.core.library import Catalogue, Document
+from ledgerbee_desktop.core.operations import OperationKind, SendRequest
+from ledgerbee_desktop.core.ports import DocumentFilter
+from ledgerbee_desktop.core.records import PriceAction, PriceFields, ProductFields, RecordId, RecordWrite
 from ledgerbee_desktop.store.book import BookStore
 from ledgerbee_desktop.sync.engine import Engine
+from tests.faults.simulation.answers import Answers
+from tests.faults.simulation.catalogue import CUSTOMERS, HOUR, PRODUCT
 from tests.faults.simulation.jobs import (
+    MAY_FIND_NOTHING,
     PATIENCE,
+    Act,
     Convert,
+    Delete,
     EditQuote,
     Job,
     NewCustomer,
     NewProduct,
     Rename,
+    Resend,
     WriteDraft,
     customer_fields,
 )
-from tests.faults.simulation.judge import fits
-from tests.faults.simulation.ledgerbee import CUSTOMERS
 
 if TYPE_CHECKING:
     from tests.faults.simulation.world import World
 
 SALES = (DocumentKind.QUOTE, DocumentKind.ORDER_CONFIRMATION)
-ASKING = {WaitReason.PERSON_TOTAL, WaitReason.PERSON_UNKNOWN}
 
 
 class Person:
@@ -46,15 +57,15 @@ class Person:
     def __init__(self, world: World, book: BookStore, engine: Engine) -> None:
         self.world, self.book, self.engine = world, book, engine
         self.random, self.model = world.random, world.model
+        self.answers = Answers(world, book, engine)
 
     async def work(self) -> None:
         while True:
-            await asyncio.sleep(self.random.uniform(20.0, 900.0))
+            await asyncio.sleep(self.random.uniform(10.0, 450.0))
             if self.world.jobs and (await self.book.library.catalogue()).prices:
                 await self.next_job()
-                continue
             for row in await self.engine.outbox.rows():
-                await self.look_at(row)
+                await self.answers.look_at(row)
             if not self.world.jobs and self.world.is_quiet and not await self.book.outbox.all(open_only=True):
                 return
 
@@ -62,10 +73,11 @@ class Person:
 
     async def next_job(self) -> None:
         """The first one; one for which there is nothing to do it to yet comes last, and is given up in the end."""
-        job = self.world.jobs[0]
+        job = self.world.begun = self.world.jobs[0]
         done = await self.do(job)
         self.world.jobs.pop(0)
-        if not done and isinstance(job, EditQuote | Convert):
+        self.world.begun = None
+        if not done and isinstance(job, MAY_FIND_NOTHING):
             job.tries += 1
             if job.tries < PATIENCE:
                 self.world.jobs.append(job)
@@ -82,15 +94,18 @@ class Person:
                 await self.write(write)
                 real = await self.book.library.real_id(str(draft.customer_id))
                 await self.hand_over(draft.replace(customer_id=CustomerId(real)))
-            case NewProduct(product, price):
-                await self.write(product)
-                await self.write(price)
+            case NewProduct(group, product, price):
+                for each in (group, product, price):
+                    await self.write(await self.healed(each))
             case Rename(phone):
                 await self.rename(phone)
+            case Act(action):
+                return await self.act(action)
+            case Delete(target):
+                return await self.delete(target)
+            case Resend():
+                return await self.resend(job)
         return True
-
-    def acknowledged(self, *ids: OperationId) -> None:
-        self.world.acknowledged.update(ids)
 
     def a_send(self, kind: DocumentKind) -> SendRequest | None:
         often = 0.5 if kind in SALES else 0.8  # quotes stay drafts for a while, to be changed
@@ -103,13 +118,108 @@ class Person:
         await self.queue(draft)
 
     async def queue(self, draft: Draft) -> None:
-        with suppress(AppError):  # the program had died after the commit: it is queued
-            undo = self.random.choice((0.0, 8.0))
-            self.acknowledged(*await self.engine.outbox.queue(draft.id, self.a_send(draft.kind), undo_seconds=undo))
+        """Hand it over; at times with a double click."""
+        send, undo = self.a_send(draft.kind), self.random.choice((0.0, 8.0))
+        await self.clicked(lambda: self.engine.outbox.queue(draft.id, send, undo_seconds=undo))
 
     async def write(self, record: RecordWrite) -> None:
-        with suppress(AppError):
-            self.acknowledged(await self.engine.outbox.write(record))
+        if record.kind is OperationKind.CREATE and await self.is_written(record.record_id):
+            return
+        await self.clicked(lambda: self.written(record))
+
+    async def is_written(self, record_id: str) -> bool:
+        """Had the wish of an earlier life reached the disk?"""
+        known = {record_id, await self.book.library.real_id(record_id)}
+        return any(each.record_id in known for each in await self.book.outbox.all(open_only=False))
+
+    async def written(self, record: RecordWrite) -> tuple[OperationId, ...]:
+        return (await self.engine.outbox.write(record),)
+
+    async def clicked(self, wish: Callable[[], Awaitable[tuple[OperationId, ...]]]) -> bool:
+        """Click, at times twice at once. An error says that the wish is on the disk already: the program had died after the commit."""
+        clicks = 2 if self.random.random() < 0.3 else 1
+        self.world.clicks += clicks - 1
+        results = await asyncio.gather(*(wish() for _ in range(clicks)), return_exceptions=True)
+        done = [each for each in results if not isinstance(each, BaseException)]
+        for each in results:
+            if isinstance(each, BaseException) and not isinstance(each, AppError):
+                raise each
+        for ids in done:
+            self.world.acknowledged.update(ids)
+        if len(done) > 1:
+            self.model.wrongs.append(f"a double click queued {done}")
+        return bool(done)
+
+    async def healed(self, record: RecordWrite) -> RecordWrite:
+        """The write, with LedgerBee's ids of what has arrived meanwhile."""
+        real_id = self.book.library.real_id
+        match record.fields:
+            case ProductFields() as fields:
+                group = ProductGroupId(await real_id(fields.group_id))
+                return dataclasses.replace(record, fields=dataclasses.replace(fields, group_id=group))
+            case PriceFields() as fields:
+                product = ProductId(await real_id(fields.product_id))
+                return dataclasses.replace(record, fields=dataclasses.replace(fields, product_id=product))
+            case _:
+                return record
+
+    async def act(self, action: PriceAction) -> bool:
+        """Do it to a price that was made here."""
+        prices = [each for each in (await self.catalogue()).prices.values() if each.id != HOUR.id]
+        if not prices:
+            return False
+        price = self.random.choice(prices)
+        await self.write(RecordWrite(target=Target.PRICE, kind=OperationKind.ACTION, record_id=price.id, action=action))
+        return True
+
+    async def delete(self, target: Target) -> bool:
+        """Delete something that was made here."""
+        catalogue = await self.catalogue()
+        found: dict[Target, list[str]] = {
+            Target.PRICE: [str(each) for each in catalogue.prices if each != HOUR.id],
+            Target.PRODUCT: [str(each) for each in catalogue.products if each != PRODUCT.id],
+            Target.PRODUCT_GROUP: [str(each.id) for each in catalogue.product_groups],
+        }
+        if not found[target]:
+            return False
+        record_id = cast("RecordId", self.random.choice(found[target]))
+        await self.write(RecordWrite(target=target, kind=OperationKind.DELETE, record_id=record_id))
+        return True
+
+    async def catalogue(self) -> Catalogue:
+        """What LedgerBee has of all that can be changed here, as far as is known."""
+        known = await self.book.library.catalogue()
+        there = {*self.model.products, *self.model.prices(), *self.model.groups}
+        return dataclasses.replace(
+            known,
+            products={key: each for key, each in known.products.items() if key in there},
+            prices={key: each for key, each in known.prices.items() if key in there},
+            product_groups=tuple(each for each in known.product_groups if each.id in there),
+        )
+
+    async def resend(self, job: Resend) -> bool:
+        """Send again what was sent. Whether the wish of an earlier life reached the disk is looked up, not guessed."""
+        if job.document_id is not None and await self.is_resent(job.document_id):
+            return True
+        kinds = (DocumentKind.INVOICE, *SALES)
+        sent = [each for each in await self.candidates(frozenset({"sent"}), kinds) if not each.is_converted]
+        sent = [each for each in sent if self.model.documents[each.id].origin is not None]
+        if not sent:
+            return False
+        chosen = self.random.choice(sent)
+        job.document_id = chosen.id
+        self.model.documents[chosen.id].resends += 1
+        request = SendRequest(delivery_type=DeliveryType.EMAIL)
+
+        async def wish() -> tuple[OperationId, ...]:
+            return (await self.engine.outbox.send(chosen.kind, chosen.id, request, undo_seconds=0.0),)
+
+        return await self.clicked(wish)
+
+    async def is_resent(self, document_id: DocumentId) -> bool:
+        operations = await self.book.outbox.all(open_only=False)
+        sends = [each for each in operations if (each.kind, each.document_id) == (OperationKind.SEND, document_id)]
+        return any(each.sent_before > 0 for each in sends)
 
     async def rename(self, phone: str) -> None:
         customer = CUSTOMERS[self.random.randrange(len(CUSTOMERS))]
@@ -124,15 +234,17 @@ class Person:
             )
         )
 
-    async def candidates(self, statuses: frozenset[str]) -> list[Document]:
+    async def candidates(self, statuses: frozenset[str], kinds: tuple[DocumentKind, ...] = SALES) -> list[Document]:
         """Quotes and order confirmations of ours (of colleagues, too, when they were sent)."""
         found: list[Document] = []
-        for kind in SALES:
+        for kind in kinds:
             ids = await self.book.library.document_ids(DocumentFilter(kind=kind))
             found += [each for each in await self.book.library.documents(ids) if each.status in statuses]
         return found
 
     async def edit(self, job: EditQuote) -> bool:
+        if job.draft_id is not None and await self.book.drafts.base(job.draft_id) is None:
+            job.draft_id = None  # gone with a restore
         if job.draft_id is None:
             ours = [
                 each
@@ -172,70 +284,9 @@ class Person:
             target = self.random.choice(TRAITS[source.kind].converts_to)
             if source.is_converted:
                 continue
-            try:
-                self.acknowledged(await self.engine.outbox.convert(source.kind, source.id, target))
-            except AppError:
-                continue
-            return True
+            if await self.clicked(lambda source=source, target=target: self.converted(source, target)):  # type: ignore[misc]
+                return True
         return False
 
-    # --- Questions -------------------------------------------------------------------------------
-
-    async def look_at(self, row: OutboxRow) -> None:
-        operation = row.operation
-        asks = operation.state is State.REFUSED or (row.waiting is not None and row.waiting.reason in ASKING)
-        if not asks:
-            return
-        now = self.world.model_time()
-        since = self.world.asked.setdefault((operation.id, operation.state), now)
-        if now - since < 600.0:
-            return
-        del self.world.asked[operation.id, operation.state]
-        if operation.kind is OperationKind.UPDATE and operation.state is State.QUEUED and operation.draft_id:
-            await self.merge(operation)
-            return
-        decision, document_id = await self.decide(row)
-        self.model.write_down(f"person {operation.id} {decision}")
-        if decision is Decision.DISCARD and operation.kind is OperationKind.CREATE and operation.draft_id:
-            self.world.discarded.add(operation.draft_id)
-        with suppress(AppError, LedgerBeeError):
-            await self.engine.outbox.decide(operation.id, decision, document_id)
-
-    async def merge(self, operation: Operation) -> None:
-        """A change that is held: take it back, merge with what LedgerBee has, keep ours, and queue it again."""
-        if operation.draft_id is None or not operation.target.is_document:
-            return
-        draft_id = operation.draft_id
-        with suppress(AppError):
-            await self.engine.outbox.take_back_draft(draft_id)
-            self.model.write_down(f"person merges {draft_id}")
-            merge = await self.engine.merge(draft_id)
-            if merge is not None:
-                opened = await self.book.drafts.open(draft_id)
-                journal = Journal(opened.saved.draft, opened.changes, opened.position)
-                change = become(journal.draft, resolve(merge, frozenset()))
-                if change is not None:
-                    journal.apply(change)
-                self.world.bases[draft_id] = merge.base
-                await self.book.drafts.rebase(journal.standing(), merge.base, Caret())
-                self.world.drafts[draft_id] = journal.draft
-            await self.queue(self.world.drafts[draft_id])
-
-    async def decide(self, row: OutboxRow) -> tuple[Decision, DocumentId | None]:
-        operation = row.operation
-        if operation.state is State.QUEUED:
-            if row.waiting is not None and row.waiting.reason is WaitReason.PERSON_TOTAL:
-                return Decision.ACCEPT, None
-            return self.random.choice((Decision.LOOK, Decision.DISCARD)), None
-        if operation.state is State.REFUSED:
-            return (Decision.AGAIN if self.random.random() < 0.8 else Decision.DISCARD), None
-        if operation.state is State.NOT_FOUND:
-            return self.random.choices((Decision.AGAIN, Decision.LOOK, Decision.DISCARD), (6, 2, 1))[0], None
-        if operation.kind is not OperationKind.CREATE or not operation.target.is_document:
-            return Decision.DISCARD, None
-        ours = [
-            truth.document.id for truth in self.model.living() if truth.origin and fits(self.world, operation, truth)
-        ]
-        claimed = await self.book.outbox.claimed(ours)
-        free = [each for each in ours if each not in claimed]
-        return (Decision.HAPPENED, free[0]) if free else (Decision.AGAIN, None)
+    async def converted(self, source: Document, target: DocumentKind) -> tuple[OperationId, ...]:
+        return (await self.engine.outbox.convert(source.kind, source.id, target),)

@@ -1,48 +1,41 @@
-"""One history: a person queues drafts, LedgerBee loses answers, colleagues interfere, the program dies and starts again."""
+"""One history: a person works, LedgerBee loses answers, colleagues interfere, clocks jump, the program dies and starts again."""
 
 from __future__ import annotations
 
 import asyncio
 import datetime as dt
 import tempfile
+from collections import Counter
 from decimal import Decimal
 from pathlib import Path
 from random import Random
 
-from ledgerbee_desktop.api.bodies import JsonBodies
 from ledgerbee_desktop.core.drafts import Draft, Line
+from ledgerbee_desktop.core.errors import AppError
 from ledgerbee_desktop.core.events import Bus
-from ledgerbee_desktop.core.identifiers import DocumentId, DraftId, LineId, OperationId
-from ledgerbee_desktop.core.kinds import TRAITS, DocumentKind
+from ledgerbee_desktop.core.identifiers import DraftId, LineId, OperationId
+from ledgerbee_desktop.core.kinds import DocumentKind
 from ledgerbee_desktop.core.library import Document
 from ledgerbee_desktop.core.operations import State
-from ledgerbee_desktop.core.ports import Ids
 from ledgerbee_desktop.store.book import BookStore
 from ledgerbee_desktop.sync.engine import Engine
-from tests.faults.simulation.client import ModelClient
-from tests.faults.simulation.jobs import KINDS, some_jobs
+from tests.faults.simulation.arrows import Arrow, arrows_of
+from tests.faults.simulation.catalogue import CUSTOMERS, HOUR
+from tests.faults.simulation.client import ModelClient, TracedBodies
+from tests.faults.simulation.colleagues import Colleagues
+from tests.faults.simulation.copies import Copies
+from tests.faults.simulation.jobs import Job, some_jobs
 from tests.faults.simulation.judge import Outcome, judged
-from tests.faults.simulation.ledgerbee import CUSTOMERS, HOUR, Habits, LedgerBeeModel
+from tests.faults.simulation.ledgerbee import Habits, LedgerBeeModel
 from tests.faults.simulation.loop import Dead, MortalExecutor, SeededIds, VirtualClock, run_virtually
+from tests.faults.simulation.misfortunes import Misfortunes
 from tests.faults.simulation.person import Person
 
 DAY = 86400.0
-QUIET_FROM = 4 * 3600.0
+QUIET_FROM = 2 * 3600.0
 GIVE_UP = 6 * DAY
 SHM = Path("/dev/shm")
-
-
-class TracedBodies(JsonBodies):
-    """The product's bodies with the draft's id behind them, so that the model knows what came from where; nobody compares it.
-
-    (A change has the create's body, and so its trace.)
-    """
-
-    def create(self, draft: Draft) -> bytes:
-        return super().create(draft) + b"|" + draft.id.encode()
-
-    def read_create(self, kind: DocumentKind, body: bytes, ids: Ids) -> Draft:
-        return super().read_create(kind, body.partition(b"|")[0], ids)
+PEACE = Habits(write_fault=0.0, read_fault=0.0, wrong_total=0.0, kill=0.0)
 
 
 def simulate(seed: int) -> Outcome:
@@ -58,19 +51,27 @@ class World:
     def __init__(self, seed: int, directory: Path) -> None:
         self.random = Random(seed)
         habits = Habits(latest_commit=600.0 if self.random.random() < 0.2 else 90.0)
-        self.model = LedgerBeeModel(self.random, habits)
+        self.model = LedgerBeeModel(random=self.random, habits=habits)
         self.model.skew = dt.timedelta(seconds=self.random.uniform(-300, 300))
+        self.another = LedgerBeeModel(random=self.random, habits=PEACE)  # the company of a wrong key
         self.directory = directory
         self.clock = VirtualClock()
         self.ids = SeededIds(self.random)
         self.executor = MortalExecutor(self.random)
+        self.bodies = TracedBodies()
+        self.copies = Copies(directory, self.random)
         self.drafts: dict[DraftId, Draft] = {}
         self.bases: dict[DraftId, Document] = {}
-        self.jobs = some_jobs(self)
+        self.jobs: list[Job] = some_jobs(self)
+        self.begun: Job | None = None
         self.acknowledged: set[OperationId] = set()
         self.discarded: set[DraftId] = set()
         self.asked: dict[tuple[OperationId, State], float] = {}
-        self.crashes = 0
+        self.arrows: Counter[Arrow] = Counter()
+        self.book: BookStore | None = None
+        self.engine: Engine | None = None
+        self.is_known = False  # has the program learned whose data it holds?
+        self.crashes = self.jumps = self.restores = self.clicks = self.seconds = self.swaps = 0
 
     def a_draft(self, kind: DocumentKind = DocumentKind.INVOICE) -> Draft:
         """Few customers and few contents: identical drafts are common here."""
@@ -94,16 +95,20 @@ class World:
         )
 
     async def run(self) -> Outcome:
-        colleagues = asyncio.ensure_future(self.colleagues())
+        others = [asyncio.ensure_future(each) for each in (Colleagues(self).work(), Misfortunes(self).work())]
         finished = False
         while not finished and self.model_time() < GIVE_UP:
             finished = await self.one_life()
-        colleagues.cancel()
-        await asyncio.gather(colleagues, return_exceptions=True)
-        self.executor.dead, self.executor.countdown = False, None
-        book, _ = await self.open()
-        operations = await book.outbox.all(open_only=False)
-        await book.close()
+        for each in others:
+            each.cancel()
+        for result in await asyncio.gather(*others, return_exceptions=True):
+            if isinstance(result, Exception):
+                raise result
+        await self.open()
+        assert self.book is not None
+        operations = await self.book.outbox.all(open_only=False)
+        await self.remember_arrows(self.book)
+        await self.close()
         return judged(self, operations)
 
     def model_time(self) -> float:
@@ -116,26 +121,36 @@ class World:
     # --- The program -----------------------------------------------------------------------------
 
     async def open(self) -> tuple[BookStore, Engine]:
+        """Start the program: its store and its engine, which does not run yet."""
+        self.executor.dead, self.executor.countdown = False, None
         bus = Bus()
-        book = await BookStore.open(self.directory, self.clock, self.ids, bus, executor=self.executor, place="here")
-        client = ModelClient(self.model, self.bases)
-        return book, Engine(book, TracedBodies(), self.clock, self.ids, bus=bus, ledgerbee=client, grace=1.0)
+        book = await BookStore.open(
+            self.directory, self.clock, self.ids, bus, executor=self.executor, place=self.copies.place
+        )
+        engine = Engine(book, self.bodies, self.clock, self.ids, bus=bus, ledgerbee=self.client(), grace=1.0)
+        self.book, self.engine = book, engine
+        return book, engine
+
+    def client(self) -> ModelClient:
+        return ModelClient(self.model, self.bases)
+
+    async def close(self) -> None:
+        """Let go of the store, dead or alive: nothing else is written to it."""
+        self.executor.dead, self.executor.countdown = False, None
+        book, self.book, self.engine = self.book, None, None
+        if book is not None:
+            await book.close()
 
     async def one_life(self) -> bool:
         """From a start to an end; True when all is done."""
-        book: BookStore | None = None
         tasks: list[asyncio.Task[None]] = []
         died = False
         try:
             book, engine = await self.open()
-            await self.nothing_acknowledged_is_missing(book)
-            for draft_id in self.bases:
-                base = await book.drafts.base(draft_id)
-                if base is not None:
-                    self.bases[draft_id] = base
+            await self.wake_up(book)
             self.choose_an_end()
             tasks = [asyncio.ensure_future(engine.run()), asyncio.ensure_future(Person(self, book, engine).work())]
-            ends = None if self.is_quiet else self.random.uniform(60.0, 5400.0)
+            ends = None if self.is_quiet else self.random.uniform(60.0, 3600.0)
             killed = self.model.killer = asyncio.get_running_loop().create_future()
             killed.add_done_callback(self.die)
             await asyncio.wait([*tasks, killed], timeout=ends, return_when=asyncio.FIRST_COMPLETED)
@@ -156,10 +171,52 @@ class World:
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
-            self.executor.dead, self.executor.countdown = False, None
-            if book is not None:
-                await book.close()
-            await asyncio.sleep(self.random.uniform(0.5, 120.0))
+            await self.between_lives()
+
+    async def between_lives(self) -> None:
+        """The program is not running: the folder may be copied, and an old copy may take its place."""
+        await self.close()
+        if not self.is_quiet:
+            if self.random.random() < 0.4:
+                self.copies.make()
+            elif self.random.random() < 0.25 and await self.put_back():
+                self.restores += 1
+        await asyncio.sleep(self.random.uniform(0.5, 120.0))
+
+    async def put_back(self) -> bool:
+        """Restore a copy: what came after it is forgotten here, and nobody does it again."""
+        if not self.copies.kept:
+            return False
+        book, _ = await self.open()
+        await self.remember_arrows(book)
+        await self.close()
+        self.copies.put_back()
+        self.model.write_down(f"restored at {self.copies.place}")
+        book, _ = await self.open()
+        stored = await book.outbox.all(open_only=False)
+        for each in stored:
+            if each.state in {State.QUEUED, State.INFLIGHT}:
+                self.model.wrongs.append(f"{each.id} is {each.state} in a restored copy")
+        self.acknowledged &= {each.id for each in stored}
+        self.asked.clear()
+        if self.begun in self.jobs:
+            self.jobs.remove(self.begun)
+        await self.close()
+        return True
+
+    async def wake_up(self, book: BookStore) -> None:
+        """What was acknowledged is there; what drafts set out from is as the disk has it."""
+        stored = {operation.id for operation in await book.outbox.all(open_only=False)}
+        self.model.wrongs.extend(f"{each} was acknowledged and is gone" for each in sorted(self.acknowledged - stored))
+        self.is_known = await book.library.company() is not None
+        for draft_id in self.bases:
+            base = await book.drafts.base(draft_id)
+            if base is not None:
+                self.bases[draft_id] = base
+
+    async def remember_arrows(self, book: BookStore) -> None:
+        """Count the arrows that this database has seen (of a copy, those before it was made are counted again)."""
+        self.arrows.update(await book.database.read(arrows_of))
 
     def die(self, _: object) -> None:
         """Nothing that happens from now on reaches the disk."""
@@ -167,60 +224,19 @@ class World:
 
     def choose_an_end(self) -> None:
         if self.is_quiet:
-            self.model.habits = Habits(write_fault=0.0, read_fault=0.0, wrong_total=0.0, kill=0.0)
+            self.model.habits = PEACE
             self.clock.wrong_by = dt.timedelta()
-            return
-        if self.random.random() < 0.4:
+        elif self.random.random() < 0.4:
             self.executor.countdown = self.random.randrange(5, 400)
-        if self.random.random() < 0.2:
-            self.clock.wrong_by = dt.timedelta(seconds=self.random.choice((-DAY, -3600.0, 300.0, 3600.0, DAY)))
 
-    async def nothing_acknowledged_is_missing(self, book: BookStore) -> None:
-        stored = {operation.id for operation in await book.outbox.all(open_only=False)}
-        self.model.wrongs.extend(f"{each} was acknowledged and is gone" for each in sorted(self.acknowledged - stored))
-
-    # --- Colleagues, in LedgerBee itself ---------------------------------------------------------
-
-    async def colleagues(self) -> None:
-        own: list[DocumentId] = []
-        while not self.is_quiet:
-            await asyncio.sleep(self.random.expovariate(1 / 400))
-            match self.random.randrange(9):
-                case 0 | 1 | 2:
-                    draft = self.a_draft(self.random.choice(KINDS))
-                    other = draft.lines[0].replace(
-                        quantity=Decimal(7)
-                    )  # never the same as one of ours; almost, at most
-                    own.append(self.model.add(draft.replace(lines=(other,)), None).id)
-                case 3 | 4 if own:
-                    self.model.delete(own.pop(self.random.randrange(len(own))))
-                case 5:
-                    self.meddle(status="sent", number="colleague")
-                case 6:
-                    self.meddle(reference="edited")
-                case 7:
-                    self.convert_one()
-                case _:
-                    pass
-
-    def meddle(self, **fields: str) -> None:
-        """Send or edit one of our drafts, at times."""
-        ours = [truth for truth in self.model.living() if truth.origin and truth.document.status == "draft"]
-        edited = [self.model.documents[each.id] for each in self.bases.values()]
-        ours = [truth for truth in edited if truth in ours] or ours
-        if not ours or self.random.random() < 0.7:
+    async def a_second_program_is_refused(self) -> None:
+        """Another process on the same data gets nowhere."""
+        self.seconds += 1
+        try:
+            second = await BookStore.open(
+                self.directory, self.clock, self.ids, Bus(), executor=MortalExecutor(self.random)
+            )
+        except AppError:
             return
-        truth = self.random.choice(ours)
-        self.model.change(truth.document.id, **fields)
-        self.model.write_down(f"colleague {truth.document.id} {fields}")
-
-    def convert_one(self) -> None:
-        """Convert a quote or order confirmation that was sent, at times."""
-        sent = [
-            truth.document
-            for truth in self.model.living()
-            if TRAITS[truth.document.kind].converts_to and truth.document.status == "sent"
-        ]
-        if sent and self.random.random() < 0.2:
-            source = self.random.choice(sent)
-            self.model.convert(source.id, self.random.choice(TRAITS[source.kind].converts_to), ours=False)
+        await second.close()
+        self.model.wrongs.append("a second program could open the data")

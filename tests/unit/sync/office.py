@@ -20,10 +20,10 @@ from ledgerbee_desktop.core.library import Document
 from ledgerbee_desktop.core.operations import Operation, SendRequest
 from ledgerbee_desktop.store.book import BookStore
 from ledgerbee_desktop.sync.engine import Engine
-from tests.faults.simulation.client import ModelClient
-from tests.faults.simulation.ledgerbee import CUSTOMERS, HOUR, Habits, LedgerBeeModel
+from tests.faults.simulation.catalogue import CUSTOMERS, HOUR
+from tests.faults.simulation.client import ModelClient, TracedBodies
+from tests.faults.simulation.ledgerbee import Habits, LedgerBeeModel
 from tests.faults.simulation.loop import MortalExecutor, SeededIds, VirtualClock, run_virtually
-from tests.faults.simulation.world import TracedBodies
 
 EMAIL = SendRequest(delivery_type=DeliveryType.EMAIL)
 MANUAL = SendRequest(delivery_type=DeliveryType.MANUAL)
@@ -51,8 +51,10 @@ class Obedient(ModelClient):
 
     plan: list[float | None]
 
-    async def _writing(self, commit: object, *, refusable: bool = False) -> None:
-        assert callable(commit)
+    async def _writing(self, commit: Callable[[], object]) -> None:
+        if self._model.fates:
+            await super()._writing(commit)
+            return
         if not self.plan:
             commit()
             return
@@ -71,7 +73,7 @@ class Office:
         self.clock = VirtualClock()
         self.ids = SeededIds(random)
         self.executor: MortalExecutor = MortalExecutor(random)
-        self.model = LedgerBeeModel(random, Habits(read_fault=0.0, wrong_total=0.0))
+        self.model = LedgerBeeModel(random=random, habits=Habits(read_fault=0.0, wrong_total=0.0))
         self.bases: dict[DraftId, Document] = {}
         self.client: Obedient = Obedient(self.model, self.bases)
         self.client.plan = plan

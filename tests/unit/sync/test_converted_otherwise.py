@@ -11,12 +11,14 @@ from typing import Any
 import pytest
 
 from ledgerbee_desktop.core.drafts import Draft, Line
+from ledgerbee_desktop.core.errors import AppError
 from ledgerbee_desktop.core.identifiers import CustomerId, DocumentId, DraftId, LineId
 from ledgerbee_desktop.core.kinds import DeliveryType, DocumentKind, LineKind
 from ledgerbee_desktop.core.library import Document, DocumentLine
-from ledgerbee_desktop.core.operations import OperationKind, SendRequest, State
+from ledgerbee_desktop.core.operations import Decision, OperationKind, SendRequest, State
 from ledgerbee_desktop.sync import words
 from ledgerbee_desktop.sync.likeness import made_otherwise
+from tests.faults.simulation.fates import Fate
 from tests.unit.sync.company import Company, a_company
 from tests.unit.sync.office import EMAIL, Office, a_draft, at_work
 
@@ -134,3 +136,30 @@ TEXT = Line(id=LineId("l"), kind=LineKind.TEXT, description="Kørsel")
 def test_what_counts(adjustment: Draft, document: Document, fields: tuple[str, ...]) -> None:
     """Only what was stated; an emptied text was, and without lines the source's are right."""
     assert made_otherwise(adjustment, document) == fields
+
+
+def test_what_another_operation_has_converted_is_not_looked_for_forever(tmp_path: Path) -> None:
+    """A refused conversion that is tried again after another one of the same document was done: the person is told, and can end it."""
+
+    async def work(office: Office) -> None:
+        quote = await office.made(QUOTE, MANUAL)
+        office.model.fates.append((Fate.REFUSED, 0.0))
+        first = await office.engine.outbox.convert(QUOTE, quote, INVOICE)
+        await office.settle()
+        assert (await office.get(first)).state is State.REFUSED
+        second = await office.engine.outbox.convert(QUOTE, quote, INVOICE)
+        await office.settle()
+        assert (await office.get(second)).state is State.DONE
+        await office.engine.outbox.decide(first, Decision.AGAIN)
+        await office.settle()
+        operation = await office.get(first)
+        assert (operation.state, operation.attempts) == (State.NOT_FOUND, 2)
+        assert "Another entry" in str(operation.error)
+        for decision in (Decision.AGAIN, Decision.HAPPENED):
+            with pytest.raises(AppError, match="Another entry"):
+                await office.engine.outbox.decide(first, decision)
+        await office.engine.outbox.decide(first, Decision.DISCARD)
+        assert (await office.get(first)).state is State.DISCARDED
+        assert (await office.get(second)).state is State.DONE
+
+    at_work(tmp_path, work)

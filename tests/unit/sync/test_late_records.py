@@ -14,7 +14,7 @@ from ledgerbee_desktop.core.kinds import Target
 from ledgerbee_desktop.core.operations import Decision, Operation, State
 from ledgerbee_desktop.core.records import ProductGroupFields, RecordWrite
 from ledgerbee_desktop.sync import record_words, words
-from tests.faults.simulation.ledgerbee import HOUR
+from tests.faults.simulation.catalogue import HOUR
 from tests.unit.sync.office import Office, at_work
 from tests.unit.sync.test_records import CREATE, a_customer, a_price, a_product
 

@@ -20,7 +20,7 @@ from ledgerbee_desktop.sync import words
 from ledgerbee_desktop.sync.line import KEY_PAUSES, PAUSES, Bell, Line
 from ledgerbee_desktop.sync.waiting import by_id, waiting, ways_out
 from tests.faults.simulation.client import ModelClient
-from tests.faults.simulation.ledgerbee import Habits, LedgerBeeModel
+from tests.faults.simulation.ledgerbee import LedgerBeeModel
 from tests.faults.simulation.loop import START, SeededIds, VirtualClock, run_virtually
 
 SAID = Message("errors", "why")
@@ -28,7 +28,7 @@ SAID = Message("errors", "why")
 
 def a_line() -> tuple[Line, VirtualClock]:
     clock, random = VirtualClock(), Random(1)
-    client: LedgerBee = ModelClient(LedgerBeeModel(random, Habits()))
+    client: LedgerBee = ModelClient(LedgerBeeModel(random=random))
     return Line(clock, SeededIds(random), Bus(), client), clock
 
 
@@ -123,7 +123,7 @@ def test_without_a_key_nothing_can_be_asked_until_there_is_one() -> None:
         line = Line(clock, SeededIds(random), Bus())
         assert (line.status.connection, line.may_try()) == (Connection.NO_KEY, False)
         assert line.waiting() == Waiting(WaitReason.KEY)
-        line.connect(ModelClient(LedgerBeeModel(random, Habits())))
+        line.connect(ModelClient(LedgerBeeModel(random=random)))
         assert (line.status.connection, line.may_try()) == (Connection.UNTRIED, True)
 
     run_virtually(work())

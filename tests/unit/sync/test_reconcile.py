@@ -21,8 +21,8 @@ from ledgerbee_desktop.core.ports import LedgerBee, Page, Written
 from ledgerbee_desktop.core.text import Message
 from ledgerbee_desktop.sync import words
 from ledgerbee_desktop.sync.scan import Found, Scanner, every_page
+from tests.faults.simulation.client import TracedBodies
 from tests.faults.simulation.loop import MortalExecutor, run_virtually
-from tests.faults.simulation.world import TracedBodies
 from tests.unit.sync.office import DRAFT, Obedient, Office, in_office
 
 P = ParamSpec("P")
