@@ -1,4 +1,7 @@
-"""kill -9 in the middle of healing a temporary id, and in the middle of bringing a database forward: all of it, or nothing."""
+"""kill -9 in the middle of healing a temporary id, and in the middle of bringing a database forward: all of it, or nothing.
+
+KILLS=200 or SECONDS=60 is the long form (reliability D5).
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,8 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -17,13 +22,17 @@ from ledgerbee_desktop.core.identifiers import CustomerId, DocumentId, DraftId, 
 from ledgerbee_desktop.core.operations import Actor, State
 from ledgerbee_desktop.core.text import Message
 from ledgerbee_desktop.store.book import FILE_NAME
+from ledgerbee_desktop.store.schema import STEPS
+from tests.faults import figures
+from tests.faults.powercut import old
 from tests.unit.store.kit import START, open_book, run
 from tests.unit.store.test_migration import a_database_of_version_1
 from tests.unit.store.test_records import REAL, TEMPORARY, occurrences, with_a_customer
 
 ROOT = Path(__file__).parents[2]
 CHILD = Path(__file__).with_name("store_cut_child.py")
-CUTS = 12
+CUTS = figures.number("KILLS", 200 if figures.is_long() else 12)
+SECONDS = figures.seconds(1e9)
 FIRST = OperationId("operation-1")
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
@@ -44,8 +53,8 @@ def cut(what: str, directory: Path, step: int, *extra: str) -> int | None:
 
 def points(steps: int) -> list[int]:
     """Where to cut: at random, and at both ends."""
-    chance = random.Random(11)
-    return [1, *sorted(chance.randrange(2, steps) for _ in range(CUTS)), steps]
+    chance = random.Random(figures.seed(11))
+    return [1, steps, *(chance.randrange(2, steps) for _ in range(CUTS))]
 
 
 # --- Healing -------------------------------------------------------------------------------------
@@ -152,19 +161,43 @@ async def everything_reads(directory: Path) -> None:
     await book.close()
 
 
-def test_a_database_has_one_whole_version(tmp_path: Path) -> None:
-    a_database_of_version_1(tmp_path / "before")
+@dataclass(frozen=True)
+class CutInMigration:
+    """Where the old database is, where to work on a copy of it, and after how many steps to die."""
+
+    before: Path
+    directory: Path
+    step: int
+    until: float
+
+
+def migrate_until_killed(task: CutInMigration) -> int | None:
+    """Which version a kill has left; None when there was no time left. It was read, and brought forward, whole."""
+    if time.time() > task.until:
+        return None
+    shutil.copytree(task.before, task.directory)
+    assert cut("migrate", task.directory, task.step) is None, "it was to be cut"
+    left = version(task.directory)
+    run(everything_reads(task.directory))
+    shutil.rmtree(task.directory)
+    return left
+
+
+@pytest.mark.timeout(120 + 2 * CUTS)
+@pytest.mark.parametrize("first", old.VERSIONS)
+def test_a_database_has_one_whole_version(tmp_path: Path, first: int) -> None:
+    until = time.time() + SECONDS / len(old.VERSIONS)
+    old.a_database(tmp_path / "before", first)
     shutil.copytree(tmp_path / "before", tmp_path / "whole")
     steps = cut("migrate", tmp_path / "whole", 0)
     assert steps is not None
-    versions = set()
-    for step in points(steps):
-        directory = tmp_path / str(step)
-        shutil.copytree(tmp_path / "before", directory)
-        assert cut("migrate", directory, step) is None, "it was to be cut"
-        versions.add(version(directory))
-        run(everything_reads(directory))
-    assert versions == {1, 2, 3}, "each of them was met"
+    tasks = [
+        CutInMigration(tmp_path / "before", tmp_path / str(place), step, until)
+        for place, step in enumerate(points(steps))
+    ]
+    versions = [each for each in figures.spread(migrate_until_killed, tasks) if each is not None]
+    figures.figure(f"{len(versions)} kills while version {first} was brought forward, at {steps} possible steps")
+    assert {first, len(STEPS)} <= set(versions) <= set(range(first, len(STEPS) + 1))
 
 
 def test_without_one_transaction_the_database_cannot_be_used(tmp_path: Path) -> None:

@@ -1,4 +1,7 @@
-"""One flipped byte anywhere in the file: it is reported, or nothing that matters has changed."""
+"""One flipped byte anywhere in the file: it is reported, or nothing that matters has changed (reliability D6).
+
+FLIPS=1000 is the long form.
+"""
 
 from __future__ import annotations
 
@@ -17,9 +20,12 @@ from ledgerbee_desktop.core.text import Message
 from ledgerbee_desktop.store.book import FILE_NAME, BookStore
 from ledgerbee_desktop.store.identity import FILE_NAME as INSTANCE_FILE
 from ledgerbee_desktop.store.sealed import SealedTable
+from tests.faults import figures
 from tests.unit.store.kit import START, a_draft, an_operation, open_book, run, type_reference
 
-FLIPS = 400  # anywhere, and as many in the pages that hold drafts and operations
+FLIPS = figures.number(
+    "FLIPS", 1000 if figures.is_long() else 400
+)  # anywhere, and as many in the pages that hold drafts and operations
 PAGE = 4096
 ROWS = (
     b"450.00",
@@ -103,6 +109,11 @@ def verdicts(directory: Path, flips: Iterable[tuple[int, int]]) -> Counter[str]:
     return run(scenario())
 
 
+def summary(where: str, found: Counter[str]) -> str:
+    """The figures of so many flips, the most frequent verdict first."""
+    return f"{found.total()} flips {where}: " + ", ".join(f"{times} {what}" for what, times in found.most_common())
+
+
 def in_rows(image: bytes, chance: random.Random) -> list[tuple[int, int]]:
     """A flip in each place where the content of a row stands."""
     flips = []
@@ -129,7 +140,7 @@ def in_pages_of_rows(image: bytes) -> list[int]:
 
 def test_flips_anywhere(tmp_path: Path) -> None:
     run(build(tmp_path))
-    chance = random.Random(3)
+    chance = random.Random(figures.seed(3))
     image = (tmp_path / FILE_NAME).read_bytes()
     flips = [
         (chance.choice(places), chance.randrange(8))
@@ -137,16 +148,16 @@ def test_flips_anywhere(tmp_path: Path) -> None:
         for _ in range(FLIPS)
     ]
     found = verdicts(tmp_path, flips)
-    print(dict(found))
+    figures.figure(summary("anywhere", found))
     assert found["CHANGED UNSEEN"] == 0
     assert found["reported at start"] > FLIPS / 2, "the flips hardly hit anything"
 
 
 def test_flips_in_rows_are_all_reported(tmp_path: Path) -> None:
     run(build(tmp_path))
-    flips = in_rows((tmp_path / FILE_NAME).read_bytes(), random.Random(5))
+    flips = in_rows((tmp_path / FILE_NAME).read_bytes(), random.Random(figures.seed(5)))
     found = verdicts(tmp_path, flips)
-    print(len(flips), dict(found))
+    figures.figure(summary("in rows of drafts and operations", found))
     assert found["CHANGED UNSEEN"] == 0
     assert found["reported at start"] + found["refused at start"] > len(flips) * 0.6
 

@@ -1,6 +1,6 @@
 """kill -9 at random moments: what was promised is there, and the file is whole.
 
-(A kill does not test fsync, the page cache survives it; it tests that a promise follows its commit.)
+(A kill does not test fsync, the page cache survives it; it tests that a promise follows its commit.) KILLS=500 or SECONDS=300 is the long form.
 """
 
 from __future__ import annotations
@@ -17,11 +17,14 @@ import pytest
 
 from ledgerbee_desktop.core.identifiers import DraftId
 from ledgerbee_desktop.core.operations import State
+from tests.faults import figures
 from tests.unit.store.kit import START, open_book, run
 
 ROOT = Path(__file__).parents[2]
 CHILD = Path(__file__).with_name("store_child.py")
-KILLS = 20
+KILLS = figures.number("KILLS", 10**6 if figures.is_long() else 20)
+SECONDS = figures.seconds(1e9)
+FRESH = 20
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
 
@@ -31,14 +34,15 @@ def promises_until_killed(directory: Path, seconds: float, *extra: str) -> list[
     child = subprocess.Popen(
         [sys.executable, str(CHILD), str(directory), *extra],
         stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
     assert child.stdout is not None
     first = child.stdout.readline()
     time.sleep(seconds)
     child.send_signal(signal.SIGKILL)
-    rest, _ = child.communicate(timeout=30)
-    assert child.returncode == -signal.SIGKILL, "it died by itself"
+    rest, errors = child.communicate(timeout=30)
+    assert child.returncode == -signal.SIGKILL, f"it died by itself: {errors.decode()}"
     return [line.decode() for line in (first + rest).splitlines(keepends=True) if line.endswith(b"\n")]
 
 
@@ -66,20 +70,26 @@ async def broken_promises(directory: Path, promises: list[str]) -> list[str]:
     return broken
 
 
+@pytest.mark.timeout(min(SECONDS, 10 * KILLS) + 120)
 def test_nothing_promised_is_lost(tmp_path: Path) -> None:
-    chance = random.Random(7)
-    total = 0
-    for _ in range(KILLS):
-        promises = promises_until_killed(tmp_path, chance.uniform(0.0, 0.15))
+    chance = random.Random(figures.seed(7))
+    until = time.monotonic() + SECONDS
+    total = kills = 0
+    while kills < KILLS and time.monotonic() < until:
+        if kills % FRESH == 0:  # every operation is read after each kill: the database must not grow for ever
+            directory = tmp_path / str(kills)
+        promises = promises_until_killed(directory, chance.uniform(0.0, 0.15))
         total += len(promises)
-        assert run(broken_promises(tmp_path, promises)) == []
-    assert total > 10 * KILLS, "the child hardly worked"
+        kills += 1
+        assert run(broken_promises(directory, promises)) == []
+    figures.figure(f"{kills} kills, {total} promises")
+    assert total > 5 * kills, "the child hardly worked"
 
 
 def test_a_promise_before_the_commit_is_found_out(tmp_path: Path) -> None:
     """The planted defect."""
     chance = random.Random(7)
-    for _ in range(KILLS):
+    for _ in range(20):
         promises = promises_until_killed(tmp_path, chance.uniform(0.0, 0.05), "early")
         if run(broken_promises(tmp_path, promises)):
             return
