@@ -269,9 +269,8 @@ class RecordStep:
 
 async def read_into_library(parts: Parts, operation: Operation, ledgerbee: LedgerBee) -> None:
     """Bring the library up to date after a write of a record that is done. Raises LedgerBeeError."""
-    if (
-        operation.kind is OperationKind.DELETE
-    ):  # LedgerBee said so itself; if it only archived the record, reading it lifts the mark
+    if operation.kind is OperationKind.DELETE and operation.target is not Target.PRODUCT_GROUP:
+        # LedgerBee said so itself; if it only archived the record, reading it lifts the mark. (Groups are read again, all of them.)
         await parts.library.mark_gone(operation.target, [id_of(operation)], parts.clock.now())
     try:
         await refresh(operation.target, id_of(operation), ledgerbee, parts.library)
