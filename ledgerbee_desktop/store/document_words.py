@@ -68,12 +68,14 @@ def _flags(connection: sqlite3.Connection, word: str, size: int) -> bytes:
         "SELECT json_group_array(number_in_table) FROM document"
         " WHERE customer_id IN (SELECT id FROM customer WHERE instr(customer.search, ?) > 0)"
     )
-    arrays = (connection.execute(query, values), connection.execute(of_customers, (word,)))
-    rows = [row for array in arrays for row in _rows.decode(array.fetchone()[0])]
-    flags = bytearray(max(size, max(rows, default=0) + 1))  # a damaged index may name rows that are not there
-    for row in rows:
-        flags[row] = 1
-    return bytes(flags[:size])
+    flags = bytearray(size)
+    for array in (connection.execute(query, values), connection.execute(of_customers, (word,))):
+        rows = _rows.decode(array.fetchone()[0])
+        if max(rows, default=0) >= size:  # a damaged index may name rows that are not there
+            rows = [row for row in rows if row < size]
+        for row in rows:
+            flags[row] = 1
+    return bytes(flags)
 
 
 def best_of(connection: sqlite3.Connection, found: Found, number: str, most: int) -> list[int]:

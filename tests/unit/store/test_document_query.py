@@ -218,3 +218,23 @@ def test_the_best_are_those_of_that_number_then_the_newest(
         await book.close()
 
     run(scenario())
+
+
+@few_or_many
+@pytest.mark.parametrize("text", ["ghost", "gh"])
+def test_what_only_the_text_index_knows_is_not_found(
+    tmp_path: Path, text: str, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An index that a disk has damaged may name rows that the table does not have."""
+    monkeypatch.setattr(document_words, "FEW", few)
+    entry = "INSERT INTO document_text (rowid, search) VALUES (?, 'ghost' || char(10, 10))"
+
+    async def scenario() -> None:
+        book = await open_book(tmp_path)
+        await book.library.put_documents([invoice(1, number="", reference="ghost"), invoice(2, number="")])
+        await book.database.write(lambda connection: connection.execute(entry, (7000,)).rowcount)
+        assert await found(book, text=text) == ["1"]
+        assert [hit.id for hit in await book.library.search(text)] == ["doc-1"]
+        await book.close()
+
+    run(scenario())
