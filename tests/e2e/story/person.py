@@ -77,16 +77,17 @@ class Person:
             pytest.fail(f"waited in vain until {what}\n{self.aio(self.state())}")
 
     async def state(self) -> str:
-        """What the window says, what the outbox holds, and what LedgerBee has and was asked."""
+        """What the window says, what the outbox holds, and what LedgerBee has of this story and was asked."""
         window, outbox = self.window, self.window.book.outbox
         page, sandbox = window.tabs.current(), self.shop.sandbox
         lines = [f"window: {window.windowTitle()} | {window.banner.text()} | {window.status.texts()}"]
+        lines.append(f"active: {QApplication.activeWindow()}, focus: {QApplication.focusWidget()}")
         if isinstance(page, DocumentPage):
             lines.append(f"page: {page.heading.text()} | {page.chip.text()} | {page.note.text()} | {chain_of(page)}")
         for row in await outbox.rows(open_only=False):
             told = [str(event.what) for event in await outbox.events(row.operation.id)]
             lines.append(f"{row.operation.target} {row.operation.kind}: {row.operation.state} {row.waiting} {told}")
-        lines += [str(entry) for entry in sandbox.ledger()]
+        lines += [str(entry) for entry in sandbox.ledger() if entry["customerId"] == self.shop.customer["id"]]
         asked = [r for r in sandbox.requests() if r["method"] != "GET"]
         lines += [f"{r['method']} {r['path']} {r['status']} {r['committed']}" for r in asked]
         return "\n".join(lines)
@@ -114,7 +115,17 @@ class Person:
             self.picture(picture)
         self.press(Key.Key_Return)
         self.until(lambda: QApplication.activeModalWidget() is None, "the sheet closes")
-        self.window.activateWindow()  # no window manager does it here
+        self.return_to_window()
+
+    def take_from_menu(self, key: Qt.Key) -> None:
+        """The entry of the open menu that this key stands for."""
+        self.press(key)
+        self.until(lambda: QApplication.activePopupWidget() is None, "the menu closes")
+        self.return_to_window()
+
+    def return_to_window(self) -> None:
+        """No window manager makes it the active one when a sheet or a menu has closed."""
+        self.window.activateWindow()
         self.until(self.window.isActiveWindow, "the window has the keyboard again")
 
     def on_button(self, words: str) -> None:

@@ -59,7 +59,7 @@ class Story:
         person = self.person
         person.press(Key.Key_N, with_=CTRL | SHIFT)
         person.until(lambda: isinstance(person.focus(), QMenu), "the menu of the kinds opens")
-        person.press(Key.Key_Q)
+        person.take_from_menu(Key.Key_Q)
         self._in_editor()
         self._write_lines()
         person.picture("quote-written")
@@ -208,6 +208,9 @@ class Story:
         )
         person.picture(f"{name}-{loss.name.lower()}")
         network.mend()
+        if loss is not Loss.ANSWER:
+            # Nobody waits for the next try; when an answer is lost, the program does find out by itself.
+            person.press(Key.Key_F5)
         if loss is Loss.REQUEST:
             self._decide_to_repeat()
 
