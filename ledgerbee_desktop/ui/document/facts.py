@@ -7,7 +7,9 @@ import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from ledgerbee_desktop.core.library import Delivery, DeliveryStatus, Document
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
@@ -17,6 +19,8 @@ from ledgerbee_desktop.ui.text import PlainLabel, explain, set_role, set_tooltip
 from ledgerbee_desktop.ui.theme import SPACE
 
 Facts = Sequence[tuple[str, str]]
+NARROW = 540
+"""Less is too narrow for two columns."""
 LONGEST_LABEL = 28
 LONGEST_WORD = 36
 """In characters. A line can be broken between words only, so a longer one would be wider than the page."""
@@ -48,7 +52,7 @@ _HOW_OTHER = QT_TRANSLATE_NOOP("document", "by {type}")
 
 
 class FactsCard(QFrame):
-    """Pairs of label and value in two columns; pairs without a value are left out."""
+    """Pairs of label and value in two columns, or below each other where that is too narrow; pairs without a value are left out."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +67,14 @@ class FactsCard(QFrame):
             grid.setColumnStretch(1, 1)
             row.addLayout(grid, 1)
         self._facts: Facts = ()
+        self._row = row
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW
+        self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(SPACE // 2 + 2 if narrow else 3 * SPACE)
 
     def facts(self) -> Facts:
         """What is shown."""
