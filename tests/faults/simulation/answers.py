@@ -105,11 +105,12 @@ class Answers:
         if operation.state is State.REFUSED:
             return (Decision.AGAIN if self.random.random() < 0.8 else Decision.DISCARD), None
         found = await self.there(operation)
-        if found is not None:
+        if found is not None and self.random.random() < 0.8:
             return Decision.HAPPENED, found
-        if operation.state is State.NOT_FOUND:
-            return self.random.choices((Decision.AGAIN, Decision.LOOK, Decision.DISCARD), (6, 2, 1))[0], None
-        return self.random.choices((Decision.AGAIN, Decision.LOOK, Decision.DISCARD), (6, 1, 1))[0], None
+        if found is not None:
+            return Decision.LOOK, None
+        often = (6, 2, 1) if operation.state is State.NOT_FOUND else (2, 2, 2)
+        return self.random.choices((Decision.AGAIN, Decision.LOOK, Decision.DISCARD), often)[0], None
 
     # --- What can be seen in LedgerBee -----------------------------------------------------------
 

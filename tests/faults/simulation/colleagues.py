@@ -23,7 +23,7 @@ class Colleagues:
 
     async def work(self) -> None:
         while not self.world.is_quiet:
-            await asyncio.sleep(self.random.expovariate(1 / 250))
+            await asyncio.sleep(self.random.expovariate(1 / 130))
             match self.random.randrange(9):
                 case 0 | 1 | 2:
                     self.write_one()

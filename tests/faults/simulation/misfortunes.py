@@ -26,7 +26,7 @@ class Misfortunes:
 
     async def work(self) -> None:
         while not self.world.is_quiet:
-            await asyncio.sleep(self.random.expovariate(1 / 900))
+            await asyncio.sleep(self.random.expovariate(1 / 450))
             match self.random.randrange(6):
                 case 0 | 1:
                     self.set_the_clock()
@@ -60,6 +60,6 @@ class Misfortunes:
         world.swaps += 1
         engine.connect(ModelClient(world.another, world.bases, ANOTHER))
         world.model.write_down("another key")
-        await asyncio.sleep(self.random.uniform(10.0, 600.0))
+        await asyncio.sleep(self.random.uniform(5.0, 240.0))
         if world.engine is engine:
             engine.connect(world.client())

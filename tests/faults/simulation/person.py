@@ -61,7 +61,7 @@ class Person:
 
     async def work(self) -> None:
         while True:
-            await asyncio.sleep(self.random.uniform(10.0, 450.0))
+            await asyncio.sleep(self.random.uniform(5.0, 200.0))
             if self.world.jobs and (await self.book.library.catalogue()).prices:
                 await self.next_job()
             for row in await self.engine.outbox.rows():
@@ -276,7 +276,7 @@ class Person:
                 journal.apply(change)
                 await self.book.drafts.record(journal.standing(), Caret())
         self.world.drafts[draft_id] = journal.draft
-        await asyncio.sleep(self.random.uniform(0.0, 900.0))  # somebody else may change the document meanwhile
+        await asyncio.sleep(self.random.uniform(0.0, 400.0))  # somebody else may change the document meanwhile
         await self.queue(self.world.drafts[draft_id])
 
     async def convert(self) -> bool:

@@ -32,7 +32,7 @@ from tests.faults.simulation.misfortunes import Misfortunes
 from tests.faults.simulation.person import Person
 
 DAY = 86400.0
-QUIET_FROM = 2 * 3600.0
+QUIET_FROM = 3600.0
 GIVE_UP = 6 * DAY
 SHM = Path("/dev/shm")
 PEACE = Habits(write_fault=0.0, read_fault=0.0, wrong_total=0.0, kill=0.0)
@@ -150,7 +150,7 @@ class World:
             await self.wake_up(book)
             self.choose_an_end()
             tasks = [asyncio.ensure_future(engine.run()), asyncio.ensure_future(Person(self, book, engine).work())]
-            ends = None if self.is_quiet else self.random.uniform(60.0, 3600.0)
+            ends = None if self.is_quiet else self.random.uniform(30.0, 1800.0)
             killed = self.model.killer = asyncio.get_running_loop().create_future()
             killed.add_done_callback(self.die)
             await asyncio.wait([*tasks, killed], timeout=ends, return_when=asyncio.FIRST_COMPLETED)
