@@ -213,11 +213,6 @@ def format_amount(value: Decimal, currency: str, style: NumberStyle) -> str:
     return _grouped(value, exponent(currency), style)
 
 
-def format_number(value: Decimal, style: NumberStyle) -> str:
-    """A number with as many decimals as it has, and groups: `1.234,5`."""
-    return _grouped(value, decimals(value), style)
-
-
 def format_quantity(value: Decimal, style: NumberStyle) -> str:
     """A quantity as a person would type it: no groups, no needless zeros."""
     return f"{value:.{decimals(value)}f}".replace(".", style.decimal)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from ledgerbee_desktop.core.rules import Finding, Severity
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
 from ledgerbee_desktop.ui import a11y
 from ledgerbee_desktop.ui.editor.session import row_of
+from ledgerbee_desktop.ui.keys import ENTER
 from ledgerbee_desktop.ui.text import PlainLabel, clean_line, explain, set_role
 from ledgerbee_desktop.ui.theme import SPACE
 
@@ -136,7 +137,7 @@ class Obstacles(QWidget):
 def press_focused_button(dialog: QDialog, event: QKeyEvent) -> bool:
     """Enter presses the button that the person went to. QDialog would press the default one: "Send", with the focus on "Cancel"."""
     button = dialog.focusWidget()
-    is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+    is_enter = event.key() in ENTER
     if is_enter and isinstance(button, QPushButton):
         button.click()
         return True

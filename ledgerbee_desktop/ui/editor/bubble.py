@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from ledgerbee_desktop.ui import a11y
+from ledgerbee_desktop.ui.keys import ENTER
 from ledgerbee_desktop.ui.text import PlainLabel, clean, set_role
 from ledgerbee_desktop.ui.theme import SPACE
 
@@ -85,10 +86,10 @@ class Bubble(QFrame):
             step = 1 if key == Qt.Key.Key_Down else -1
             self._mark(max(0, min(self._marked + step, len(self._ways) - 1)))
             return True
-        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab} and self._marked >= 0:
+        if key in ENTER | {Qt.Key.Key_Tab} and self._marked >= 0:
             self._take(self._marked)
             return True
-        return key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        return key in ENTER
 
     def _button(self, way: WayOut) -> QPushButton:
         button = QPushButton(clean(way.text).replace("&", "&&"), self)

@@ -28,11 +28,11 @@ from ledgerbee_desktop.ui.editor.columns import Column, OwnRole
 from ledgerbee_desktop.ui.editor.line_model import LineModel
 from ledgerbee_desktop.ui.editor.painter import CellPainter
 from ledgerbee_desktop.ui.editor.session import Session
+from ledgerbee_desktop.ui.keys import ENTER
 
 Index = QModelIndex | QPersistentModelIndex
 Key = Qt.Key
 _NONE = Qt.KeyboardModifier.NoModifier
-_ENTER = {Key.Key_Return, Key.Key_Enter}
 _STAY_OPEN = {
     Qt.FocusReason.ActiveWindowFocusReason,
     Qt.FocusReason.PopupFocusReason,
@@ -217,7 +217,7 @@ class CellDelegate(CellPainter):
             return True
         if event.matches(QKeySequence.StandardKey.Undo) or event.key() in {Key.Key_Delete, Key.Key_Backspace}:
             return True
-        return (event.key() in _ENTER and not self._asks_to_send(plain)) or bool(command_of(event, _COMMIT_FIRST))
+        return (event.key() in ENTER and not self._asks_to_send(plain)) or bool(command_of(event, _COMMIT_FIRST))
 
     @staticmethod
     def _asks_to_send(modifiers: Qt.KeyboardModifier) -> bool:

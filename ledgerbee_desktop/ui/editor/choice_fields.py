@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from ledgerbee_desktop.ui.editor.header_changes import by_hand
 from ledgerbee_desktop.ui.editor.session import Session
+from ledgerbee_desktop.ui.keys import ENTER
 
 
 class Combo(QComboBox):
@@ -57,7 +58,7 @@ class Combo(QComboBox):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if event.key() in ENTER:
             if modifiers == Qt.KeyboardModifier.NoModifier:
                 self.focusNextChild()
                 return

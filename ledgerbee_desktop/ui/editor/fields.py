@@ -13,6 +13,7 @@ from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP, Message
 from ledgerbee_desktop.ui import formats
 from ledgerbee_desktop.ui.editor.header_changes import by_hand, with_date, with_due_date, with_terms
 from ledgerbee_desktop.ui.editor.session import Session
+from ledgerbee_desktop.ui.keys import ENTER
 
 _NO_DAYS = QT_TRANSLATE_NOOP("editor", "“{text}” is not a number of days.")
 
@@ -86,7 +87,7 @@ class HeaderLine(QLineEdit):
             return
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         back = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and (plain or back):
+        if event.key() in ENTER and (plain or back):
             if self.finish():
                 self.focusPreviousChild() if back else self.focusNextChild()
             return

@@ -13,6 +13,7 @@ from ledgerbee_desktop.core.rules import Finding, Severity
 from ledgerbee_desktop.ui import a11y
 from ledgerbee_desktop.ui.editor.session import Session, row_of
 from ledgerbee_desktop.ui.icons import icon
+from ledgerbee_desktop.ui.keys import ENTER
 from ledgerbee_desktop.ui.text import PlainLabel, clean_line, explain, tooltip
 from ledgerbee_desktop.ui.theme import SPACE, theme
 
@@ -22,7 +23,7 @@ class _List(QListWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentRow() >= 0:
+        if event.key() in ENTER and self.currentRow() >= 0:
             self.entered_item.emit(self.currentRow())
         else:
             super().keyPressEvent(event)

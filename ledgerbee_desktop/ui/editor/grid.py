@@ -2,15 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import (
-    QEvent,
-    QItemSelection,
-    QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 from typing_extensions import override
@@ -28,12 +20,12 @@ from ledgerbee_desktop.ui.editor.painter import CellPainter
 from ledgerbee_desktop.ui.editor.product_cell import ProductDelegate
 from ledgerbee_desktop.ui.editor.session import Session
 from ledgerbee_desktop.ui.editor.text_cell import TextDelegate
+from ledgerbee_desktop.ui.keys import ENTER
 from ledgerbee_desktop.ui.theme import theme
 
 Index = QModelIndex | QPersistentModelIndex
 Key = Qt.Key
-_ENTER = {Key.Key_Return, Key.Key_Enter}
-_WALK = _ENTER | {Key.Key_Tab, Key.Key_Backtab}
+_WALK = ENTER | {Key.Key_Tab, Key.Key_Backtab}
 
 
 class LineGrid(QTableView):
@@ -192,7 +184,7 @@ class LineGrid(QTableView):
             event.ignore()
         elif event.key() in _WALK and not modifiers & ~Qt.KeyboardModifier.ShiftModifier:
             back = modifiers == Qt.KeyboardModifier.ShiftModifier or event.key() == Key.Key_Backtab
-            if event.key() in _ENTER:
+            if event.key() in ENTER:
                 self._enter(forward=not back)
             else:
                 event.setAccepted(self.walk(forward=not back))

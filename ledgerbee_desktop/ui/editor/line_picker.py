@@ -11,10 +11,9 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 from typing_extensions import override
 
-from ledgerbee_desktop.core.kinds import LineKind
-from ledgerbee_desktop.core.library import DocumentLine
 from ledgerbee_desktop.core.numbers import Ambiguous, Invalid, parse_number
 from ledgerbee_desktop.ui import a11y, formats
+from ledgerbee_desktop.ui.keys import ENTER
 from ledgerbee_desktop.ui.library.chips import CellDelegate
 from ledgerbee_desktop.ui.text import clean_line, explain, tooltip
 
@@ -174,7 +173,7 @@ class LinePicker(QTableWidget):
             self._mark(self.currentRow(), checked=not self._is_checked(self.currentRow()))
         elif event.key() == Qt.Key.Key_A and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             self.check_all(checked=len(self.taken()) < self.rowCount())
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        elif event.key() in ENTER:
             # An open cell has taken its text and hands the key on; without one it is the sheet's.
             event.setAccepted(self.state() == QAbstractItemView.State.EditingState)
         else:
@@ -185,8 +184,3 @@ class LinePicker(QTableWidget):
         super().focusInEvent(event)
         if self.currentRow() < 0 and self.rowCount():
             self.setCurrentCell(0, TEXT)
-
-
-def line_text(line: DocumentLine, separator: str) -> str:
-    """How a document's line is called in one line; `separator` stands for a separator line."""
-    return separator if line.kind is LineKind.SEPARATOR else line.description

@@ -10,6 +10,7 @@ from typing_extensions import override
 from ledgerbee_desktop.ui.editor.cell_parts import Editor
 from ledgerbee_desktop.ui.editor.cells import CellDelegate
 from ledgerbee_desktop.ui.editor.columns import Column
+from ledgerbee_desktop.ui.keys import ENTER
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -59,7 +60,7 @@ class TextDelegate(CellDelegate):
     def use_key(self, event: QKeyEvent) -> bool:
         if super().use_key(event):
             return True
-        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        is_enter = event.key() in ENTER
         if (
             is_enter
             and event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.AltModifier

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 from typing_extensions import override
 
 from ledgerbee_desktop.ui import a11y, icons
+from ledgerbee_desktop.ui.keys import ENTER
 from ledgerbee_desktop.ui.pdf.finder import Finder
 from ledgerbee_desktop.ui.text import PlainLabel, set_role, set_tooltip
 
@@ -56,7 +57,7 @@ class FindBar(QWidget):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            if event.key() in ENTER:
                 self.stepped.emit(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
                 return True
             if event.key() == Qt.Key.Key_Escape:
