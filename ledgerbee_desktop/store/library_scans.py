@@ -32,8 +32,7 @@ class ScanShelf:
         def work(connection: sqlite3.Connection) -> None:
             _forget(connection, target)
             connection.execute(
-                "INSERT INTO scan (target, number, page, total, is_clean, follows, newest, begun_at)"
-                " VALUES (?, 1, 1, NULL, 1, 0, (SELECT coalesce(max(number_in_table), 0) FROM document), ?)",
+                "INSERT INTO scan (target, number, page, total, is_clean, follows, begun_at) VALUES (?, 1, 1, NULL, 1, 0, ?)",
                 (target.value, at.isoformat()),
             )
 
@@ -128,12 +127,11 @@ def _same(connection: sqlite3.Connection, scan: Scan) -> bool:
 
 
 def _note_missing(connection: sqlite3.Connection, scan: Scan) -> None:
-    """What was known when the scan began and was not seen. What came later was made meanwhile, or read by itself."""
+    """What was not seen. Something that was made while the pass went on would have changed its total, so it is not among it."""
     name = scan.target.value
     connection.execute("DELETE FROM missing WHERE target = ?", (name,))
     connection.execute(
         "INSERT INTO missing (target, id) SELECT kind, id FROM document WHERE kind = ? AND gone_at IS NULL"
-        " AND number_in_table <= (SELECT newest FROM scan WHERE target = ?)"
         " AND NOT EXISTS (SELECT 1 FROM scan_seen WHERE target = ? AND number = ? AND scan_seen.id = document.id)",
-        (name, name, name, scan.number),
+        (name, name, scan.number),
     )

@@ -63,11 +63,12 @@ class TombstoneShelf(CatalogueShelf):
 
         return await self._database.read(work)
 
-    async def witness(self, target: Target) -> str | None:
-        """The id of something living that is not missing; None when there is nothing."""
-        query = f"SELECT id FROM ({_living(target)}) WHERE id NOT IN (SELECT id FROM missing WHERE target = ?) LIMIT 1"  # noqa: S608
-        found = await self._database.read(lambda c: c.execute(query, (target.value,)).fetchone())
-        return None if found is None else str(found[0])
+    async def witnesses(self, target: Target, limit: int) -> tuple[str, ...]:
+        """Some ids of what lives and is not missing."""
+        query = f"SELECT id FROM ({_living(target)}) WHERE id NOT IN (SELECT id FROM missing WHERE target = ?) LIMIT ?"  # noqa: S608
+        return await self._database.read(
+            lambda c: tuple(str(row[0]) for row in c.execute(query, (target.value, limit)))
+        )
 
     async def mark_gone(self, target: Target, ids: Collection[str], at: dt.datetime) -> None:
         """LedgerBee no longer has these: they leave lists and pickers, and stay for what refers to them. Seen again, they live again."""

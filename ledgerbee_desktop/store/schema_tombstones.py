@@ -26,8 +26,7 @@ TOMBSTONES = (
     *(f"CREATE INDEX {name} ON document ({columns})" for name, columns in _LISTS.items()),
     # What two whole passes over a list lacked, and LedgerBee was not asked about by its id yet.
     """CREATE TABLE missing (target TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (target, id)) STRICT, WITHOUT ROWID""",
-    # The pass under way: `newest` is the last row of `document` that was known when the scan began, `follows` whether the pass
-    # before it was clean.
+    # The pass under way; `follows` is whether the pass before it was clean.
     """CREATE TABLE scan (
         target TEXT PRIMARY KEY,
         number INTEGER NOT NULL,
@@ -35,7 +34,6 @@ TOMBSTONES = (
         total INTEGER,
         is_clean INTEGER NOT NULL,
         follows INTEGER NOT NULL,
-        newest INTEGER NOT NULL,
         begun_at TEXT NOT NULL
     ) STRICT""",
     """CREATE TABLE scan_seen (

@@ -64,6 +64,7 @@ class Pull:
             LedgerBeeError: it broke off; what was read so far is stored.
         """
         self._part_missing, self._skipped = None, set()
+        self._gone.clear()
         self._line.say(pulling=True)
         try:
             await self._doorkeeper.prove()

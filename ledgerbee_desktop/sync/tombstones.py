@@ -7,6 +7,7 @@ nothing is asked and nothing changes until a person has decided.
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from collections.abc import Mapping
 from functools import partial
@@ -23,7 +24,7 @@ LOG = logging.getLogger(__name__)
 
 FEW, SHARE = 5, 10
 """More than FEW and more than 1/SHARE of what is known: that may be another company's key, or a filter."""
-BATCH = 16
+BATCH, WITNESSES = 16, 3
 KEEP, REMOVE = "keep", "remove"
 _ASSUMED_PATHS = frozenset({Target.CUSTOMER, Target.PRICE})
 """Reading one of these by its id is assumed, not documented (contract README, unknown 27): without a witness, a 404 says nothing."""
@@ -57,8 +58,8 @@ class Tombstones:
     async def say(self) -> None:
         """Let the status say what waits for a person."""
         counts = await self._library.missing_counts()
-        found = [target for target in sorted(suspicious(counts)) if await self._decision(target, counts) is None]
-        self._line.say(vanished=tuple(Vanished(target, *counts[target]) for target in found))
+        held = sorted(suspicious(await self._undecided(counts)))
+        self._line.say(vanished=tuple(Vanished(target, *counts[target]) for target in held))
 
     async def decide(self, *, remove: bool) -> None:
         """A person has decided about everything that the status says."""
@@ -78,8 +79,7 @@ class Tombstones:
         Raises LedgerBeeError when LedgerBee cannot be asked: what is not judged stays missing, and a list like before.
         """
         counts = await self._library.missing_counts()
-        decision = await self._decision(target, counts) if target in suspicious(counts) else REMOVE
-        if target not in counts or decision != REMOVE:
+        if target not in counts or not await self._may_ask(target, counts):
             return
         if not await self._is_answered(target):
             LOG.warning("LedgerBee does not answer for a listed %s by its id: nothing is taken for deleted", target)
@@ -92,6 +92,17 @@ class Tombstones:
                 await self._doorkeeper.prove()  # these answers were this company's
                 await self._library.mark_gone(target, gone, self._parts.clock.now())
 
+    async def _may_ask(self, target: Target, counts: Counts) -> bool:
+        """Is it so little that nobody need be asked first, or was that decided?"""
+        if target not in suspicious(counts):
+            return True
+        decision = await self._decision(target, counts)
+        return decision == REMOVE or (decision is None and target not in suspicious(await self._undecided(counts)))
+
+    async def _undecided(self, counts: Counts) -> Counts:
+        """Without what a person decided about, which does not make the rest more than it is."""
+        return {target: counts[target] for target in counts if await self._decision(target, counts) is None}
+
     async def _decision(self, target: Target, counts: Counts) -> str | None:
         """What a person decided about at least as many as are missing now."""
         note = await self._library.pull_state(_note(target))
@@ -101,15 +112,13 @@ class Tombstones:
         return said if counts[target][0] <= int(number) else None
 
     async def _is_answered(self, target: Target) -> bool:
-        """Does LedgerBee answer for something that it lists?"""
-        witness = await self._library.witness(target)
-        if witness is None:
-            return target not in _ASSUMED_PATHS
-        try:
-            await self._read(target, witness)
-        except Missing:
-            return False
-        return True
+        """Does LedgerBee answer for something that it lists? (One or two of these may have been deleted since.)"""
+        witnesses = await self._library.witnesses(target, WITNESSES)
+        for witness in witnesses:
+            with contextlib.suppress(Missing):
+                await self._read(target, witness)
+                return True
+        return not witnesses and target not in _ASSUMED_PATHS
 
     async def _is_gone(self, target: Target, some_id: str) -> bool:
         """Does LedgerBee itself say that it does not have this? If it has it after all, it is stored."""

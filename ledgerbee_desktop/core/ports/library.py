@@ -216,8 +216,8 @@ class LibraryStore(LibraryReader, Protocol):
         """Of each list that lacks something: how much is missing, and how much of it the library holds as living."""
         ...
 
-    async def witness(self, target: Target) -> str | None:
-        """The id of something living that is not missing; None when there is nothing."""
+    async def witnesses(self, target: Target, limit: int) -> tuple[str, ...]:
+        """Some ids of what lives and is not missing."""
         ...
 
     async def mark_gone(self, target: Target, ids: Collection[str], at: datetime) -> None:
