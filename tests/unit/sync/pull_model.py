@@ -144,7 +144,11 @@ class Truth:
 
     def _delete_document(self) -> None:
         if self.documents:
-            self.bin.append(self.documents.pop(self.random.choice(list(self.documents))))
+            self.delete(self.random.choice(list(self.documents)))
+
+    def delete(self, document_id: DocumentId) -> None:
+        """Delete a document; it can be taken back."""
+        self.bin.append(self.documents.pop(document_id))
 
     def _change_product(self) -> None:
         """A price more or less; the product's `updatedAt` does not always move with it."""
@@ -187,7 +191,9 @@ class Reader:
             raise Dead
         if random.random() < habits.fault:
             evidence = Evidence(wrote=True, status=random.choice([401, 403, 500]))
-            raise random.choice([Unreachable, KeyProblem, lambda *said: Wait(*said, until=None)])(SAID, evidence)
+            raise random.choice(
+                [Unreachable(SAID, evidence), KeyProblem(SAID, evidence), Wait(SAID, evidence, until=None)]
+            )
 
     def _page(self, items: Sequence[T], page: int) -> Page[T]:
         pages = -(-len(items) // PAGE)

@@ -172,14 +172,14 @@ async def what_a_scan_misses(folder: Path, seed: int) -> int | None:
     await office.open()
     await office.engine.refresh()
     before = frozenset(office.truth.documents)
-    deletions = [office.random.randint(1, 12) for _ in range(office.random.randint(1, 3))]
+    deletions = office.random.sample(range(1, 8), office.random.randint(2, 4))
     asked = 0
 
     def colleague() -> None:
         nonlocal asked
         asked += 1
         if asked in deletions:
-            office.truth._delete_document()
+            office.truth.delete(office.random.choice(office.truth.of(DocumentKind.INVOICE)).id)
 
     library, found = office.book.library, False
     office.reader.before_each = colleague
@@ -214,7 +214,7 @@ def scans_that_miss_something(folder: Path, count: int) -> tuple[int, int]:
 def test_two_equal_clean_passes_miss_nothing_and_one_often_does(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """With one pass the defect must show in at least a quarter of the scans; reliability 3 counted 72 % under more deletions."""
+    """With one pass the defect must show in at least half of the scans (reliability 3 counted 72 %)."""
     count = max(HISTORIES // 2, 20)
     wrong, ended = scans_that_miss_something(tmp_path / "two", count)
     assert (wrong, ended) == (0, count)
@@ -223,7 +223,7 @@ def test_two_equal_clean_passes_miss_nothing_and_one_often_does(
     print(
         f"FIGURE: {count} scans under deletions: two passes missed something living in {wrong}, one pass in {planted}"
     )
-    assert planted >= count / 4
+    assert planted >= count / 2
 
 
 def test_a_difference_is_seen(tmp_path: Path) -> None:
