@@ -220,6 +220,7 @@ def title_of_about(program: Program, window: MainWindow) -> str:
     title = str(box.windowTitle())
     box.reject()
     program.until(lambda: not window.findChildren(QMessageBox))
+    window.activateWindow()  # no window manager does it here
     return title
 
 
