@@ -109,6 +109,14 @@ async def open_file(parent: QWidget, title: str, filters: str) -> Path | None:
     return _picked(dialog, await result_of(dialog))
 
 
+async def choose_folder(parent: QWidget, title: str) -> Path | None:
+    """Ask for one existing folder; None when the person thought better of it."""
+    dialog = QFileDialog(parent, title, _documents())
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return _picked(dialog, await result_of(dialog))
+
+
 def _documents() -> str:
     """Where a person looks for files; the folder that the program was started in means nothing to them."""
     return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

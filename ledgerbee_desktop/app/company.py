@@ -16,7 +16,7 @@ from ledgerbee_desktop.app.known import Register
 from ledgerbee_desktop.app.open_company import OpenCompany
 from ledgerbee_desktop.app.proof import whose
 from ledgerbee_desktop.app.redaction import Redactor
-from ledgerbee_desktop.core.errors import LedgerBeeError, StoreDamaged
+from ledgerbee_desktop.core.errors import ForeignData, LedgerBeeError
 from ledgerbee_desktop.core.events import Bus
 from ledgerbee_desktop.core.identifiers import CompanyId
 from ledgerbee_desktop.core.library import Company, KeyInfo
@@ -90,7 +90,7 @@ class Companies:
     ) -> OpenCompany:
         """Open (or make) the database of a company and wire what works on it. No network.
 
-        Raises StoreDamaged when the folder holds another company's data, and what BookStore.open raises.
+        Raises ForeignData when the folder holds another company's data, and what BookStore.open raises.
         """
         bus = Bus()
         directory = company_directory(self.directory, company_id)
@@ -115,7 +115,7 @@ class Companies:
     ) -> None:
         stored = await store.library.company()
         if stored is not None and stored.id != company_id:
-            raise StoreDamaged(_FOREIGN.of(folder=store.directory, name=stored.name))
+            raise ForeignData(_FOREIGN.of(folder=store.directory, name=stored.name))
         if company is not None:
             await store.library.put_company(company)
         if key is not None:

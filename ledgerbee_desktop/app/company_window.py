@@ -17,6 +17,7 @@ from ledgerbee_desktop.app.open_company import OpenCompany
 from ledgerbee_desktop.core.errors import AppError
 from ledgerbee_desktop.core.identifiers import CompanyId
 from ledgerbee_desktop.ui.companies.ports import CompanyDoors
+from ledgerbee_desktop.ui.data.ports import DataKeeper
 from ledgerbee_desktop.ui.main_window import MainWindow
 
 LOG = logging.getLogger(__name__)
@@ -30,12 +31,14 @@ class CompanyWindow(QObject):
 
     closed = Signal()
 
-    def __init__(self, companies: Companies, company: OpenCompany, doors: CompanyDoors) -> None:
+    def __init__(
+        self, companies: Companies, company: OpenCompany, doors: CompanyDoors, keeper: DataKeeper | None = None
+    ) -> None:
         super().__init__()
         self.company = company
         self._companies = companies
         door = None if companies.is_demo else NewKey(companies, company)
-        self.window = MainWindow(company.book, company.bodies, door=door, doors=doors)
+        self.window = MainWindow(company.book, company.bodies, door=door, doors=doors, keeper=keeper)
         self.window.closed.connect(self._tell)
         self._tasks: list[asyncio.Task[None]] = []
 

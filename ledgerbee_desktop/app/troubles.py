@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from ledgerbee_desktop.app.company_window import raise_window
-from ledgerbee_desktop.core.errors import AppError
+from ledgerbee_desktop.app.keeping import ClosedData
+from ledgerbee_desktop.core.errors import AppError, ForeignData, StoreDamaged
 from ledgerbee_desktop.core.identifiers import CompanyId
 from ledgerbee_desktop.ui.companies.ports import CompanyDoors, CompanyEntry
 from ledgerbee_desktop.ui.companies.trouble import TroubleWindow
+from ledgerbee_desktop.ui.data.damage import DamageWindow
 
 
 class Troubles(QObject):
@@ -33,11 +34,18 @@ class Troubles(QObject):
         """One of the windows."""
         return next(iter(self._windows.values()), None)
 
-    def say(self, entry: CompanyEntry, why: AppError, folder: Path, doors: CompanyDoors) -> None:
-        """Say it in the company's window, the one that is there or a new one."""
+    def say(self, entry: CompanyEntry, why: AppError, data: ClosedData, doors: CompanyDoors) -> None:
+        """Say it in the company's window, the one that is there or a new one. Damage has a window with ways on."""
         trouble = self._windows.get(entry.id)
+        is_damage = isinstance(why, StoreDamaged) and not isinstance(why, ForeignData)
+        if trouble is not None and is_damage is not isinstance(trouble, DamageWindow):  # it is of another kind now
+            self.end(entry.id)
+            trouble = None
         if trouble is None:
-            trouble = self._windows[entry.id] = TroubleWindow(entry, why, folder, doors)
+            trouble = (
+                DamageWindow(entry, why, data, doors) if is_damage else TroubleWindow(entry, why, data.folder, doors)
+            )
+            self._windows[entry.id] = trouble
             trouble.again.connect(self._try_again)
             trouble.closed.connect(self._forget)
         trouble.show_why(why)

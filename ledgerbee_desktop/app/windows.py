@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Coroutine
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Slot
@@ -13,15 +14,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ledgerbee_desktop.aio.dialogs import COMPANY
 from ledgerbee_desktop.app.company import Companies
 from ledgerbee_desktop.app.company_window import CompanyWindow, raise_bugs, raise_window
+from ledgerbee_desktop.app.keeping import ClosedData
 from ledgerbee_desktop.app.known import Entered
 from ledgerbee_desktop.app.language import speak
 from ledgerbee_desktop.app.open_company import OpenCompany
+from ledgerbee_desktop.app.open_data import OpenData
 from ledgerbee_desktop.app.sharing import agree, share
 from ledgerbee_desktop.app.troubles import Troubles
-from ledgerbee_desktop.core.errors import AppError
+from ledgerbee_desktop.core.errors import AppError, ForeignData, StoreDamaged
 from ledgerbee_desktop.core.identifiers import CompanyId
 from ledgerbee_desktop.core.library import Company, KeyInfo
-from ledgerbee_desktop.store.book import company_directory
 from ledgerbee_desktop.ui.companies.chooser import shown_name
 from ledgerbee_desktop.ui.companies.ports import CompanyEntry, KeyFacts
 from ledgerbee_desktop.ui.main_window import MainWindow
@@ -78,7 +80,8 @@ class Windows(QObject):
     ) -> CompanyWindow | None:
         """Open a company's window and give it the keyboard, or raise the one that is there. Trouble is said in a window of its own.
 
-        `alone`: then AppError is raised instead, since nothing else is open that could go on. `quiet`: somebody is typing elsewhere.
+        `alone`: then AppError is raised instead, since nothing else is open that could go on (but its window can, when the data is
+        damaged: it restores). `quiet`: somebody is typing elsewhere.
         """
         async with self._turn:
             if company_id in self._open:
@@ -88,7 +91,7 @@ class Windows(QObject):
             try:
                 company = await self._companies.open(company_id, record, info)
             except AppError as error:
-                if alone:
+                if alone and (isinstance(error, ForeignData) or not isinstance(error, StoreDamaged)):
                     raise
                 self._say_trouble(company_id, error)
                 return None
@@ -147,7 +150,9 @@ class Windows(QObject):
 
     async def _window_on(self, company: OpenCompany, *, quiet: bool) -> CompanyWindow:
         await self._agree(company)
-        made = CompanyWindow(self._companies, company, self)
+        record = await company.book.library.company()
+        keeper = OpenData(company, "" if record is None else record.name, self.put_in_place)
+        made = CompanyWindow(self._companies, company, self, keeper)
         made.closed.connect(self._put_one_away)
         made.window.preferences_changed.connect(self._share_preferences)
         self._open[company.id] = made
@@ -222,8 +227,11 @@ class Windows(QObject):
     def _say_trouble(self, company_id: CompanyId, why: AppError) -> None:
         if not self._open:
             speak(self._app, self._companies.options.language or "")
-        folder = company_directory(self._companies.directory, company_id)
-        self._troubles.say(self._entry(company_id), why, folder, self)
+        self._troubles.say(self._entry(company_id), why, self._closed_data(company_id), self)
+
+    def _closed_data(self, company_id: CompanyId) -> ClosedData:
+        companies = self._companies
+        return ClosedData(companies.directory, company_id, companies.clock, companies.ids)
 
     @Slot(str)
     def _try_again(self, company_id: str) -> None:
@@ -233,6 +241,28 @@ class Windows(QObject):
     def _end_with_the_last(self, company_id: str) -> None:
         if not self._others_than(CompanyId(company_id)):
             self.stop.set()
+
+    def put_in_place(self, company_id: CompanyId, backup: Path) -> None:
+        """Close a company, put a backup in the place of its data, and open it again; in any case it is open in the end."""
+        self.in_background(self._put_in_place(company_id, backup), "restore a backup")
+
+    async def _put_in_place(self, company_id: CompanyId, backup: Path) -> None:
+        problem = None
+        async with self._turn:
+            made = self._open.pop(company_id, None)
+            if made is not None:
+                self._closing[company_id] = made
+            await self._finish_closing(company_id)
+            try:
+                await self._closed_data(company_id).restore(backup)
+            except AppError as error:
+                problem = error
+        opened = await self.open(company_id)
+        if opened is not None and problem is not None:
+            opened.window.show_error(problem)
+        elif opened is not None and opened.company.found_at_start() is None:  # else that is said, and weighs more
+            text = self.tr("The backup was restored. File, Preferences, Data, Restore… brings back what it replaced.")
+            opened.window.banner.say(text, "ok")
 
     # --- ui.companies.ports.CompanyDoors -------------------------------------------------------------------
 

@@ -97,6 +97,10 @@ class StoreDamaged(AppError):
     """The database, or a row that is about to be used, does not match its checksum or fails its check."""
 
 
+class ForeignData(StoreDamaged):
+    """The folder of a company holds another company's data."""
+
+
 class StoreTooNew(AppError):
     """The database was written by a newer version of the program."""
 

@@ -16,6 +16,7 @@ from ledgerbee_desktop.ui.banner import Banner
 from ledgerbee_desktop.ui.beside import Beside
 from ledgerbee_desktop.ui.companies.menu import CompanyMenu
 from ledgerbee_desktop.ui.companies.ports import CompanyDoors
+from ledgerbee_desktop.ui.data.ports import DataKeeper
 from ledgerbee_desktop.ui.desk import Desk
 from ledgerbee_desktop.ui.document.pdf_panel import PdfPanel
 from ledgerbee_desktop.ui.library.shelf import Shelf
@@ -31,6 +32,7 @@ from ledgerbee_desktop.ui.status import StatusBar
 from ledgerbee_desktop.ui.tabs import Tabs
 from ledgerbee_desktop.ui.text import shortened
 from ledgerbee_desktop.ui.theme import theme
+from ledgerbee_desktop.ui.vanished import VanishedStrip
 from ledgerbee_desktop.ui.watch import Watch
 from ledgerbee_desktop.ui.welcome.ports import KeyDoor
 from ledgerbee_desktop.ui.window_commands import WindowCommands
@@ -42,7 +44,8 @@ SIZE = (1280, 800)
 class MainWindow(QMainWindow):
     """One open company. `await restore()` before `show()`; closing it first brings everything to the disk.
 
-    `door` takes another key for the company; without it (the demo) that is not offered. `doors` leads to the other companies.
+    `door` takes another key for the company; without it (the demo) that is not offered. `doors` leads to the other companies, and
+    `keeper` looks after the data as a whole.
     """
 
     closed = Signal()
@@ -56,10 +59,11 @@ class MainWindow(QMainWindow):
         *,
         door: KeyDoor | None = None,
         doors: CompanyDoors | None = None,
+        keeper: DataKeeper | None = None,
     ) -> None:
         super().__init__(parent)
         self.book = book
-        self.door, self.doors = door, doors
+        self.door, self.doors, self.keeper = door, doors, keeper
         self.setObjectName("main-window")
         self.resize(*SIZE)
         self.signals = BookSignals(book.bus, self)
@@ -86,6 +90,7 @@ class MainWindow(QMainWindow):
         self.store_state = Loader(self.save_state, self)
         self.watch = Watch(self.desk, self.navigation, self.status, self)
         self.alerts = Alerts(self.desk, self.banner, self)
+        self.vanished = VanishedStrip(self.desk, self.banner, self)
         self.commands = WindowCommands(self)
         self.companies = CompanyMenu(self, doors)
         self._build()
@@ -100,6 +105,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.banner)
+        column.addWidget(self.vanished)
         column.addWidget(self.tabs, 1)
         row.addWidget(self.navigation)
         row.addLayout(column, 1)

@@ -89,15 +89,19 @@ class WindowCommands(QObject):
             await dialogs.result_of(KeyDialog(door, company.name, self._window))
 
     async def _preferences(self) -> None:
+        from ledgerbee_desktop.ui.data.page import DataPage
         from ledgerbee_desktop.ui.preferences.dialog import PreferencesDialog
 
-        desk = self._window.desk
-        dialog = PreferencesDialog(desk.preferences, self._window)
+        desk, keeper = self._window.desk, self._window.keeper
+        data = None if keeper is None else DataPage(keeper, self._book.clock.today())
+        dialog = PreferencesDialog(desk.preferences, self._window, data=data)
         if await dialogs.result_of(dialog) == PreferencesDialog.DialogCode.Accepted.value:
             desk.preferences = dialog.chosen()
             theme().set_appearance(desk.preferences.appearance)
             await desk.preferences.store(self._book.workspace)
             self._window.preferences_changed.emit()
+        elif keeper is not None and dialog.restore is not None and await self.settle():
+            keeper.restore(dialog.restore)
 
     @Slot(bool)
     def _offline(self, checked: bool) -> None:  # the signal's argument

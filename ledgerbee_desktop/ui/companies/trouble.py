@@ -6,7 +6,7 @@ from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -35,6 +35,7 @@ class TroubleWindow(QWidget):
         self.setWindowTitle(f"{shown_name(entry)} – LedgerBee Desktop")
         self.why = PlainLabel(explain(why), wrap=True)
         self._folder = folder
+        self.commands: dict[QAction, AsyncCommand] = {}
         self.retry = QAction(self.tr("&Try again"), self)
         self.retry.setProperty(ICON, "refresh")
         self.retry.triggered.connect(self.again)
@@ -48,7 +49,8 @@ class TroubleWindow(QWidget):
     def _command(self, text: str, icon: str, work: Callable[[], Coroutine[Any, Any, None]]) -> QAction:
         action = QAction(text, self)
         action.setProperty(ICON, icon)
-        AsyncCommand(action, work, self)
+        self.commands[action] = command = AsyncCommand(action, work, self)
+        command.failed.connect(self.show_why)
         return action
 
     def _build(self) -> None:
@@ -65,15 +67,30 @@ class TroubleWindow(QWidget):
         )
         note = self.tr("Nothing was changed and nothing is sent. Other companies are not touched by this.")
         column.addWidget(PlainLabel(note, self, role="muted", wrap=True))
+        self._add_more(column)
         column.addStretch(1)
         row = QHBoxLayout()
-        row.addWidget(ActionButton(self.retry, self, role="primary", mnemonic=True))
+        row.addWidget(ActionButton(self.retry, self, role=self._retry_role(), mnemonic=True))
         row.addWidget(ActionButton(self.others, self, mnemonic=True))
         row.addStretch(1)
         row.addWidget(ActionButton(self.leave, self, mnemonic=True))
         column.addLayout(row)
-        self.resize(WIDTH, column.totalHeightForWidth(WIDTH))
+        self._column = column
+        self.fit()
 
+    def fit(self) -> None:
+        """Be as high as the sentences need."""
+        self._column.activate()
+        self.resize(WIDTH, self._column.totalHeightForWidth(WIDTH))
+
+    def _add_more(self, column: QVBoxLayout) -> None:
+        """What another kind of trouble shows beside this."""
+
+    def _retry_role(self) -> str:
+        """How the button that tries again looks: here it is the way on."""
+        return "primary"
+
+    @Slot(AppError)
     def show_why(self, why: AppError) -> None:
         """It was tried again, in vain."""
         self.why.setText(explain(why))

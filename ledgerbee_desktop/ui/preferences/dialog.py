@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -9,21 +12,28 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLineEdit,
     QSpinBox,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
+from ledgerbee_desktop.ui.data.page import DataPage
 from ledgerbee_desktop.ui.preferences.values import LANGUAGES, LONGEST_UNDO, Preferences
 from ledgerbee_desktop.ui.text import PlainLabel, clean_line
 from ledgerbee_desktop.ui.theme import SPACE, Appearance
 
 
 class PreferencesDialog(QDialog):
-    """Shows `before`; `chosen()` is what the person wants."""
+    """Shows `before`; `chosen()` is what the person wants. With `data` there is a second page, for the data of the company.
 
-    def __init__(self, before: Preferences, parent: QWidget | None = None) -> None:
+    `restore` is the backup that the person wants in the place of the data; the dialog is then rejected.
+    """
+
+    def __init__(self, before: Preferences, parent: QWidget | None = None, *, data: DataPage | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Preferences"))
+        self.data = data
+        self.restore: Path | None = None
         self._before = before
         self.language, self.appearance, self.undo = QComboBox(), QComboBox(), QSpinBox()
         self.our_reference = QLineEdit(before.our_reference)
@@ -45,7 +55,9 @@ class PreferencesDialog(QDialog):
         self._build()
 
     def _build(self) -> None:
-        form = QFormLayout()
+        general = QWidget()
+        form = QFormLayout(general)
+        form.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, 2 * SPACE)
         form.setSpacing(SPACE)
         for text, widget, hint in (
             (self.tr("&Language"), self.language, self.tr("Takes effect at the next start.")),
@@ -69,8 +81,22 @@ class PreferencesDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, 2 * SPACE)
         column.setSpacing(2 * SPACE)
-        column.addLayout(form)
+        if self.data is None:
+            column.addWidget(general)
+        else:
+            pages = QTabWidget(self)
+            pages.addTab(general, self.tr("&General"))
+            pages.addTab(self.data, self.tr("&Data"))
+            for named in (pages, pages.tabBar()):
+                named.setAccessibleName(self.tr("Pages"))
+            self.data.restore_asked.connect(self._leave_to_restore)
+            column.addWidget(pages)
         column.addWidget(buttons)
+
+    @Slot(object)
+    def _leave_to_restore(self, backup: Path) -> None:
+        self.restore = backup
+        self.reject()
 
     def chosen(self) -> Preferences:
         """What stands in the fields."""
