@@ -5,6 +5,8 @@
 # ARGS="--lang da"       more arguments for the program (run, screenshots)
 # GROUPS="unit ui"       only these groups of tests
 # PYTEST_ARGS="-k money" more arguments for pytest
+# SECONDS=300            how long torture works (1800)
+# HARNESS="flips disk"   only these harnesses (torture)
 # WORKERS=0              the tests of a group one after the other, in one process (for a debugger)
 
 PYTHON ?= python3
@@ -23,7 +25,7 @@ SETUP := PYTHON="$(PYTHON)" VENV=$(VENV) packaging/setup-system
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test lint bench screenshots translations clean system-run system-test
+.PHONY: help run test torture lint bench screenshots translations clean system-run system-test
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -44,6 +46,9 @@ test: system-test $(STAMP)  ## all groups of tests, stopping at the first that f
 		$(BIN)/python -m pytest tests/$$group $$how $(PYTEST_ARGS) || { echo "make test: the group $$group failed"; exit 1; }; \
 		times="$$times $$group $$(( $$(date +%s) - start )) s,"; \
 	done; echo "make test: all passed:$${times%,}"
+
+torture: system-test $(STAMP)  ## half an hour of kills, power cuts, failing disks and lost answers, with a table of what was reached
+	@$(BIN)/python -m tests.faults.torture $(HARNESS)
 
 lint: system-run $(STAMP)  ## formatting, style, types, import contracts
 	$(BIN)/ruff format --check .

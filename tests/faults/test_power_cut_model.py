@@ -101,6 +101,15 @@ def test_what_a_sync_has_refused_no_later_sync_brings_but_writing_again_does(lab
     assert lab.contents("old") == {b"n" * 512 + b"o" * 512}
 
 
+def test_what_was_cut_off_does_not_come_back(lab: Lab) -> None:
+    lab.open("old", 3)
+    lab.call("pwrite64", 3, b"n" * 512, 512, 2048, result=512)
+    lab.call("fdatasync", 3, result=-1)
+    lab.call("ftruncate", 3, 0)
+    lab.call("fdatasync", 3)
+    assert lab.contents("old") == {b""}
+
+
 @pytest.mark.parametrize("synced", ["nothing", "the file", "the directory"])
 def test_a_new_file_has_its_name_once_it_or_its_directory_is_synced(lab: Lab, synced: str) -> None:
     lab.open("new", 3, "O_RDWR|O_CREAT")

@@ -32,7 +32,8 @@ from tests.unit.store.test_records import REAL, TEMPORARY, occurrences, with_a_c
 ROOT = Path(__file__).parents[2]
 CHILD = Path(__file__).with_name("store_cut_child.py")
 CUTS = figures.number("KILLS", 200 if figures.is_long() else 12)
-SECONDS = figures.seconds(1e9)
+SHARE = figures.seconds(1e9) / (1 + len(old.VERSIONS))
+"""Seconds for healing, and for each version."""
 FIRST = OperationId("operation-1")
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
@@ -52,9 +53,9 @@ def cut(what: str, directory: Path, step: int, *extra: str) -> int | None:
 
 
 def points(steps: int) -> list[int]:
-    """Where to cut: at random, and at both ends."""
+    """Where to cut: at both ends, and at random."""
     chance = random.Random(figures.seed(11))
-    return [1, steps, *(chance.randrange(2, steps) for _ in range(CUTS))]
+    return [1, steps, *chance.sample(range(2, steps), min(CUTS, steps - 2))]
 
 
 # --- Healing -------------------------------------------------------------------------------------
@@ -92,6 +93,7 @@ async def goes_on(directory: Path) -> None:
     await book.close()
 
 
+@pytest.mark.timeout(120 + 2 * CUTS)
 def test_healing_is_done_or_not_begun(tmp_path: Path) -> None:
     run(a_customer_on_its_way(tmp_path / "before"))
     _, named, healed = run(what_stands(tmp_path / "before"))
@@ -102,7 +104,10 @@ def test_healing_is_done_or_not_begun(tmp_path: Path) -> None:
     assert steps is not None
     state, nothing, all_of_it = run(what_stands(tmp_path / "whole"))
     assert (state, nothing) == (State.DONE, ())
+    until, cuts = time.monotonic() + SHARE, 0
     for step in points(steps):
+        if time.monotonic() > until:
+            break
         directory = tmp_path / str(step)
         shutil.copytree(tmp_path / "before", directory)
         assert cut("heal", directory, step) is None, "it was to be cut"
@@ -110,8 +115,11 @@ def test_healing_is_done_or_not_begun(tmp_path: Path) -> None:
         assert stands in {(State.INFLIGHT, named, ()), (State.DONE, (), all_of_it)}
         if stands[0] is State.INFLIGHT:
             run(goes_on(directory))
+        cuts += 1
+    figures.figure(f"{cuts} kills while a customer was healed, at {steps} possible steps")
 
 
+@pytest.mark.timeout(120 + 2 * CUTS)
 def test_without_one_transaction_half_of_it_is_found(tmp_path: Path) -> None:
     """The planted defect."""
     run(a_customer_on_its_way(tmp_path / "before"))
@@ -186,7 +194,7 @@ def migrate_until_killed(task: CutInMigration) -> int | None:
 @pytest.mark.timeout(120 + 2 * CUTS)
 @pytest.mark.parametrize("first", old.VERSIONS)
 def test_a_database_has_one_whole_version(tmp_path: Path, first: int) -> None:
-    until = time.time() + SECONDS / len(old.VERSIONS)
+    until = time.time() + SHARE
     old.a_database(tmp_path / "before", first)
     shutil.copytree(tmp_path / "before", tmp_path / "whole")
     steps = cut("migrate", tmp_path / "whole", 0)
@@ -200,6 +208,7 @@ def test_a_database_has_one_whole_version(tmp_path: Path, first: int) -> None:
     assert {first, len(STEPS)} <= set(versions) <= set(range(first, len(STEPS) + 1))
 
 
+@pytest.mark.timeout(120 + 2 * CUTS)
 def test_without_one_transaction_the_database_cannot_be_used(tmp_path: Path) -> None:
     """The planted defect."""
     a_database_of_version_1(tmp_path / "before")

@@ -138,6 +138,7 @@ def in_pages_of_rows(image: bytes) -> list[int]:
     return [offset for start in pages for offset in range(start, start + PAGE) if image[offset]]
 
 
+@pytest.mark.timeout(120 + FLIPS / 4)
 def test_flips_anywhere(tmp_path: Path) -> None:
     run(build(tmp_path))
     chance = random.Random(figures.seed(3))

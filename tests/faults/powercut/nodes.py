@@ -48,6 +48,9 @@ class Cut:
     done: int
     size: int
 
+    def covers(self, other: Write) -> bool:
+        return self.size <= other.at
+
     def onto(self, content: bytearray) -> None:
         del content[self.size :]
         content.extend(bytes(self.size - len(content)))
@@ -68,8 +71,7 @@ class File:
                 left.append(each)
                 continue
             each.onto(self.durable)
-            if isinstance(each, Write):
-                left = [old for old in left if isinstance(old, Cut) or not each.covers(old)]
+            left = [old for old in left if isinstance(old, Cut) or not each.covers(old)]
         self.pending = left
 
     def fail_to_sync(self, began: int) -> None:
