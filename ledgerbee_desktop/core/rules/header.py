@@ -28,7 +28,14 @@ def customer(draft: Draft, facts: Facts) -> Iterator[Finding]:
             QT_TRANSLATE_NOOP("findings", "This customer is not in the library. Refresh, or choose another."),
         )
         return
-    if not found.is_active:
+    if found.is_deleted:
+        yield error(
+            "customer_id",
+            QT_TRANSLATE_NOOP("findings", "{name} was deleted in LedgerBee. Choose another customer.").of(
+                name=found.name
+            ),
+        )
+    elif not found.is_active:
         yield error(
             "customer_id",
             QT_TRANSLATE_NOOP("findings", "{name} is inactive in LedgerBee. Choose another customer.").of(

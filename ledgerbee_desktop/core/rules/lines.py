@@ -64,6 +64,11 @@ def _price(draft: Draft, line: Line, where: str, catalogue: Catalogue) -> Iterat
             f"{where}.price_id",
             QT_TRANSLATE_NOOP("findings", "This price is not in the library. Refresh, or pick the product again."),
         )
+    elif price.is_deleted:
+        yield error(
+            f"{where}.price_id",
+            QT_TRANSLATE_NOOP("findings", "This price was deleted in LedgerBee. Pick the product again, or another."),
+        )
     elif not price.is_active:
         yield error(
             f"{where}.price_id",

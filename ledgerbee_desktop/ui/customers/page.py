@@ -30,6 +30,7 @@ from ledgerbee_desktop.ui.text import PlainLabel, explain
 
 ITSELF = "self"
 """The billing relationship of a customer who pays for itself: the ordinary case, not worth a line."""
+_DELETED = QT_TRANSLATE_NOOP("customers", "It was deleted in LedgerBee: it gets no new documents.")
 _INACTIVE = QT_TRANSLATE_NOOP("customers", "It is archived in LedgerBee: it gets no new documents.")
 _NUMBER = QT_TRANSLATE_NOOP("customers", "Number")
 _NAME = QT_TRANSLATE_NOOP("customers", "Name")
@@ -120,7 +121,7 @@ class CustomerPage(RecordPage[Customer]):
 
     @override
     def offered(self, record: Customer) -> Sequence[Step]:
-        why_not: Message | None = None if record.is_active else _INACTIVE
+        why_not: Message | None = None if record.is_active else _DELETED if record.is_deleted else _INACTIVE
         waiting = self.standing.not_left
         take_back = [Step("outbox.take-back")] if waiting is not None else []
         return [*(Step(command, why_not) for command in NEW_DOCUMENT), self.write_step("document.edit"), *take_back]

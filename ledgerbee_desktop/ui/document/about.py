@@ -39,6 +39,9 @@ _DRAFT: dict[DocumentKind, Message] = {
 _DRAFT_CHANGEABLE = QT_TRANSLATE_NOOP(
     "document", "LedgerBee has this draft. As long as it is not sent, it can be changed from here."
 )
+_DELETED = QT_TRANSLATE_NOOP(
+    "document", "It was deleted in LedgerBee. This is how it was when it was read last; lists no longer show it."
+)
 _CONVERTED = QT_TRANSLATE_NOOP(
     "document", "It was converted: it can only be read now. Its successor stands in the chain."
 )
@@ -103,6 +106,8 @@ def note(document: Document, waiting: Sequence[OutboxRow], today: dt.date) -> st
         text = _IN_OUTBOX.get(row.operation.kind)
         if text is not None:
             return explain(text.of(why=reason(row, today))).strip()
+    if document.is_deleted:
+        return explain(_DELETED)
     if document.is_converted:
         return explain(_CONVERTED)
     if document.lines is None:

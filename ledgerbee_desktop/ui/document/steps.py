@@ -19,6 +19,7 @@ CONVERTIBLE = frozenset({"sent", "accepted"})
 
 _OUTBOX_SEND = QT_TRANSLATE_NOOP("steps", "Its sending is in the outbox.")
 _OUTBOX_CONVERT = QT_TRANSLATE_NOOP("steps", "Its conversion is in the outbox.")
+_DELETED = QT_TRANSLATE_NOOP("steps", "LedgerBee no longer has it. It can still be a template for a new draft.")
 _CONVERTED = QT_TRANSLATE_NOOP("steps", "It was converted: LedgerBee no longer sends, changes or converts it.")
 _NOT_SENDABLE = QT_TRANSLATE_NOOP("steps", "In its present state LedgerBee does not send it.")
 _SENT_ALREADY = QT_TRANSLATE_NOOP("steps", "It was sent: LedgerBee changes drafts only. Use it as a template instead.")
@@ -65,6 +66,8 @@ def by_command(found: Sequence[Step]) -> Mapping[str, Step]:
 
 def send_obstacle(document: Document) -> Message | None:
     """Why LedgerBee would not send a document in its present state; None when it would."""
+    if document.is_deleted:
+        return _DELETED
     if document.is_converted:
         return _CONVERTED
     return None if document.status == "draft" or document.status in SENT_AGAIN else _NOT_SENDABLE
@@ -81,6 +84,8 @@ def _send(document: Document, waiting: Sequence[Operation]) -> Message | None:
 
 
 def _edit(document: Document, waiting: Sequence[Operation]) -> Message | None:
+    if document.is_deleted:
+        return _DELETED
     if document.is_converted:
         return _CONVERTED
     if document.status != "draft":
@@ -89,6 +94,8 @@ def _edit(document: Document, waiting: Sequence[Operation]) -> Message | None:
 
 
 def _convert(document: Document, waiting: Sequence[Operation]) -> Message | None:
+    if document.is_deleted:
+        return _DELETED
     if document.is_converted:
         return _CONVERTED
     if _has(waiting, OperationKind.CONVERT):
@@ -105,6 +112,8 @@ def _convert(document: Document, waiting: Sequence[Operation]) -> Message | None
 
 
 def _credit(document: Document) -> Message | None:
+    if document.is_deleted:
+        return _DELETED
     if not document.number:
         return _NOT_BOOKED
     return None if document.status in CREDITABLE else _NOT_CREDITABLE

@@ -49,7 +49,10 @@ class CustomerField(ListLine, ReadField):
         customer = self.session.catalogue.customers.get(customer_id)
         if customer is None:
             return self.tr("Unknown customer")
-        parts = (customer.number, customer.name, self.tr("not in LedgerBee yet") if customer.is_temporary else "")
+        state = self.tr("deleted in LedgerBee") if customer.is_deleted else ""
+        if customer.is_temporary:
+            state = self.tr("not in LedgerBee yet")
+        parts = (customer.number, customer.name, state)
         return clean_line(" · ".join(part for part in parts if part))
 
     def _find(self, text: str) -> list[Customer]:

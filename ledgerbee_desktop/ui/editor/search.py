@@ -84,7 +84,10 @@ class CustomerIndex:
     """The customers of one catalogue, by name."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        customers = sorted(catalogue.customers.values(), key=lambda customer: fold(customer.name))
+        customers = sorted(
+            (customer for customer in catalogue.customers.values() if not customer.is_deleted),
+            key=lambda customer: fold(customer.name),
+        )
         self._entries = [
             entry(c, c.number, c.name, c.city, c.vat_number, c.ean, c.email, c.phone, c.postal_code) for c in customers
         ]

@@ -54,6 +54,7 @@ DRAFT_STATE: dict[DraftState, tuple[Message, Tone]] = {
     DraftState.HANDED_OVER: (QT_TRANSLATE_NOOP("status", "With LedgerBee"), Tone.OK),
 }
 REFUSED: tuple[Message, Tone] = (QT_TRANSLATE_NOOP("status", "Refused by LedgerBee"), Tone.ERROR)
+DELETED: tuple[Message, Tone] = (QT_TRANSLATE_NOOP("status", "Deleted in LedgerBee"), Tone.WARNING)
 OVERDUE = QT_TRANSLATE_NOOP("status", "{date} · overdue")
 
 
@@ -65,6 +66,8 @@ def status_named(shown: str) -> tuple[str, Tone]:
 
 def status(document: Document) -> tuple[str, Tone]:
     """What became of a document, in words, and how its chip is coloured."""
+    if document.is_deleted:
+        return explain(DELETED[0]), DELETED[1]
     return status_named(document.display_status or document.status)
 
 
@@ -76,7 +79,8 @@ def draft_kind(draft: Draft) -> str:
 
 def is_overdue(document: Document, today: dt.date) -> bool:
     """Is money owed on it and its due date past?"""
-    return document.due_date is not None and document.due_date < today and document.status in OWED
+    owed = document.status in OWED and not document.is_deleted
+    return owed and document.due_date is not None and document.due_date < today
 
 
 def is_past_its_time(document: Document, today: dt.date) -> bool:

@@ -15,7 +15,7 @@ from ledgerbee_desktop.core.ports import Book
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP, Message
 from ledgerbee_desktop.ui.outbox.question import Question
 from ledgerbee_desktop.ui.products import price_words
-from ledgerbee_desktop.ui.products.standing import is_archived_price
+from ledgerbee_desktop.ui.products.standing import is_archived_price, listed_prices
 from ledgerbee_desktop.ui.records.standing import Standing
 from ledgerbee_desktop.ui.text import explain, shortened
 
@@ -70,7 +70,8 @@ async def take_back(book: Book, standing: Standing, name: str, parent: QWidget) 
 
 async def about_product(book: Book, product: Product, *, deletes: bool) -> list[Message]:
     """What archiving (or deleting) a product means."""
-    prices = product.prices if deletes else tuple(each for each in product.prices if not is_archived_price(each))
+    listed = listed_prices(product)
+    prices = listed if deletes else tuple(each for each in listed if not is_archived_price(each))
     facts = [_listed(prices)] if prices else []
     if deletes and any(price.is_locked for price in prices):
         facts.append(_LOCKED)

@@ -22,7 +22,7 @@ from ledgerbee_desktop.ui.products import asking, price_words
 from ledgerbee_desktop.ui.products.form import change_product
 from ledgerbee_desktop.ui.products.price_form import change_price, create_price
 from ledgerbee_desktop.ui.products.prices import PricesCard
-from ledgerbee_desktop.ui.products.standing import as_listed, group_name, is_archived_price, state
+from ledgerbee_desktop.ui.products.standing import as_listed, group_name, is_archived_price, listed_prices, state
 from ledgerbee_desktop.ui.products.steps import product_steps
 from ledgerbee_desktop.ui.records.page import RecordPage
 from ledgerbee_desktop.ui.records.standing import WRITE_SCOPE, lacks
@@ -90,7 +90,7 @@ class ProductPage(RecordPage[Product]):
 
     @override
     def take_focus(self) -> None:
-        if self.record is not None and self.record.prices:
+        if self.record is not None and listed_prices(self.record):
             self._wants_focus = False
             self.prices.view.setFocus()
         else:
@@ -151,7 +151,7 @@ class ProductPage(RecordPage[Product]):
         question = self.tr("Archive {0}?").format(shortened(self.name_of(product)))
         if not await asking.sure(self, self.tr("Archive a product"), question, facts, self.tr("Archive")):
             return
-        for price in product.prices:
+        for price in listed_prices(product):
             if not is_archived_price(price) and not price.is_temporary:
                 await self._act(price, PriceAction.ARCHIVE)
 

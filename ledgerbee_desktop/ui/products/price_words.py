@@ -9,6 +9,7 @@ from ledgerbee_desktop.core.library import Price
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP, Message
 from ledgerbee_desktop.ui import formats
 from ledgerbee_desktop.ui.library.chips import Tone
+from ledgerbee_desktop.ui.records.standing import Mark, mark_words
 from ledgerbee_desktop.ui.text import explain
 
 FLAT_RATE, ONE_TIME, RECURRING, USAGE = "FLAT_RATE", "ONE_TIME", "RECURRING", "USAGE"
@@ -81,6 +82,8 @@ def status(price: Price) -> tuple[str, Tone]:
     """The status in words, and the colour of its chip. Its spelling is assumed, so case does not count."""
     if price.is_temporary:
         return explain(NOT_THERE_YET[0]), NOT_THERE_YET[1]
+    if price.is_deleted:
+        return mark_words(Mark.DELETED)
     known = STATUS.get(price.status.upper())
     return (explain(known[0]), known[1]) if known is not None else (price.status or NOTHING, Tone.NEUTRAL)
 

@@ -20,6 +20,7 @@ from ledgerbee_desktop.ui.library.rows import RowsModel
 from ledgerbee_desktop.ui.outbox.words import refusal_text
 from ledgerbee_desktop.ui.products import price_words
 from ledgerbee_desktop.ui.products.columns import PRICE_COLUMNS, PriceRow, price_state
+from ledgerbee_desktop.ui.products.standing import listed_prices
 from ledgerbee_desktop.ui.products.steps import price_steps
 from ledgerbee_desktop.ui.records.standing import Mark, Standing, mark_of
 from ledgerbee_desktop.ui.text import PlainLabel, explain, set_role
@@ -89,9 +90,10 @@ class PricesCard(QFrame):
 
     def show_prices(self, product: Product, rows: Sequence[OutboxRow], barred: Message | None) -> None:
         """Show the prices of a product, marked by what is open in the outbox; `barred`: the key may not write them."""
-        self._standings = {price.id: Standing.of(price.id, rows) for price in product.prices}
+        prices = listed_prices(product)
+        self._standings = {price.id: Standing.of(price.id, rows) for price in prices}
         self._barred = barred
-        marked = [_row(price, self._standings[price.id]) for price in product.prices]
+        marked = [_row(price, self._standings[price.id]) for price in prices]
         self._source.prices = marked
         none = self.tr("It has no price yet: without one it cannot stand on a line.")
         unread = self.tr("Its prices come as soon as LedgerBee is reached.")

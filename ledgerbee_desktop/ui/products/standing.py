@@ -20,13 +20,19 @@ _ARCHIVED = "ARCHIVED"
 
 def default_price(product: Product) -> Price | None:
     """The price that is the default, else the first that can be billed, else any."""
-    ranked = sorted(product.prices, key=lambda price: (not price.is_default, not price.is_active))
+    ranked = sorted(listed_prices(product), key=lambda price: (not price.is_default, not price.is_active))
     return ranked[0] if ranked else None
+
+
+def listed_prices(product: Product) -> tuple[Price, ...]:
+    """Without those that were deleted in LedgerBee, unless all of it was."""
+    return tuple(price for price in product.prices if product.is_deleted or not price.is_deleted)
 
 
 def is_archived(product: Product) -> bool:
     """Is it out of use? LedgerBee's API archives prices, not products: one whose prices are all archived is archived."""
-    return not product.is_active or (bool(product.prices) and all(is_archived_price(each) for each in product.prices))
+    prices = listed_prices(product)
+    return not product.is_active or (bool(prices) and all(is_archived_price(each) for each in prices))
 
 
 def is_archived_price(price: Price) -> bool:
@@ -41,7 +47,7 @@ def as_listed(product: Product) -> Product:
 
 def state(product: Product) -> tuple[Message, Tone]:
     """Whether it can be sold, for a product about which nothing else is to be said."""
-    if not product.prices:
+    if not listed_prices(product):
         return NO_PRICE if product.prices_known else NOT_READ
     return ACTIVE if any(price.is_active for price in product.prices) else NONE_ACTIVE
 

@@ -8,20 +8,22 @@ from ledgerbee_desktop.core.library import Price, Product, ProductGroup
 from ledgerbee_desktop.core.operations import OperationKind, State
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP, Message
 from ledgerbee_desktop.ui.document.steps import Step
-from ledgerbee_desktop.ui.products.standing import is_archived_price
+from ledgerbee_desktop.ui.products.standing import is_archived_price, listed_prices
 from ledgerbee_desktop.ui.records.standing import Standing
 
 ACTIVE, DISABLED, ARCHIVED = "ACTIVE", "DISABLED", "ARCHIVED"
 _IN_OUTBOX = QT_TRANSLATE_NOOP(
     "products", "A change of it is in the outbox. Take that back first, or wait until it is done."
 )
+_DELETED = QT_TRANSLATE_NOOP("products", "It was deleted in LedgerBee.")
 _ALL_ARCHIVED = QT_TRANSLATE_NOOP("products", "All its prices are archived.")
 _NO_PRICES = QT_TRANSLATE_NOOP("products", "It has no price that could be archived.")
 _NOT_READ = QT_TRANSLATE_NOOP("products", "Its prices were not read from LedgerBee yet.")
 
 
 def product_steps(product: Product, standing: Standing, barred: Message | None) -> Iterator[Step]:
-    """In the order in which they are offered. `barred`: the key may not write products."""
+    """In the order in which they are offered. `barred`: the key may not write products. What is deleted has only reasons why not."""
+    barred = barred or (_DELETED if product.is_deleted else None)
     yield Step("entry.new", barred)
     yield Step("document.edit", barred or _edit(standing))
     if not product.is_temporary:
@@ -33,6 +35,7 @@ def product_steps(product: Product, standing: Standing, barred: Message | None) 
 
 def price_steps(price: Price, standing: Standing, barred: Message | None) -> Iterator[Step]:
     """Only what would change something: an active price is not activated."""
+    barred = barred or (_DELETED if price.is_deleted else None)
     yield Step("entry.edit", barred or _edit(standing))
     if not price.is_temporary:
         why_not, status = barred or _free(standing), price.status.upper()
@@ -76,6 +79,7 @@ def _free(standing: Standing) -> Message | None:
 
 
 def _archive(product: Product) -> Message | None:
-    if not product.prices:
+    prices = listed_prices(product)
+    if not prices:
         return _NO_PRICES if product.prices_known else _NOT_READ
-    return _ALL_ARCHIVED if all(is_archived_price(price) for price in product.prices) else None
+    return _ALL_ARCHIVED if all(is_archived_price(price) for price in prices) else None

@@ -21,7 +21,16 @@ from ledgerbee_desktop.ui.library.chips import Chip
 from ledgerbee_desktop.ui.loader import Loader
 from ledgerbee_desktop.ui.page import Page, PageKey
 from ledgerbee_desktop.ui.records.rows import R
-from ledgerbee_desktop.ui.records.standing import READ_SCOPE, Mark, Standing, lacks, mark_of, mark_words, may_not_write
+from ledgerbee_desktop.ui.records.standing import (
+    DELETED,
+    READ_SCOPE,
+    Mark,
+    Standing,
+    lacks,
+    mark_of,
+    mark_words,
+    may_not_write,
+)
 from ledgerbee_desktop.ui.text import ElidedLabel, PlainLabel, explain, set_role
 from ledgerbee_desktop.ui.theme import SPACE
 
@@ -160,7 +169,10 @@ class RecordPage(Page, Generic[R]):
         await self.read_standing()
         self.heading.setText(self.name_of(record))
         self.chip.show_status(*mark_words(mark_of(record, self.standing.operations)))
-        self._say(*self.standing.note(self._book.clock.today()))
+        if getattr(record, "is_deleted", False):
+            self._say(explain(DELETED), "banner-warning")
+        else:
+            self._say(*self.standing.note(self._book.clock.today()))
         self.steps.offer(self.offered(record))
         await self.show_record(record)
         self.body.show()
@@ -200,4 +212,6 @@ class RecordPage(Page, Generic[R]):
         """The step of changing the record itself: against it are the key's scopes and what is on its way."""
         kind = OperationKind.CREATE if self.record is not None and self.record.is_temporary else OperationKind.UPDATE
         barred = may_not_write(self._shelf.key, self._target, kind)
+        if getattr(self.record, "is_deleted", False):
+            barred = DELETED
         return Step(command, barred or self.standing.write_obstacle())

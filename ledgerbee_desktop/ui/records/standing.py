@@ -27,6 +27,7 @@ class Mark(Enum):
     DOUBTFUL = 3
     REFUSED = 4
     INACTIVE = 5
+    DELETED = 6
 
 
 MARKS: Mapping[Mark, tuple[Message, Tone]] = {
@@ -35,6 +36,7 @@ MARKS: Mapping[Mark, tuple[Message, Tone]] = {
     Mark.DOUBTFUL: (QT_TRANSLATE_NOOP("records", "Outcome unknown"), Tone.WARNING),
     Mark.REFUSED: (QT_TRANSLATE_NOOP("records", "Refused by LedgerBee"), Tone.ERROR),
     Mark.INACTIVE: (QT_TRANSLATE_NOOP("records", "Archived"), Tone.NEUTRAL),
+    Mark.DELETED: (QT_TRANSLATE_NOOP("records", "Deleted in LedgerBee"), Tone.WARNING),
 }
 
 WRITE_SCOPE: Mapping[Target, str] = {
@@ -57,6 +59,8 @@ _IN_OUTBOX: Mapping[OperationKind, Message] = {
     OperationKind.ACTION: QT_TRANSLATE_NOOP("records", "A change of its state is in the outbox. {why}"),
 }
 _REFUSED = QT_TRANSLATE_NOOP("records", "LedgerBee refused it: “{text}” Change it here and save it again.")
+DELETED = QT_TRANSLATE_NOOP("records", "It was deleted in LedgerBee.")
+"""Why nothing can be done with a record."""
 _DOUBTFUL = QT_TRANSLATE_NOOP(
     "records", "Whether LedgerBee has it is not known yet: the program asks, or you decide in the outbox."
 )
@@ -77,6 +81,8 @@ def mark_of(record: object, operations: Sequence[Operation]) -> Mark:
         return Mark.NEW
     if states:
         return Mark.CHANGING
+    if getattr(record, "is_deleted", False):
+        return Mark.DELETED
     return Mark.NONE if getattr(record, "is_active", True) else Mark.INACTIVE
 
 

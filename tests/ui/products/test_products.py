@@ -330,8 +330,8 @@ def test_a_product_is_deleted_after_the_facts(person: Shopkeeper) -> None:
     person.agree(dialog)
     person.until(lambda: person.sandbox.call("GET", f"/v1/products/{person.product['id']}").status_code == 404)
     person.done()
-    person.until(lambda: "not in the library" in page.note.text())
-    assert person.catalogue.products == {}
+    person.until(lambda: "deleted in LedgerBee" in page.note.text())
+    assert [each.is_deleted for each in person.catalogue.products.values()] == [True], "for drafts that name it"
 
 
 def test_unknown_30_a_product_in_use_stays_and_says_so(person: Shopkeeper) -> None:
