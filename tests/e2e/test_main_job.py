@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.e2e.desktop import PICTURES, PROGRAM, let_sends_leave_at_once, log_of, program, until
+from tests.e2e.desktop import PICTURES, PROGRAM, log_of, program, until
 from tests.e2e.display import Display
 from tests.sandbox_process import SandboxProcess
 
@@ -68,7 +68,6 @@ def test_the_main_job_with_the_keyboard_only(tmp_path: Path) -> None:
         sandbox.clear_requests()
         with program(display, sandbox, tmp_path / "data"):
             until(lambda: read_price_count(sandbox) >= 120, 60, "the prices are pulled")
-            let_sends_leave_at_once(display)
             sandbox.stop()  # the network is gone
             write_the_invoice(display, customer["customerNumber"], products)
             display.picture(PICTURES / "written-offline.png")

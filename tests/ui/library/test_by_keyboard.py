@@ -18,7 +18,6 @@ from tests.ui.library.clerk import ALT, CTRL, SHIFT, Clerk, Key
 from tests.ui.window.kit import NAMES, Office, customer_id, document_id, make_document
 
 HOW_MANY = 30
-NOBODY_WRITES = Path("/proc")
 
 
 @pytest.fixture
@@ -303,10 +302,3 @@ def test_no_file_when_the_person_thinks_better_of_it(clerk: Clerk, tmp_path: Pat
     clerk.rest()
     assert list(tmp_path.rglob("*.csv")) == []
     assert clerk.window.actions_table["list.export"].isEnabled()
-
-
-@pytest.mark.skipif(not NOBODY_WRITES.exists(), reason="needs a folder in which nobody can make a file")
-def test_a_file_that_cannot_be_written_is_said(clerk: Clerk) -> None:
-    export(clerk, NOBODY_WRITES / "alle.csv")
-    clerk.office.until(lambda: "could not be saved" in clerk.window.banner.text())
-    assert not (NOBODY_WRITES / "alle.csv").exists()
