@@ -13,7 +13,7 @@ from typing import Self, TypeVar
 
 from ledgerbee_desktop.core.errors import DiskFull, DiskProblem, StoreDamaged, StoreTooNew
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
-from ledgerbee_desktop.store import disk, spare, structure
+from ledgerbee_desktop.store import disk, forward, spare, structure
 from ledgerbee_desktop.store.copying import copy, copy_in_steps
 from ledgerbee_desktop.store.turns import Turns
 
@@ -180,9 +180,7 @@ class Database:
         for number, step in enumerate(self._steps[version:], version + 1):
             connection.execute("BEGIN IMMEDIATE")
             try:
-                for statement in step:
-                    connection.execute(statement)
-                connection.execute(f"PRAGMA user_version = {number}")
+                forward.take(connection, step, number, self._path.name)
                 connection.execute("COMMIT")
             except BaseException:
                 _roll_back(connection)
