@@ -23,7 +23,19 @@ SEED = figures.seed(1)
 AT_ONCE = 150
 """Images of one recording."""
 OF_A_DEFECT = 100
-PROMISES = {"TYPED", "STORED", "CARET", "OPERATION", "POST", "HEALED", "DOCUMENT", "TABS", "COPIED", "OPENED"}
+PROMISES = {
+    "TYPED",
+    "STORED",
+    "CARET",
+    "OPERATION",
+    "POST",
+    "HEALED",
+    "DOCUMENT",
+    "TABS",
+    "COPIED",
+    "RESTORED",
+    "OPENED",
+}
 LOST = 0.01
 """The share of the images that must break a promise where a defect is planted."""
 
@@ -43,10 +55,11 @@ class Task:
     until: float = float("inf")
 
     def sessions(self) -> list[str]:
-        """What is done, in which order by chance, and a database of an old version that is brought forward."""
+        """What is done, in which order by chance; a database of an old version is brought forward, and a backup restored."""
         if self.defect:
             return [f"work:{self.seed}:2"]
-        return [f"work:{self.seed}:2", f"migrate:{random.Random(self.seed).choice(old.VERSIONS)}"]
+        version = random.Random(self.seed).choice(old.VERSIONS)
+        return [f"work:{self.seed}:2", f"migrate:{version}", f"restore:{self.seed}"]
 
 
 def cut_the_power(task: Task) -> Verdict:

@@ -122,7 +122,7 @@ def tasks(until: float) -> Iterator[Task]:
             yield Task(refusal, tuple(numbers[start : start + AT_ONCE]), SEED, until=until)
 
 
-@pytest.mark.timeout(min(SECONDS, 100) + 200)
+@pytest.mark.timeout((SECONDS if figures.is_long() else 100) + 200)
 def test_a_refusal_breaks_no_promise() -> None:
     print(f"SEED={SEED}")
     outcome, tried = Outcome(), 0

@@ -1,6 +1,6 @@
 """`python -m tests.faults.powercut ROOT DEFECT CALL SESSION…`: the process that is watched.
 
-Each session has the directory ROOT/<its place> for itself. It is "migrate:VERSION" (a database of that version lies there), or
+Each session has the directory ROOT/<its place> for itself. It is "migrate:VERSION" (a database of that version lies there), "restore:SEED",
 "work:SEED:ROUNDS", or "work:SEED:ROUNDS:NUMBER": the NUMBER-th CALL in it fails (see `fuse`). DEFECT and CALL may be "".
 """
 
@@ -11,7 +11,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from tests.faults.powercut import defects
+from tests.faults.powercut import defects, scripts
 from tests.faults.powercut.fuse import Fuse
 from tests.faults.powercut.session import Session, promise
 
@@ -27,7 +27,15 @@ async def main(root: Path, defect: str, call: str, sessions: list[str]) -> None:
             fuse.set(int(more[1]))
         promise("SESSION", place)
         running = Session(root / str(place), int(value), executor)
-        await (running.work(int(more[0])) if kind == "work" else running.migrate())
+        match kind:
+            case "work":
+                await scripts.work(running, int(more[0]))
+            case "migrate":
+                await scripts.migrate(running)
+            case "restore":
+                await scripts.restore(running)
+            case _:
+                raise ValueError(session)
         promise("END")
 
 

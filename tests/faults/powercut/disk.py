@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -87,6 +88,18 @@ class Disk:
             descriptor = _number(call, 0)
             node.pending.append(Write(call.place, self._offsets[descriptor], data[: call.result]))
             self._offsets[descriptor] += call.result
+
+    def _sendfile(self, call: Call) -> None:
+        node, source = self._node(call), self._open.get(_number(call, 1))
+        if node is None and source is None:
+            return
+        offset = re.match(r"\[(\d+)\]", str(call.arguments[2]))
+        if not isinstance(node, File) or not isinstance(source, File) or offset is None:
+            raise NotImplementedError(f"sendfile{call.arguments}")
+        data = bytes(source.content()[int(offset[1]) :][: call.result])
+        descriptor = _number(call, 0)
+        node.pending.append(Write(call.place, self._offsets[descriptor], data))
+        self._offsets[descriptor] += call.result
 
     def _ftruncate(self, call: Call) -> None:
         node = self._node(call)

@@ -63,6 +63,13 @@ class File:
         self.durable = bytearray(content)
         self.pending: list[Write | Cut] = []
 
+    def content(self) -> bytearray:
+        """What the processes see."""
+        content = bytearray(self.durable)
+        for each in self.pending:
+            each.onto(content)
+        return content
+
     def sync(self, began: int) -> None:
         """What was done before `began` is on the disk."""
         left: list[Write | Cut] = []

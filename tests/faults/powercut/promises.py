@@ -15,7 +15,9 @@ SESSION place · END            a session begins in this directory · and is ove
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass, field
+from contextlib import closing
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ledgerbee_desktop.core.errors import AppError
@@ -27,7 +29,7 @@ from ledgerbee_desktop.store import checks
 from ledgerbee_desktop.store.book import FILE_NAME, BookStore
 from ledgerbee_desktop.store.schema import STEPS
 from tests.faults.powercut.old import PLACE
-from tests.faults.powercut.session import ALL_ROWS, BOOK
+from tests.faults.powercut.session import ALL_ROWS, ASIDE, BOOK
 from tests.faults.store_child import RandomIds
 from tests.unit.store.kit import START, InlineExecutor, StepClock, a_draft, type_reference
 
@@ -46,12 +48,16 @@ class Promises:
     documents: list[str] = field(default_factory=list)
     tabs: int = 0
     copies: dict[str, int] = field(default_factory=dict)
-    made: int = 0
+    backup: Promises | None = None
+    may_be_restored: bool = False
+    is_restored: bool = False
+    rows: int = 0
 
     def hear(self, line: str) -> None:
         """Take note of a line of the session."""
         what, *words = line.split(" ")
-        self.made += 1
+        if self.is_restored and self.backup is not None:
+            self.backup.hear(line)
         match what:
             case "TYPED":
                 self.revisions[words[0]], self.texts[words[0]] = int(words[1]), int(words[2])
@@ -76,8 +82,14 @@ class Promises:
                 self.tabs = int(words[0])
             case "COPIED":
                 self.copies[words[0]] = int(words[1])
+                self.backup = deepcopy(replace(self, backup=None))
+                self.backup.posted.update(self.operations)  # what is restored may have happened since
+            case "RESTORING":
+                self.may_be_restored, self.rows = True, len(self.operations) + len(self.revisions)
+            case "RESTORED":
+                self.is_restored = True
             case "OPENED" | "TROUBLE" | "SESSION" | "END":
-                self.made -= 1
+                pass
             case _:
                 raise ValueError(line)
 
@@ -90,9 +102,12 @@ class Promises:
             return [f"corrupt: it does not open: {error}"]
         found: list[str] = []
         try:
-            if book.report.is_copy or not book.report.is_sound:
+            restored = self.may_be_restored and await _is_distrusted(book)
+            if (book.report.is_copy and not restored) or not book.report.is_sound:
                 found.append(f"corrupt: {book.report}")
-            await self._look(book, found)
+            if self.is_restored and not restored:
+                found.append("lost: what was restored")
+            await ((self.backup if restored else None) or self)._look(book, found)
             if thoroughly:
                 await _work(book)
         except (AppError, sqlite3.Error) as error:
@@ -102,13 +117,15 @@ class Promises:
         found += [f"corrupt: {problem}" for problem in checks.all_problems(company / FILE_NAME)]
         for name in list(self.copies) if thoroughly else list(self.copies)[-1:]:
             found += _problems_of_copy(company / name, self.copies[name])
+        if self.is_restored:
+            found += _problems_of_copy(company / ASIDE, self.rows)
         return found
 
     async def _look(self, book: BookStore, found: list[str]) -> None:
         await self._look_at_drafts(book, found)
         stored = {str(each.id): (each.rev, each.state.value) for each in await book.outbox.all(open_only=False)}
         found += [
-            f"posted: {each} is queued although its POST had begun"
+            f"posted: {each} is {stored.get(each, (0, ''))[1] or 'gone'} although its POST had begun"
             for each in sorted(self.posted)
             if stored.get(each, (0, ""))[1] in {"", State.QUEUED.value}
         ]
@@ -154,14 +171,21 @@ class Promises:
 def _problems_of_copy(path: Path, rows: int) -> list[str]:
     if not path.exists():
         return [f"lost: the copy {path.name}"]
-    copied = sqlite3.connect(path)
-    (version,) = copied.execute("PRAGMA user_version").fetchone()
-    (check,) = copied.execute("PRAGMA integrity_check(1)").fetchone()
-    (count,) = copied.execute(f"SELECT {ALL_ROWS}").fetchone()
-    copied.close()
-    problems = checks.all_problems(path) if version == len(STEPS) else () if check == "ok" else (check,)
+    try:
+        with closing(sqlite3.connect(path)) as copied:
+            (version,) = copied.execute("PRAGMA user_version").fetchone()
+            (check,) = copied.execute("PRAGMA integrity_check(1)").fetchone()
+            (count,) = copied.execute(f"SELECT {ALL_ROWS}").fetchone()
+        problems = checks.all_problems(path) if version == len(STEPS) else () if check == "ok" else (check,)
+    except sqlite3.DatabaseError as error:
+        problems, count = (str(error),), rows
     found = [f"corrupt: {path.name}: {problem}" for problem in problems]
     return found if count >= rows else [*found, f"lost: the copy {path.name} has {count} rows of {rows}"]
+
+
+async def _is_distrusted(book: BookStore) -> bool:
+    """Is this a restored database? (The sessions that restore leave nothing unknown otherwise.)"""
+    return State.UNKNOWN in {each.state for each in await book.outbox.all(open_only=True)}
 
 
 async def _open(company: Path) -> BookStore:

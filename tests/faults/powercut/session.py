@@ -26,7 +26,6 @@ from ledgerbee_desktop.core.ports import NewOperation
 from ledgerbee_desktop.core.text import Message
 from ledgerbee_desktop.store import backups
 from ledgerbee_desktop.store.book import BookStore
-from ledgerbee_desktop.store.schema import STEPS
 from tests.faults.powercut import old
 from tests.faults.store_child import RandomIds
 from tests.unit.store.kit import START, StepClock, a_draft, an_operation
@@ -37,6 +36,7 @@ T = TypeVar("T")
 
 BOOK = "book"
 """The company's directory in that of the session."""
+ASIDE = backups.before_restore_name(START)
 ALL_ROWS = "(SELECT count(*) FROM operation) + (SELECT count(*) FROM draft)"
 TRIES = 6
 """How often something is tried while the disk refuses; a person would try for as long as it takes."""
@@ -242,7 +242,7 @@ class Session:
         await self.stored(lambda: self.book.workspace.set("tabs", number))
         promise("TABS", number)
 
-    async def back_up(self) -> None:
+    async def back_up(self) -> Path:
         target = self.directory / BOOK / f"copy-{self.fresh()}.db"
 
         async def act() -> int:
@@ -251,28 +251,8 @@ class Session:
             return int(rows)
 
         promise("COPIED", target.name, await self.stored(act))
+        return target
 
     async def reopen(self) -> None:
         await self.book.close()
         await self.open()
-
-    async def work(self, rounds: int) -> None:
-        """Everything that changes the database, each round in another order."""
-        await self.open()
-        acts = [self.draft, self.invoice, self.refused, self.heal, self.pull, self.window, self.back_up, self.reopen]
-        for _ in range(rounds):
-            self.chance.shuffle(acts)
-            for act in acts:
-                await act()
-        await self.book.close()
-
-    async def migrate(self) -> None:
-        """The program is new, and the database is of an older one: see `old.a_database`."""
-        for line in old.PROMISES:
-            promise(line)
-        await self.open()
-        promise("COPIED", f"book-before-v{len(STEPS)}.db", old.ROWS)
-        await self.draft()
-        await self.reopen()
-        await self.begin(old.WAITING)
-        await self.book.close()

@@ -12,13 +12,13 @@ from functools import lru_cache
 from pathlib import Path
 
 MODELLED = (
-    *("openat", "close", "mkdir", "pwrite64", "write", "ftruncate"),
+    *("openat", "close", "mkdir", "pwrite64", "write", "sendfile", "ftruncate"),
     *("fsync", "fdatasync", "rename", "unlink"),
 )
 """The calls that `powercut.disk` knows the meaning of."""
 FOREIGN = (
     *("open", "creat", "dup", "dup2", "dup3", "mkdirat", "rmdir", "writev", "pwritev", "pwritev2", "truncate", "fallocate"),
-    *("renameat", "renameat2", "unlinkat", "link", "linkat", "symlink", "symlinkat", "sendfile", "copy_file_range", "mmap"),
+    *("renameat", "renameat2", "unlinkat", "link", "linkat", "symlink", "symlinkat", "copy_file_range", "mmap"),
 )  # fmt: skip
 """Calls that could change a file behind the model's back: it stops when one of them touches a file that it watches."""
 
