@@ -175,6 +175,19 @@ def test_a_refusal_lands_on_the_same_cell(path: str, field: str) -> None:
     assert field_of_problem(path) == field
 
 
+def test_a_deleted_customer_or_price_is_an_error_that_says_so() -> None:
+    customers = {**CATALOGUE.customers, NORDLYS.id: dataclasses.replace(NORDLYS, is_active=False, is_deleted=True)}
+    prices = {**CATALOGUE.prices, HOUR.id: dataclasses.replace(HOUR, is_deleted=True)}
+    facts = dataclasses.replace(FACTS, catalogue=dataclasses.replace(CATALOGUE, customers=customers, prices=prices))
+    found = [
+        each for each in findings(one_line(price_id=HOUR.id), facts) if "deleted in LedgerBee" in str(each.message)
+    ]
+    assert [(each.field, each.severity) for each in found] == [
+        ("customer_id", Severity.ERROR),
+        ("lines.0.price_id", Severity.ERROR),
+    ]
+
+
 def test_the_price_of_the_good_draft_is_active() -> None:
     assert HOUR.is_active
     assert not OLD.is_active
