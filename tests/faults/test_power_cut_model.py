@@ -10,7 +10,7 @@ from random import Random
 import pytest
 
 from tests.faults.powercut.disk import Disk
-from tests.faults.powercut.tracing import Argument, Call, calls_of
+from tests.faults.powercut.tracing import Argument, Call, calls_of, obstacle
 
 MANY = 200
 
@@ -151,7 +151,12 @@ def test_a_directory_that_was_not_synced_takes_its_files_along(lab: Lab) -> None
 
 @pytest.mark.parametrize(
     ("name", "arguments"),
-    [("fallocate", (3, 0, 0, 4096)), ("mmap", ("NULL", 4096, "PROT_WRITE", "MAP_SHARED", 3, 0)), ("dup", (3,))],
+    [
+        ("fallocate", (3, 0, 0, 4096)),
+        ("mmap", ("NULL", 4096, "PROT_WRITE", "MAP_SHARED", 3, 0)),
+        ("dup", (3,)),
+        ("unlinkat", (3, b"old", 0)),
+    ],
 )
 def test_a_call_that_nobody_has_thought_of_stops_the_harness(
     lab: Lab, name: str, arguments: tuple[Argument, ...]
@@ -178,3 +183,37 @@ def test_a_trace_is_read_in_the_order_in_which_calls_returned(tmp_path: Path) ->
         Call("write", (1, b"hi", 2), 2, 1, 1),
         Call("fdatasync", (3,), -1, 1, 2),
     ]
+
+
+def test_the_longer_names_of_calls_mean_the_same(tmp_path: Path) -> None:
+    trace = tmp_path / "trace"
+    trace.write_text(
+        '7 unlinkat(AT_FDCWD, "\\x2f\\x61", 0) = 0\n7 renameat2(AT_FDCWD, "\\x2f\\x61", AT_FDCWD, "\\x2f\\x62", 0) = 0\n',
+        "ascii",
+    )
+    assert [(call.name, call.arguments) for call in calls_of(trace)] == [
+        ("unlink", (b"/a",)),
+        ("rename", (b"/a", b"/b")),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("script", "why"),
+    [
+        (None, "strace is not installed (apt-get install strace)"),
+        ("#!/bin/sh\nexit 0\n", None),
+        (
+            "#!/bin/sh\necho 'strace: ptrace(PTRACE_TRACEME, ...): Operation not permitted' >&2\nexit 1\n",
+            "strace may not watch a process here: strace: ptrace(PTRACE_TRACEME, ...): Operation not permitted",
+        ),
+    ],
+    ids=["missing", "allowed", "forbidden"],
+)
+def test_what_keeps_processes_from_being_watched_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str | None, why: str | None
+) -> None:
+    if script is not None:
+        (tmp_path / "strace").write_text(script, "ascii")
+        (tmp_path / "strace").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert obstacle.__wrapped__() == why

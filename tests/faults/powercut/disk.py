@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 
 from tests.faults.powercut.nodes import Cut, Directory, File, Write
-from tests.faults.powercut.tracing import FOREIGN, Call
+from tests.faults.powercut.tracing import AT, FOREIGN, Call
 
 
 @dataclass
@@ -28,7 +28,7 @@ class Disk:
 
     def apply(self, call: Call) -> None:
         """Let a call happen. Raises NotImplementedError when it does something to a watched file that is not modelled."""
-        if call.name in FOREIGN:
+        if call.name in FOREIGN or call.name in AT:
             self._refuse(call)
         elif call.result >= 0:
             getattr(self, f"_{call.name}")(call)

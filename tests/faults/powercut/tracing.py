@@ -16,9 +16,11 @@ MODELLED = (
     *("fsync", "fdatasync", "rename", "unlink"),
 )
 """The calls that `powercut.disk` knows the meaning of."""
+AT = {"mkdirat": "mkdir", "unlinkat": "unlink", "renameat": "rename", "renameat2": "rename"}
+"""Longer names of the same, which are all that newer processors have; relative to a directory's descriptor they are foreign, too."""
 FOREIGN = (
-    *("open", "creat", "dup", "dup2", "dup3", "mkdirat", "rmdir", "writev", "pwritev", "pwritev2", "truncate", "fallocate"),
-    *("renameat", "renameat2", "unlinkat", "link", "linkat", "symlink", "symlinkat", "copy_file_range", "mmap"),
+    *("open", "creat", "dup", "dup2", "dup3", "rmdir", "writev", "pwritev", "pwritev2", "truncate", "fallocate"),
+    *("link", "linkat", "symlink", "symlinkat", "copy_file_range", "mmap"),
 )  # fmt: skip
 """Calls that could change a file behind the model's back: it stops when one of them touches a file that it watches."""
 
@@ -72,7 +74,9 @@ def watch(
     """Run `command` to its end and write its calls to `trace`. `inject`: an expression of strace's `-e inject=`."""
     strace = shutil.which("strace")
     assert strace is not None, obstacle()
-    calls = "trace=" + ",".join(MODELLED + FOREIGN)
+    calls = "trace=" + ",".join(
+        f"?{each}" for each in (*MODELLED, *AT, *FOREIGN)
+    )  # "?": not every processor has every one
     options = ["-f", "--seccomp-bpf", "-xx", "-s", str(_LONGEST), "-o", str(trace), "-e", calls, "-e", "signal=none"]
     if inject:
         options += ["-e", f"inject={inject}"]
@@ -100,8 +104,16 @@ def calls_of(trace: Path) -> Iterator[Call]:
             name, arguments, result, _ = _parts(_CALL, text)
             if result == "?":
                 continue  # the process ended in it
-            yield Call(name, tuple(map(_argument, arguments.split(", "))), int(result, 0), began, returned)
+            yield _call(name, tuple(map(_argument, arguments.split(", "))), int(result, 0), began, returned)
             returned += 1
+
+
+def _call(name: str, arguments: tuple[Argument, ...], result: int, began: int, place: int) -> Call:
+    """A call by its shorter name: paths that start at "here" are absolute ones in all that is watched."""
+    if name in AT and {each for each in arguments if str(each).startswith("AT_FDCWD")}:
+        paths = tuple(each for each in arguments if isinstance(each, bytes))
+        return Call(AT[name], paths, result, began, place)
+    return Call(name, arguments, result, began, place)
 
 
 def _parts(pattern: re.Pattern[str], text: str) -> tuple[str, ...]:
