@@ -401,3 +401,21 @@ def test_a_blank_ean_is_none(sandbox: SandboxProcess) -> None:
     for blank in ("", " "):
         response = sandbox.call("POST", path, {"deliveryType": "Sproom", "overrideEanNumber": blank})
         assert code(response) == (400, "SANDBOX_NO_RECIPIENT")
+
+
+def test_colleague_deletes_products_and_prices_whatever_names_them(sandbox: SandboxProcess) -> None:
+    product = sandbox.add_product(name="Stige", prices=[{}, {}])
+    one, two = (price["id"] for price in product["prices"])
+    shop = open_shop(sandbox)
+    invoice = shop.create(lines=[{"priceId": one, "quantity": 1}])
+    sandbox.delete(f"prices/{one}")
+    assert sandbox.call("GET", f"/v1/product-prices/{one}").status_code == 404
+    found = sandbox.call("GET", f"/v1/products/{product['id']}").json()
+    assert [price["id"] for price in found["prices"]] == [two]
+    sandbox.delete(f"products/{product['id']}")
+    for path in (f"/v1/products/{product['id']}", f"/v1/product-prices/{two}"):
+        assert sandbox.call("GET", path).status_code == 404
+    assert sandbox.call("GET", f"/v1/invoices/{invoice['id']}").json()["lines"][0]["priceId"] == one
+    for path in (f"products/{product['id']}", f"prices/{two}"):
+        with pytest.raises(ValueError, match="no such"):
+            sandbox.delete(path)

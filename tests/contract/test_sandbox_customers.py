@@ -204,3 +204,16 @@ def test_a_created_customer_can_be_billed(sandbox: SandboxProcess) -> None:
     shop = open_shop(sandbox)
     invoice = shop.create(customerId=customer["id"])
     assert (invoice["subtotal"], invoice["vat"]) == ("950.00", "0.00")
+
+
+def test_colleague_deletes_a_customer_without_documents_only(sandbox: SandboxProcess) -> None:
+    customer, billed = create(sandbox), create(sandbox)
+    open_shop(sandbox).create(customerId=billed["id"])
+    sandbox.delete(f"customers/{customer['id']}")
+    assert sandbox.call("GET", f"/v1/customers/{customer['id']}").status_code == 404
+    assert customer["id"] not in {each["id"] for each in sandbox.call("GET", "/v1/customers").json()}
+    with pytest.raises(ValueError, match="cannot be deleted"):
+        sandbox.delete(f"customers/{billed['id']}")
+    with pytest.raises(ValueError, match="no such customer"):
+        sandbox.delete(f"customers/{customer['id']}")
+    assert sandbox.call("GET", f"/v1/customers/{billed['id']}").status_code == 200
