@@ -6,7 +6,7 @@ import asyncio
 from pathlib import Path
 
 from ledgerbee_desktop.core.identifiers import CompanyId
-from ledgerbee_desktop.core.keeping import CheckedCopy, Copy, CopyKind, Salvage
+from ledgerbee_desktop.core.keeping import CheckedCopy, Copy, CopyKind, Restored, Salvage
 from ledgerbee_desktop.core.ports import Clock, Ids
 from ledgerbee_desktop.store import backups, disk, restoring
 from ledgerbee_desktop.store.afresh import begin_afresh
@@ -47,10 +47,14 @@ class ClosedData:
                     return found
         return None
 
-    async def restore(self, path: Path) -> Path | None:
-        """Put a copy of `path` in the place of the database; what was there is kept at the returned path."""
+    async def restore(self, path: Path) -> Restored:
+        """Put a copy of `path` in the place of the database; what was there is kept."""
         await asyncio.to_thread(disk.make_private_directory, self.folder)
-        number = self._ids.new()
+        kept = await self._restore(path, self._ids.new())
+        sent = () if kept is None else await asyncio.to_thread(restoring.sent_since, self.file, kept)
+        return Restored(kept, sent)
+
+    async def _restore(self, path: Path, number: str) -> Path | None:
         return await asyncio.to_thread(restoring.restore, self.folder, path, self.company_id, self._clock.now(), number)
 
     async def salvage(self, path: Path | None = None) -> Salvage:

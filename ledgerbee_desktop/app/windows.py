@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ledgerbee_desktop.aio.dialogs import COMPANY
 from ledgerbee_desktop.app.company import Companies
 from ledgerbee_desktop.app.company_window import CompanyWindow, raise_bugs, raise_window
+from ledgerbee_desktop.app.exchange import put_in_place
 from ledgerbee_desktop.app.keeping import ClosedData
 from ledgerbee_desktop.app.known import Entered
 from ledgerbee_desktop.app.language import speak
@@ -243,26 +245,18 @@ class Windows(QObject):
             self.stop.set()
 
     def put_in_place(self, company_id: CompanyId, backup: Path) -> None:
-        """Close a company, put a backup in the place of its data, and open it again; in any case it is open in the end."""
-        self.in_background(self._put_in_place(company_id, backup), "restore a backup")
+        """Begin to put a backup in the place of a company's data (exchange.py)."""
+        self.in_background(put_in_place(self, self._closed_data(company_id), backup), "restore a backup")
 
-    async def _put_in_place(self, company_id: CompanyId, backup: Path) -> None:
-        problem = None
+    @asynccontextmanager
+    async def closed(self, company_id: CompanyId) -> AsyncIterator[None]:
+        """With the company closed, and nobody opening it meanwhile."""
         async with self._turn:
             made = self._open.pop(company_id, None)
             if made is not None:
                 self._closing[company_id] = made
             await self._finish_closing(company_id)
-            try:
-                await self._closed_data(company_id).restore(backup)
-            except AppError as error:
-                problem = error
-        opened = await self.open(company_id)
-        if opened is not None and problem is not None:
-            opened.window.show_error(problem)
-        elif opened is not None and opened.company.found_at_start() is None:  # else that is said, and weighs more
-            text = self.tr("The backup was restored. File, Preferences, Data, Restore… brings back what it replaced.")
-            opened.window.banner.say(text, "ok")
+            yield
 
     # --- ui.companies.ports.CompanyDoors -------------------------------------------------------------------
 

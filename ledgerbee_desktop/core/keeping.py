@@ -63,6 +63,17 @@ class Content:
 
 
 @dataclass(frozen=True, slots=True)
+class Restored:
+    """What a restore did: where the database is kept that was there (None: there was none), and what must not be sent twice.
+
+    `sent_since` names drafts that can be edited again and that had left, as the replaced database tells: LedgerBee has them, or may.
+    """
+
+    kept: Path | None
+    sent_since: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CheckedCopy:
     """A copy, and what is in it."""
 

@@ -105,6 +105,39 @@ def restore(directory: Path, source: Path, owner: CompanyId | None, at: datetime
             discard(part)
 
 
+def sent_since(book: Path, replaced: Path) -> tuple[str, ...]:
+    """Which drafts of a restored database, that nobody has opened yet, had left by what the replaced one tells: their references, or ids.
+
+    They are drafts again, so only a person keeps them from being sent a second time. What the damage hides of the replaced one, it hides.
+    """
+    part = part_of(replaced.with_name("replaced.db"))
+    try:
+        stage(replaced, part)
+        gone = {row[0] for row in _drafts(part, "state IN ('leaving', 'handed-over')")}
+        again = _drafts(book, "state = 'editing'")
+    except (OSError, AppError):
+        return ()
+    finally:
+        discard(part)
+    return tuple(_named(row) for row in again if row[0] in gone)
+
+
+def _drafts(path: Path, condition: str) -> list[tuple[str, str]]:
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.text_factory = disk.readable
+        try:
+            return connection.execute(f"SELECT id, body FROM draft NOT INDEXED WHERE {condition}").fetchall()  # noqa: S608
+        except (sqlite3.DatabaseError, UnicodeDecodeError):
+            return []
+
+
+def _named(row: tuple[str, str]) -> str:
+    try:
+        return str(json.loads(row[1]).get("reference") or row[0])
+    except (ValueError, AttributeError):
+        return row[0]
+
+
 def mark(part: Path, number: str) -> None:
     """Make the next start know that this database is not the one that was in use last."""
     with closing(sqlite3.connect(part, isolation_level=None)) as connection:

@@ -49,7 +49,7 @@ def test_a_backup_is_restored_asked_about_and_undone(there: Desk, desk: Desk, tm
     added(there, "typed after it")
 
     restored = there.json("restore", str(file))
-    assert (restored["drafts"], restored["operations"]) == (1, 2)
+    assert (restored["drafts"], restored["operations"], restored["sent_since"]) == (1, 2, [])
     assert {row["state"] for row in there.json("--offline", "outbox", "list")} == {"unknown"}
     assert references(there) == {"queued at the backup"}
     there.run("sync", "--once")

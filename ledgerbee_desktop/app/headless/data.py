@@ -14,7 +14,7 @@ from ledgerbee_desktop.api.outlines import outline
 from ledgerbee_desktop.app.company import Companies
 from ledgerbee_desktop.app.exporting import export
 from ledgerbee_desktop.app.headless.choosing import NO_COMPANY, NoCompany
-from ledgerbee_desktop.app.headless.out import Exit, as_json, say
+from ledgerbee_desktop.app.headless.out import Exit, as_json, printable, say
 from ledgerbee_desktop.app.keeping import ClosedData
 from ledgerbee_desktop.app.known import find
 from ledgerbee_desktop.app.open_company import OpenCompany
@@ -58,17 +58,26 @@ async def restore(companies: Companies, words: Mapping[str, Any]) -> Exit:
     source: Path = words["file"].expanduser().absolute()
     found = await asyncio.to_thread(restoring.checked, source, companies.directory)
     data = ClosedData(companies.directory, _owner(companies, found.content.company_id), companies.clock, companies.ids)
-    aside = await data.restore(source)
+    done = await data.restore(source)
     content = found.content
     if words["json"]:
-        facts = {"company": data.company_id, "kept": None if aside is None else str(aside)}
+        facts = {
+            "company": data.company_id,
+            "kept": None if done.kept is None else str(done.kept),
+            "sent_since": done.sent_since,
+        }
         as_json(facts | {"drafts": content.drafts, "operations": content.operations, "documents": content.documents})
         return Exit.SETTLED
     say(f"Restored: {content.drafts} drafts, {content.operations} open operations, {content.documents} documents.")
     if content.operations:
         say("LedgerBee is asked what became of the open operations before anything is sent.")
-    if aside is not None:
-        say(f"What was there is kept. To undo this: restore {aside}")
+    if done.sent_since:
+        names = printable(", ".join(done.sent_since))
+        say(
+            f"warning: These drafts had left since the backup was made; look in LedgerBee before you send one again: {names}"
+        )
+    if done.kept is not None:
+        say(f"What was there is kept. To undo this: restore {done.kept}")
     return Exit.SETTLED
 
 

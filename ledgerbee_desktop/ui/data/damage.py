@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QMessageBox, QVBoxLayout
 from typing_extensions import override
 
 from ledgerbee_desktop.aio import dialogs
@@ -16,7 +18,7 @@ from ledgerbee_desktop.ui.companies.ports import CompanyDoors, CompanyEntry
 from ledgerbee_desktop.ui.companies.trouble import TroubleWindow
 from ledgerbee_desktop.ui.data.ports import Repair
 from ledgerbee_desktop.ui.data.restore_sheet import RestoreSheet
-from ledgerbee_desktop.ui.data.words import counted, saved, when
+from ledgerbee_desktop.ui.data.words import counted, saved, sent_since, when
 from ledgerbee_desktop.ui.loader import Loader
 from ledgerbee_desktop.ui.text import PlainLabel, explain
 
@@ -91,14 +93,18 @@ class DamageWindow(TroubleWindow):
 
     async def _restore_newest(self) -> None:
         if self._newest is not None:
-            await self._repair.restore(self._newest.copy.path)
-            self.again.emit()
+            await self._put_back(self._newest.copy.path)
+
+    async def _put_back(self, path: Path) -> None:
+        done = await self._repair.restore(path)
+        if done.sent_since:
+            await dialogs.tell(self, self.tr("Restored"), sent_since(done), icon=QMessageBox.Icon.Warning)
+        self.again.emit()
 
     async def _choose_copy(self) -> None:
         sheet = RestoreSheet(self._repair, await self._repair.copies(), self)
         if await dialogs.result_of(sheet) == QDialog.DialogCode.Accepted.value and sheet.chosen is not None:
-            await self._repair.restore(sheet.chosen)
-            self.again.emit()
+            await self._put_back(sheet.chosen)
 
     async def _salvage(self) -> None:
         work = await self._repair.salvage()

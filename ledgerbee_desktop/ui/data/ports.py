@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from ledgerbee_desktop.core.keeping import CheckedCopy, Content, Copy, Exported, Room, Salvage
+from ledgerbee_desktop.core.keeping import CheckedCopy, Content, Copy, Exported, Restored, Room, Salvage
 
 
 class Copies(Protocol):
@@ -33,8 +33,8 @@ class Repair(Copies, Protocol):
         """The newest backup that passes its check."""
         ...
 
-    async def restore(self, path: Path) -> Path | None:
-        """Put a copy of `path` in the place of the database; what was there is kept at the returned path."""
+    async def restore(self, path: Path) -> Restored:
+        """Put a copy of `path` in the place of the database; what was there is kept."""
         ...
 
     async def salvage(self, path: Path | None = None) -> Salvage:

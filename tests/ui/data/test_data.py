@@ -22,6 +22,7 @@ from ledgerbee_desktop.core.identifiers import DraftId
 from ledgerbee_desktop.core.operations import State
 from ledgerbee_desktop.store import backups
 from ledgerbee_desktop.store.book import company_directory
+from ledgerbee_desktop.store.outbox import SqliteOutbox
 from ledgerbee_desktop.ui import a11y
 from ledgerbee_desktop.ui.companies.trouble import TroubleWindow
 from ledgerbee_desktop.ui.data.damage import DamageWindow
@@ -233,6 +234,15 @@ def data_page(program: Program, window: MainWindow) -> DataPage:
     return page
 
 
+async def leave(window: MainWindow) -> None:
+    """The one operation there is was on the wire when the program ended."""
+    store = window.book.drafts._database  # type: ignore[attr-defined]
+    outbox = SqliteOutbox(store, window.book.clock, window.book.bus, lambda _: None)
+    (operation,) = await outbox.all(open_only=True)
+    now = window.book.clock.now()
+    await outbox.begin(operation, now, now)
+
+
 def write_down(program: Program, reference: str) -> DraftId:
     draft = program.place.draft(FIRST, reference)
     program.place.aio(program.windows()[FIRST].book.drafts.create(draft))
@@ -242,6 +252,7 @@ def write_down(program: Program, reference: str) -> DraftId:
 def test_back_up_to_a_file_restore_it_and_undo_that(place: Place, tmp_path: Path) -> None:
     place.found(FIRST)
     program = place.program("--offline").start(FIRST)
+    first_window = program.windows()[FIRST]
     write_down(program, "before")
     page = data_page(program, program.windows()[FIRST])
     assert page.where.text() == str(folder_of(place, FIRST))
@@ -251,6 +262,11 @@ def test_back_up_to_a_file_restore_it_and_undo_that(place: Place, tmp_path: Path
     program.until(lambda: "Backed up to" in page.said.text())
     assert "Drafts: 1." in page.said.text()
     write_down(program, "after")
+    (before,) = [
+        each.draft.id for each in place.aio(first_window.book.drafts.all()) if each.draft.reference == "before"
+    ]
+    place.aio(first_window.book.outbox.queue(before, None, undo_seconds=0))
+    place.aio(leave(first_window))
 
     page.restore.trigger()
     sheet = the(program, lambda: page, RestoreSheet)
@@ -262,7 +278,8 @@ def test_back_up_to_a_file_restore_it_and_undo_that(place: Place, tmp_path: Path
     sheet.confirm.click()
     program.until(lambda: program.windows().get(FIRST) not in {None, first})
     assert references(program, FIRST) == {"before"}
-    program.until(lambda: "The backup was restored" in program.windows()[FIRST].banner.text())
+    program.until(lambda: "had left since the backup was made" in program.windows()[FIRST].banner.text())
+    assert "are drafts again: before." in program.windows()[FIRST].banner.text()
 
     page = data_page(program, program.windows()[FIRST])
     page.restore.trigger()
@@ -273,6 +290,7 @@ def test_back_up_to_a_file_restore_it_and_undo_that(place: Place, tmp_path: Path
     sheet.confirm.click()
     program.until(lambda: program.windows().get(FIRST) not in {None, second})
     assert references(program, FIRST) == {"before", "after"}
+    assert states(program, FIRST) == {State.UNKNOWN}
     assert not program.stop.is_set()
     program.interrupt()
 

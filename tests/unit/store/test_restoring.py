@@ -137,6 +137,28 @@ def test_two_in_one_second_move_nothing_over_each_other(tmp_path: Path) -> None:
     assert first.exists()
 
 
+def test_what_had_left_since_the_backup_is_named(tmp_path: Path) -> None:
+    async def scenario() -> Path:
+        book = await open_book(tmp_path)
+        for name in ("draft-1", "left", "stays"):
+            await book.drafts.create(a_draft(name, reference=f"PO {name}"))
+        made = await book.back_up()
+        for number, name in enumerate(("left", "draft-1"), 1):
+            await book.outbox.queue([an_operation(number, draft_id=DraftId(name))], DraftId(name), 1)
+        await book.outbox.begin(await book.outbox.get(OPERATION), START, START)
+        await book.close()
+        return made.copy.path
+
+    backup = run(scenario())
+    book = tmp_path / FILE_NAME
+    aside = restore(tmp_path, backup, None, AT, "1")
+    assert aside is not None
+    assert restoring.sent_since(book, aside) == ("PO left",)
+    aside.write_bytes(b"no database" * 1000)
+    assert restoring.sent_since(book, aside) == ()
+    assert not list(tmp_path.glob("replaced*"))
+
+
 def flip(path: Path) -> None:
     data = bytearray(path.read_bytes())
     where = data.index(b"before")
