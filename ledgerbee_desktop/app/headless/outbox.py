@@ -35,17 +35,20 @@ def _waiting(waiting: Waiting | None) -> dict[str, object] | None:
     return found
 
 
-def _row(row: OutboxRow) -> dict[str, object]:
+def json_row(row: OutboxRow) -> dict[str, object]:
+    """An operation as the commands print it. `document_kind` is null where a record is written; `target` says what in any case."""
     operation = row.operation
     error = operation.refusal.text if operation.refusal else None
     return {
         "id": operation.id,
         "draft_id": operation.draft_id,
-        "document_kind": str(operation.document_kind),
+        "target": str(operation.target),
+        "document_kind": str(operation.document_kind) if operation.target.is_document else None,
         "kind": str(operation.kind),
         "state": str(operation.state),
         "attempts": operation.attempts,
         "document_id": operation.document_id,
+        "record_id": operation.record_id,
         "waits_for": _waiting(row.waiting),
         "error": str(operation.error) if operation.error else error,
     }
@@ -53,11 +56,11 @@ def _row(row: OutboxRow) -> dict[str, object]:
 
 def _print_rows(rows: tuple[OutboxRow, ...], *, json_wanted: bool) -> None:
     if json_wanted:
-        as_json([_row(row) for row in rows])
+        as_json([json_row(row) for row in rows])
     elif rows:
         table(
-            (x["id"], x["document_kind"], x["kind"], x["state"], row.waiting.reason if row.waiting else "", x["error"])
-            for x, row in ((_row(row), row) for row in rows)
+            (x["id"], x["target"], x["kind"], x["state"], row.waiting.reason if row.waiting else "", x["error"])
+            for x, row in ((json_row(row), row) for row in rows)
         )
 
 
@@ -96,9 +99,9 @@ async def show(company: OpenCompany, words: Mapping[str, Any]) -> Exit:
     if words["json"]:
         history = [{"at": at.isoformat(timespec="milliseconds"), "what": what} for at, what in events]
         payload = msgspec.Raw(row.operation.payload) if row.operation.payload else None
-        as_json(_row(row) | {"payload": payload, "attempts": attempts, "events": history})
+        as_json(json_row(row) | {"payload": payload, "attempts": attempts, "events": history})
         return Exit.SETTLED
-    table(_row(row).items())
+    table(json_row(row).items())
     for attempt in attempts:
         table([("attempt", *(f"{name} {value}" for name, value in attempt.items() if value is not None))])
     table([(at.isoformat(sep=" ", timespec="seconds"), what) for at, what in events])
@@ -115,7 +118,7 @@ async def decide(company: OpenCompany, words: Mapping[str, Any]) -> Exit:
         return Exit.INPUT_REFUSED
     await company.book.outbox.decide(OperationId(row.operation.id), decision, document)
     if words["json"]:
-        as_json(_row(await _find(company, words)))
+        as_json(json_row(await _find(company, words)))
     return Exit.SETTLED
 
 
@@ -124,14 +127,19 @@ async def sync(company: OpenCompany, words: Mapping[str, Any]) -> Exit:
     connection = await company.run_until_settled()
     rows = await company.book.outbox.rows()
     _print_rows(rows, json_wanted=words["json"])
-    problem = company.book.sync.status.problem
+    problem, vanished = company.book.sync.status.problem, company.book.sync.status.vanished
+    for each in vanished:
+        lost = f"{each.missing} of {each.known} {each.target}s"
+        say(
+            f"warning: LedgerBee no longer lists {lost}; nothing was removed here. Open the window to decide about them."
+        )
     if connection in {Connection.UNREACHABLE, Connection.OFFLINE, Connection.UNTRIED}:
         say(f"error: {problem or 'LedgerBee was not reached.'}")
         return Exit.NOT_REACHED
     if connection in {Connection.KEY, Connection.NO_KEY}:
         say(f"error: {problem or 'LedgerBee refuses the key.'}")
         return Exit.KEY_REFUSED
-    if any(_waits_for_a_person(row) for row in rows):
+    if vanished or any(_waits_for_a_person(row) for row in rows):
         return Exit.WAITS_FOR_PERSON
     return Exit.SETTLED
 
