@@ -71,7 +71,8 @@ class LateTwins:
         if not twins:
             return await self._again_later(operation)
         await self._parts.library.put_documents(twins)
-        return await self._tell(operation, await facts(self._parts.library, operation, words.LATE_TWIN))
+        await self._tell(operation, await facts(self._parts.library, operation, words.LATE_TWIN))
+        return None
 
     async def _look_for_record(self, operation: Operation) -> float | None:
         if operation.state is State.NOT_FOUND:
@@ -84,7 +85,8 @@ class LateTwins:
         if not twins:
             return await self._again_later(operation)
         said = record_words.LATE_TWIN if operation.state is State.DONE else record_words.LATE_AFTER_ALL
-        return await self._tell(operation, said.of(name=name_of(self._parts, operation)))
+        await self._tell(operation, said.of(name=name_of(self._parts, operation)))
+        return None
 
     async def _again_later(self, operation: Operation) -> float | None:
         """Nothing so far: plan the next look, if there is one."""

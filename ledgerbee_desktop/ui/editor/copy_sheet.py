@@ -21,6 +21,7 @@ from ledgerbee_desktop.core.totals import catalogue_price
 from ledgerbee_desktop.ui import a11y, formats
 from ledgerbee_desktop.ui.editor.choice_list import ROW_HEIGHT
 from ledgerbee_desktop.ui.editor.line_picker import LinePicker, Offered
+from ledgerbee_desktop.ui.keys import ENTER
 from ledgerbee_desktop.ui.library import words
 from ledgerbee_desktop.ui.library.chips import CellDelegate
 from ledgerbee_desktop.ui.sheet import Sheet
@@ -156,7 +157,7 @@ class _Documents(QListWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if event.key() in ENTER:
             event.ignore()
         else:
             super().keyPressEvent(event)

@@ -36,7 +36,6 @@ FIRST_PRICE: tuple[FieldSpec, ...] = (
     FieldSpec(name="currency", label=QT_TRANSLATE_NOOP("products", "&Currency"), pair=1),
     FieldSpec(name="nickname", label=QT_TRANSLATE_NOOP("products", "Price's n&ickname"), wide=True),
 )
-_PRICE_NAMES = frozenset(spec.name for spec in FIRST_PRICE)
 WITHOUT_VAT = QT_TRANSLATE_NOOP("products", "Without VAT, for one unit.")
 
 

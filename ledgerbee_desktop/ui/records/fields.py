@@ -23,6 +23,7 @@ from typing_extensions import override
 from ledgerbee_desktop.core.rules import Finding, Severity
 from ledgerbee_desktop.core.text import Message
 from ledgerbee_desktop.ui import a11y
+from ledgerbee_desktop.ui.keys import ENTER
 from ledgerbee_desktop.ui.text import PlainLabel, clean_line, explain, set_role, shortened
 
 NOTE_ROWS = 3
@@ -171,7 +172,7 @@ class _Choice(QComboBox):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if event.key() in ENTER:
             event.ignore()
         else:
             super().keyPressEvent(event)

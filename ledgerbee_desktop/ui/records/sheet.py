@@ -22,6 +22,7 @@ from ledgerbee_desktop.core.rules.problems import record_field
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
 from ledgerbee_desktop.ui.banner import Banner
 from ledgerbee_desktop.ui.desk import Desk
+from ledgerbee_desktop.ui.keys import ENTER
 from ledgerbee_desktop.ui.loader import Loader
 from ledgerbee_desktop.ui.outbox.words import refusal_text
 from ledgerbee_desktop.ui.records.fields import FieldSpec
@@ -278,7 +279,7 @@ class RecordSheet(Sheet):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        enter = event.key() in ENTER
         if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.saving.start()
         elif enter and self.form.has_keyboard:

@@ -19,6 +19,7 @@ from reportlab.pdfgen import canvas
 from shiboken6 import isValid
 
 from ledgerbee_desktop.api.bodies import JsonBodies
+from ledgerbee_desktop.app.book import book_on
 from ledgerbee_desktop.core.clashes import Merge
 from ledgerbee_desktop.core.defaults import new_draft
 from ledgerbee_desktop.core.drafts import Draft, Line
@@ -457,18 +458,8 @@ async def open_office(qtbot: QtBot, aio: Aio, directory: Path) -> Office:
     )
     engine = Engine(store, JsonBodies(), clock, ids, bus=bus)
     outbox, sync = StoredOutbox(store, clock, engine), StillSync(engine, bus)
-    book = Book(
-        drafts=store.drafts,
-        library=library,
-        outbox=outbox,
-        sync=sync,
-        workspace=store.workspace,
-        bus=bus,
-        clock=clock,
-        ids=ids,
-        directory=directory,
-        is_demo=False,
-    )
+    # The engine rests: the window's outbox and sync are the ones that a test moves.
+    book = dataclasses.replace(book_on(store, engine, bus, clock, ids), outbox=outbox, sync=sync)
     return Office(qtbot, aio, store, book, clock, outbox, sync)
 
 
