@@ -21,9 +21,9 @@ from ledgerbee_desktop.store.database import Database
 FOLDER = "backups"
 AFTER_START = timedelta(hours=12)
 """A start makes a backup when the newest is older."""
+INTERVAL = timedelta(minutes=14)
+"""How often one is made while something changes. It is looked at every minute, and no work may be older than 15 without one (D8)."""
 SECOND = timedelta(seconds=1)
-INTERVAL = timedelta(minutes=15)
-"""How often one is made while something changes."""
 OF_TODAY, DAYS, WEEKS, MONTHS = 3, 14, 10, 12
 """How many are kept: of today, and the last of each of so many days, weeks and months (reliability 2.3)."""
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ledgerbee_desktop.app import caretaker
 from ledgerbee_desktop.app.company import Companies
 from ledgerbee_desktop.core.identifiers import DraftId
 from ledgerbee_desktop.core.operations import State
@@ -215,6 +217,35 @@ def test_damage_that_cannot_be_mended_by_what_was_chosen_is_said_and_nothing_cha
     program.until(lambda: not program.windows())
     window.close()
     assert program.ended() == 0
+
+
+# --- While the window is open ---------------------------------------------------------------------------
+
+
+def test_the_open_window_makes_a_backup_in_idle_time_and_says_when_it_cannot(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(caretaker, "IDLE_SECONDS", 0.2)
+    monkeypatch.setattr(caretaker, "LOOK_SECONDS", 0.2)
+    place.found(FIRST)
+    folder = folder_of(place, FIRST)
+    program = place.program("--offline").start(FIRST)
+    program.until(lambda: backups.made(folder))
+    assert place.aio(window_of(program).book.drafts.all()) == ()
+    assert program.windows()[FIRST].status.texts()["data"] == ""
+    program.interrupt()
+
+    for path in (folder / backups.FOLDER).iterdir():
+        path.unlink()
+    (folder / backups.FOLDER).rmdir()
+    (folder / backups.FOLDER).write_text("a file in its place", encoding="utf-8")
+    program = place.program("--offline").start(FIRST)
+    program.until(lambda: window_of(program).status.texts()["data"] == "No backup could be made")
+    program.interrupt()
+
+
+def window_of(program: Program) -> MainWindow:
+    return program.windows()[FIRST]
 
 
 # --- Preferences, Data ---------------------------------------------------------------------------------
