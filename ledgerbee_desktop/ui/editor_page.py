@@ -14,6 +14,7 @@ from typing_extensions import override
 from ledgerbee_desktop.core.drafts import DraftState
 from ledgerbee_desktop.core.errors import NotEditable
 from ledgerbee_desktop.core.identifiers import DraftId
+from ledgerbee_desktop.core.rules import read_facts
 from ledgerbee_desktop.ui.actions import page_action
 from ledgerbee_desktop.ui.desk import Desk
 from ledgerbee_desktop.ui.loader import Loader
@@ -107,7 +108,9 @@ class EditorPage(Page):
             return
         from ledgerbee_desktop.ui.editor.tab import EditorTab  # large, and the first paint seldom needs it
 
-        editor = EditorTab(self._book, opened, undo_seconds=self._desk.preferences.undo_seconds, parent=self)
+        # With what the library knows: whoever types faster than it is read would be told that nothing matches.
+        facts = await read_facts(self._book.library, opened.saved.draft, self._book.clock.today())
+        editor = EditorTab(self._book, opened, facts, undo_seconds=self._desk.preferences.undo_seconds, parent=self)
         self.editor = editor
         self._column.addWidget(editor)
         for theirs, ours in (

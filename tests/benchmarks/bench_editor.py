@@ -36,6 +36,7 @@ from ledgerbee_desktop.core.drafts import Draft, Line
 from ledgerbee_desktop.core.identifiers import DraftId, LineId
 from ledgerbee_desktop.core.kinds import DocumentKind, LineKind
 from ledgerbee_desktop.core.ports import DraftStore
+from ledgerbee_desktop.core.rules import read_facts
 from ledgerbee_desktop.ui import theme
 from ledgerbee_desktop.ui.editor.columns import Column
 from ledgerbee_desktop.ui.editor.tab import EditorTab
@@ -197,7 +198,8 @@ async def in_editor(directory: Path, lines: int, keys: int) -> dict[str, tuple[W
     await desk.book.drafts.create(draft)
     drafts = TimedDrafts(desk.book.drafts)
     opened = await desk.book.drafts.open(draft.id)
-    tab = EditorTab(dataclasses.replace(desk.book, drafts=drafts), opened)
+    facts = await read_facts(desk.book.library, opened.saved.draft, desk.book.clock.today())
+    tab = EditorTab(dataclasses.replace(desk.book, drafts=drafts), opened, facts)
     window = Window()
     await show(window, tab)
     tab.take_focus()

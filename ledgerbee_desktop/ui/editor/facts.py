@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from PySide6.QtCore import QObject, Signal, Slot
 
 from ledgerbee_desktop.core.changes import set_fields
@@ -11,7 +9,7 @@ from ledgerbee_desktop.core.defaults import choose_customer
 from ledgerbee_desktop.core.errors import AppError
 from ledgerbee_desktop.core.identifiers import CustomerId
 from ledgerbee_desktop.core.kinds import DocumentKind, has_field
-from ledgerbee_desktop.core.library import Catalogue, Document
+from ledgerbee_desktop.core.library import Document
 from ledgerbee_desktop.core.ports import Book, DocumentFilter, PastLine
 from ledgerbee_desktop.core.rules import Facts, read_facts
 from ledgerbee_desktop.ui.editor.session import Session
@@ -19,11 +17,6 @@ from ledgerbee_desktop.ui.loader import Loader
 
 MOST_INVOICES = 100
 """Invoices that are offered to a credit note."""
-
-
-def unread_facts(today: dt.date) -> Facts:
-    """Before the library was read."""
-    return Facts(catalogue=Catalogue(), today=today)
 
 
 class FactsReader(QObject):

@@ -14,12 +14,13 @@ from ledgerbee_desktop.core.drafts import Caret, Draft
 from ledgerbee_desktop.core.errors import AppError
 from ledgerbee_desktop.core.identifiers import CustomerId
 from ledgerbee_desktop.core.ports import Book, OpenedDraft
+from ledgerbee_desktop.core.rules import Facts
 from ledgerbee_desktop.ui.actions import page_action
 from ledgerbee_desktop.ui.banner import Banner
 from ledgerbee_desktop.ui.editor.board import Board
 from ledgerbee_desktop.ui.editor.cell_parts import command_of
 from ledgerbee_desktop.ui.editor.created import Created
-from ledgerbee_desktop.ui.editor.facts import FactsReader, unread_facts
+from ledgerbee_desktop.ui.editor.facts import FactsReader
 from ledgerbee_desktop.ui.editor.kind_words import WORDS
 from ledgerbee_desktop.ui.editor.meanwhile import ChangeStrip, Meanwhile
 from ledgerbee_desktop.ui.editor.row_commands import RowCommands
@@ -67,11 +68,11 @@ class EditorTab(Page):
     """ "customer" or "product" that is to be created, and what was typed; `created.take` puts it in its place."""
 
     def __init__(
-        self, book: Book, opened: OpenedDraft, *, undo_seconds: float = 8, parent: QWidget | None = None
+        self, book: Book, opened: OpenedDraft, facts: Facts, *, undo_seconds: float = 8, parent: QWidget | None = None
     ) -> None:
         super().__init__(PageKey("draft", opened.saved.draft.id), parent)
         self.book = book
-        self.session = Session(opened, unread_facts(book.clock.today()), book.ids, self)
+        self.session = Session(opened, facts, book.ids, self)
         self._caret = opened.saved.caret
         self._restored = self._placed = False
         self.saver = Saver(self.session, book, self.caret, self)

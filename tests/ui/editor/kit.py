@@ -30,6 +30,7 @@ from ledgerbee_desktop.core.library import (
     Template,
 )
 from ledgerbee_desktop.core.ports import Book
+from ledgerbee_desktop.core.rules import read_facts
 from ledgerbee_desktop.store.book import BookStore
 from ledgerbee_desktop.sync.engine import Engine
 from ledgerbee_desktop.ui.actions import WindowActions
@@ -213,7 +214,8 @@ def show(
         made = draft or new_draft(desk.book.ids, TODAY)
         aio(desk.book.drafts.create(made))
         draft_id = made.id
-    tab = EditorTab(desk.book, aio(desk.book.drafts.open(draft_id)))
+    opened = aio(desk.book.drafts.open(draft_id))
+    tab = EditorTab(desk.book, opened, aio(read_facts(desk.book.library, opened.saved.draft, TODAY)))
     shown: QWidget = tab
     if in_window:
         shown = QMainWindow()

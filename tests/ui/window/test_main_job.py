@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,8 @@ from pytestqt.exceptions import TimeoutError as WaitedTooLong
 from pytestqt.qtbot import QtBot
 
 from ledgerbee_desktop.core.kinds import DeliveryType
+from ledgerbee_desktop.core.library import Catalogue
+from ledgerbee_desktop.store.library import SqliteLibrary
 from ledgerbee_desktop.ui.document.page import DocumentPage
 from ledgerbee_desktop.ui.editor_page import EditorPage
 from ledgerbee_desktop.ui.main_window import MainWindow
@@ -80,7 +83,6 @@ def write_invoice(person: Person) -> None:
     page = person.editor()
     editor = page.editor
     assert editor is not None
-    person.qtbot.waitUntil(lambda: bool(editor.session.catalogue.customers), timeout=5000)
     person.type("hansen")
     person.press(Key.Key_Return)
     person.qtbot.waitUntil(lambda: editor.session.draft.customer_id is not None, timeout=5000)
@@ -103,6 +105,28 @@ def write_invoice(person: Person) -> None:
     person.press(Key.Key_Return)
     kinds = [line.kind.value for line in editor.session.draft.lines]
     assert kinds == ["product", "product", "text", "separator", "product"]
+
+
+def test_whoever_types_faster_than_the_library_is_read_loses_nothing(
+    person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_once = SqliteLibrary.catalogue
+
+    async def after_a_while(library: SqliteLibrary) -> Catalogue:
+        await asyncio.sleep(0.5)
+        return await at_once(library)
+
+    monkeypatch.setattr(SqliteLibrary, "catalogue", after_a_while)
+    person.press(Key.Key_N, with_=CTRL)
+    person.qtbot.waitUntil(lambda: isinstance(person.window.tabs.current(), EditorPage), timeout=5000)
+    page = person.editor()
+    person.type("hansen")
+    person.press(Key.Key_Return)
+    assert page.editor is None, "the test's own premise: the library has not been read"
+    person.qtbot.waitUntil(lambda: page.editor is not None, timeout=5000)
+    assert page.editor is not None
+    session = page.editor.session
+    person.qtbot.waitUntil(lambda: session.draft.customer_id == person.shop.customer["id"], timeout=5000)
 
 
 def send_by_email(person: Person) -> None:
