@@ -138,7 +138,8 @@ class Reconciler:
                 if doubt is not None:
                     await self.ask(operation, doubt)
                 else:
-                    await self._not_found(operation, watch, question)
+                    never_left = operation.attempts == 0  # as far as this copy of the data knows
+                    await self._not_found(operation, watch, words.COPY_NOT_FOUND if never_left else question)
         return True
 
     async def _remember(self, operation: Operation, watch: _Watch) -> None:

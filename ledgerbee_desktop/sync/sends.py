@@ -54,7 +54,7 @@ def _judge(operation: Operation, document: Document, delivered: DeliveryStatus |
         return Perhaps(words.RESENT_UNRECORDED)
     elif more:
         return Perhaps(words.RESENT_PERHAPS.of(after=delivered.send_count, before=operation.sent_before))
-    return NotYet(words.SEND_NOT_FOUND)
+    return NotYet(words.SEND_NOT_FOUND if operation.sent_before == 0 else words.RESEND_NOT_FOUND)
 
 
 async def _delivered(kind: DocumentKind, document_id: DocumentId, ledgerbee: LedgerBee) -> DeliveryStatus | None:

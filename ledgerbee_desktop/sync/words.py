@@ -103,6 +103,15 @@ SEND_NOT_FOUND = QT_TRANSLATE_NOOP(
     "outbox",
     "LedgerBee did not answer at {time}. It was asked {count} times until {until}; the document is still unsent.",
 )
+RESEND_NOT_FOUND = QT_TRANSLATE_NOOP(
+    "outbox",
+    "LedgerBee did not answer at {time}. It was asked {count} times until {until}; it has not sent the document again.",
+)
+COPY_NOT_FOUND = QT_TRANSLATE_NOOP(
+    "outbox",
+    "This data is a copy or was restored at {time}. LedgerBee was asked {count} times until {until}; nothing there shows that this "
+    "was done since the copy was made.",
+)
 SEND_GONE = QT_TRANSLATE_NOOP("outbox", "LedgerBee no longer has the document that was to be sent.")
 RESENT_PERHAPS = QT_TRANSLATE_NOOP(
     "outbox", "It was sent {after} times by now, {before} times before this attempt. Say whether this sending happened."
@@ -135,7 +144,13 @@ CONVERT_CLAIMED = QT_TRANSLATE_NOOP(
 )
 LATE_TWIN = QT_TRANSLATE_NOOP(
     "outbox",
-    "A second document like this one has turned up at LedgerBee (customer {customer}, {total}). Delete one of them in LedgerBee.",
+    "A second document like this one has turned up at LedgerBee (customer {customer}, {total}): an earlier attempt arrived late. Open "
+    "LedgerBee, compare both, and delete the one that is superfluous while it is a draft. Send only the other.",
+)
+LATE_AFTER_ALL = QT_TRANSLATE_NOOP(
+    "outbox",
+    "This was given up here, but has turned up at LedgerBee after all (customer {customer}, {total}). Open LedgerBee and delete it there "
+    "if it is not wanted, or if you made it anew meanwhile.",
 )
 
 # --- Holds: an operation that waits for a person -------------------------------------------------
@@ -194,7 +209,6 @@ DECIDED_ACCEPT = QT_TRANSLATE_NOOP("outbox", "You accepted LedgerBee's total.")
 # --- Why something cannot be done ----------------------------------------------------------------
 
 CANNOT_DECIDE = QT_TRANSLATE_NOOP("errors", "That cannot be decided while it is in this state. Look again.")
-NEEDS_LEDGERBEE = QT_TRANSLATE_NOOP("errors", "LedgerBee must be asked first, and it cannot be reached now.")
 TOO_EARLY = QT_TRANSLATE_NOOP("errors", "It may still be arriving at LedgerBee. Try again at {time}.")
 TURNED_UP = QT_TRANSLATE_NOOP("errors", "It was not sent again: it has turned up at LedgerBee.")
 TURNED_UP_PERHAPS = QT_TRANSLATE_NOOP(
@@ -252,6 +266,7 @@ _ALERTS = frozenset(
     each.template
     for each in (
         LATE_TWIN,
+        LATE_AFTER_ALL,
         STILL_DRAFT,
         UPDATED_DIFFERENTLY,
         CONVERTED_DIFFERENTLY,

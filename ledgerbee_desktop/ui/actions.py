@@ -204,7 +204,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "outbox.happened",
         Menu.DOCUMENT,
-        QT_TRANSLATE_NOOP("commands", "It did &happen…"),
+        QT_TRANSLATE_NOOP("commands", "&It did happen…"),
         ("Ctrl+Shift+H",),
         "check",
         _PAGE,
@@ -228,7 +228,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "outbox.report",
         Menu.DOCUMENT,
-        QT_TRANSLATE_NOOP("commands", "Result of sending several…"),
+        QT_TRANSLATE_NOOP("commands", "Res&ult of sending several…"),
         ("Ctrl+Shift+B",),
         "documents",
         _PAGE,
@@ -268,6 +268,14 @@ COMMANDS: tuple[Command, ...] = (
         QT_TRANSLATE_NOOP("commands", "&Views of the list"),
         ("Ctrl+Shift+V",),
         "overview",
+        _PAGE,
+    ),
+    Command(
+        "outbox.ended",
+        Menu.VIEW,
+        QT_TRANSLATE_NOOP("commands", "Sho&w what has ended"),
+        ("Ctrl+H",),
+        "clock",
         _PAGE,
     ),
     Command(

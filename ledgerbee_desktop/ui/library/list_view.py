@@ -20,7 +20,7 @@ ROW_HEIGHT = 4 * SPACE
 NARROWEST = 40
 HEADING_MARGINS = 20
 STRETCH_ROOM = 200
-"""What the column that stretches should have before the others get all of theirs."""
+"""What the column that stretches should have at least before the others get all of theirs; a wider `width` of its own counts."""
 
 
 class ListView(QTableView):
@@ -210,8 +210,8 @@ class ListView(QTableView):
         shown = {n: width for n, width in self._widths.items() if not self.isColumnHidden(n)}
         columns = self._rows.columns
         spare = {n: max(0, w - max(columns[n].least or w * 3 // 4, self._heading(n))) for n, w in shown.items()}
-        stretches = any(column.stretch for column in columns)
-        short = sum(shown.values()) + (STRETCH_ROOM if stretches else 0) - self.viewport().width()
+        room = max((max(STRETCH_ROOM, column.width) for column in columns if column.stretch), default=0)
+        short = sum(shown.values()) + room - self.viewport().width()
         share = min(1.0, max(0, short) / max(1, sum(spare.values())))
         was, self._quiet = self._quiet, True
         for number, width in shown.items():

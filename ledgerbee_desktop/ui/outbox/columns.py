@@ -7,36 +7,37 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 from ledgerbee_desktop.core.operations import State, WaitReason
-from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP, Message
+from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
+from ledgerbee_desktop.sync.words import is_alert
 from ledgerbee_desktop.ui import formats
-from ledgerbee_desktop.ui.library.chips import Tone
 from ledgerbee_desktop.ui.library.rows import Column
 from ledgerbee_desktop.ui.outbox import words
-from ledgerbee_desktop.ui.outbox.details import total_question
 from ledgerbee_desktop.ui.outbox.entries import Entries, Entry
 from ledgerbee_desktop.ui.text import explain
 
-_HELD = QT_TRANSLATE_NOOP("operations", "Held for you")
-
-
-def state(entry: Entry) -> tuple[Message, Tone]:
-    """The state of an operation in words, and the colour of its chip."""
-    if entry.operation.state is State.QUEUED and entry.needs_person:
-        return _HELD, Tone.ERROR
-    return words.state(entry.operation)
+_HELD_TOTAL = QT_TRANSLATE_NOOP("operations", "You saw {estimate}; LedgerBee says {actual}")
+_HELD_UNSEEN = QT_TRANSLATE_NOOP("operations", "LedgerBee says {actual}; it could not be estimated")
 
 
 def why(entry: Entry) -> str:
-    """Why it waits; the last error when there is nothing that it waits for."""
-    reason = words.reason(entry.row, entry.today)
-    operation = entry.operation
+    """In one line: why it waits, what LedgerBee complains about, what a person has to decide; what became of one that has ended."""
+    operation, waiting = entry.operation, entry.row.waiting
+    if not operation.state.is_open:
+        last = operation.error if is_alert(operation.error) else entry.became
+        return "" if last is None else words.told(last, entry.currency)
     if operation.state is State.REFUSED and operation.refusal is not None:
         return words.refusal_text(operation)
-    if about_total := total_question(entry):
-        return about_total
-    if operation.error is not None and (entry.needs_person or not reason):
+    if waiting is not None and waiting.reason is WaitReason.PERSON_TOTAL:
+        return _about_total(entry)
+    if operation.error is not None and operation.state is State.QUEUED and entry.needs_person:
         return words.told(operation.error, entry.currency)
-    return reason
+    return words.reason(entry.row, entry.today)
+
+
+def _about_total(entry: Entry) -> str:
+    if entry.approved is None:
+        return explain(_HELD_UNSEEN.of(actual=entry.money))
+    return explain(_HELD_TOTAL.of(estimate=formats.money(entry.approved, entry.currency), actual=entry.money))
 
 
 COLUMNS: tuple[Column[Entry], ...] = (
@@ -60,12 +61,19 @@ COLUMNS: tuple[Column[Entry], ...] = (
     Column(
         id="state",
         title=QT_TRANSLATE_NOOP("outbox list", "State"),
-        show=lambda e: explain(state(e)[0]),
-        tone=lambda e: state(e)[1],
-        width=196,
-        least=188,
+        show=lambda e: explain(words.state(e.row)[0]),
+        tone=lambda e: words.state(e.row)[1],
+        width=164,
+        least=156,
     ),
-    Column(id="why", title=QT_TRANSLATE_NOOP("outbox list", "Why it waits"), show=why, stretch=True, hint=why),
+    Column(
+        id="why",
+        title=QT_TRANSLATE_NOOP("outbox list", "Why it waits"),
+        show=why,
+        stretch=True,
+        width=320,
+        hint=why,
+    ),
     Column(
         id="since",
         title=QT_TRANSLATE_NOOP("outbox list", "Since"),
@@ -86,14 +94,16 @@ _ORDER: Mapping[str, Callable[[Entry], object]] = {
 
 
 class EntrySource:
-    """The open operations; few, so they are read whole and sorted in memory."""
+    """The open operations, and on demand the newest that have ended; few, so they are read whole and sorted in memory."""
 
     def __init__(self, entries: Entries) -> None:
         self._entries = entries
         self._rows: dict[str, Entry] = {}
+        self.with_ended = False
 
     async def ids(self, sort: str, descending: bool) -> Sequence[str]:
-        entries = sorted(await self._entries.open(), key=lambda e: e.operation.created_at)
+        found = [*await self._entries.open(), *(await self._entries.ended() if self.with_ended else ())]
+        entries = sorted(found, key=lambda e: e.operation.created_at)
         key = _ORDER.get(sort, _ORDER["since"])
         entries.sort(key=key, reverse=descending)  # type: ignore[arg-type]  # each key gives one comparable type
         self._rows = {entry.operation.id: entry for entry in entries}
@@ -111,4 +121,5 @@ class EntrySource:
         return min(moments, default=None)
 
     async def rows(self, ids: Sequence[str]) -> Mapping[str, Entry]:
-        return {i: self._rows[i] for i in ids if i in self._rows}
+        entries = await self._entries.with_ends([self._rows[i] for i in ids if i in self._rows])
+        return {entry.operation.id: entry for entry in entries}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
 from ledgerbee_desktop.core.drafts import Draft
@@ -16,17 +16,21 @@ from ledgerbee_desktop.core.operations import Operation, OperationKind, SendRequ
 from ledgerbee_desktop.core.ports import Bodies, Book, OutboxRow
 from ledgerbee_desktop.core.records import RecordWrite
 from ledgerbee_desktop.core.rules import recipient_ean, recipient_email
+from ledgerbee_desktop.core.text import Message
 from ledgerbee_desktop.ui import formats
 from ledgerbee_desktop.ui.library.shelf import Shelf
 from ledgerbee_desktop.ui.library.words import KIND, document_name
 from ledgerbee_desktop.ui.outbox import words
 from ledgerbee_desktop.ui.text import explain
 
+LOOKED_BACK = 200
+"""How many of what has ended are shown."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """An operation as the outbox and the status bar show it. `total` is LedgerBee's where it is known, else the estimate that was
-    approved; `estimate` tells which. `request` is set for sends."""
+    approved; `estimate` tells which. `request` is set for sends. `became` is what the history of one that has ended says last."""
 
     row: OutboxRow
     what: str
@@ -41,6 +45,7 @@ class Entry:
     draft: Draft | None
     request: SendRequest | None
     today: dt.date
+    became: Message | None = None
 
     @property
     def operation(self) -> Operation:
@@ -67,6 +72,19 @@ class Entries:
     async def open(self) -> tuple[Entry, ...]:
         """Everything that has not ended, oldest first."""
         return await self._of(await self._book.outbox.rows())
+
+    async def ended(self) -> tuple[Entry, ...]:
+        """The newest that have ended, oldest first: at most `LOOKED_BACK`."""
+        rows = await self._book.outbox.rows(open_only=False)
+        return await self._of([row for row in rows if not row.operation.state.is_open][-LOOKED_BACK:])
+
+    async def with_ends(self, entries: Sequence[Entry]) -> tuple[Entry, ...]:
+        """The same entries; those that have ended know what they became."""
+        return tuple([e if e.operation.state.is_open else await self._with_end(e) for e in entries])
+
+    async def _with_end(self, entry: Entry) -> Entry:
+        events = await self._book.outbox.events(entry.operation.id)
+        return replace(entry, became=events[-1].what if events else None)
 
     async def of_batch(self, batch: str) -> tuple[Entry, ...]:
         """The sends that were asked for together, those that have ended too."""
@@ -161,7 +179,8 @@ def _what_document(operation: Operation, request: SendRequest | None, document: 
     name = document_name(document) if document is not None and has_number else explain(KIND[kind])
     if request is not None:
         manual = request.delivery_type is DeliveryType.MANUAL
-        text = words.send_manual(kind) if manual else words.SEND[request.delivery_type]
+        ways = words.RESEND if words.is_resend(operation) else words.SEND
+        text = words.send_manual(kind) if manual else ways[request.delivery_type]
         return explain(text.of(name=name))
     return explain(words.DOCUMENT_WRITE.get(operation.kind, words.CREATE).of(name=name))
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QDialogButtonBox,
+    QGridLayout,
     QHeaderView,
     QPushButton,
     QTreeWidget,
@@ -33,9 +34,18 @@ WIDTH_OF_LIST = 760
 
 
 class Question(QDialog):
-    """A question with its consequence and one button that carries it out, beside Cancel."""
+    """A question with the facts, its consequence and one button that carries it out, beside Cancel. Each button has a letter (Alt)."""
 
-    def __init__(self, title: str, text: str, details: str, do_it: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        title: str,
+        text: str,
+        details: str,
+        do_it: str,
+        parent: QWidget | None = None,
+        *,
+        facts: Sequence[tuple[str, str]] = (),
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(WIDTH)
@@ -43,14 +53,18 @@ class Question(QDialog):
         self.text.setFocusPolicy(
             Qt.FocusPolicy.StrongFocus
         )  # the focus rests here, on nothing that Enter or Space presses
-        a11y.name(self.text, f"{text} {details}")
+        known = [f"{label}: {fact}." for label, fact in facts]
+        a11y.name(self.text, " ".join([text, *known, details]))
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, 2 * SPACE)
         self.column.setSpacing(SPACE + 4)
         self.column.addWidget(self.text)
-        self.column.addWidget(PlainLabel(details, wrap=True))
+        if facts:
+            self.column.addLayout(_table(facts))
+        self.details = PlainLabel(details, wrap=True)
+        self.column.addWidget(self.details)
         self.do_it = QPushButton(do_it)
-        self.cancel = QPushButton(self.tr("Cancel"))
+        self.cancel = QPushButton(self.tr("&Cancel"))
         buttons = QDialogButtonBox()
         buttons.addButton(self.do_it, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(self.cancel, QDialogButtonBox.ButtonRole.RejectRole)
@@ -66,6 +80,17 @@ class Question(QDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not press_focused_button(self, event):
             super().keyPressEvent(event)
+
+
+def _table(facts: Sequence[tuple[str, str]]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(2 * SPACE)
+    grid.setVerticalSpacing(SPACE // 2)
+    grid.setColumnStretch(1, 1)
+    for row, (label, fact) in enumerate(facts):
+        grid.addWidget(PlainLabel(label, role="muted"), row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(PlainLabel(fact, wrap=True), row, 1)
+    return grid
 
 
 class _Documents(QTreeWidget):
@@ -84,10 +109,17 @@ class WhichDocument(Question):
     """The question "which of these documents is it?"."""
 
     def __init__(
-        self, title: str, text: str, details: str, candidates: Sequence[Document], parent: QWidget | None = None
+        self,
+        title: str,
+        text: str,
+        details: str,
+        candidates: Sequence[Document],
+        parent: QWidget | None = None,
+        *,
+        facts: Sequence[tuple[str, str]] = (),
     ) -> None:
-        super().__init__(title, text, details, "", parent)
-        self.do_it.setText(self.tr("It is this one"))
+        super().__init__(title, text, details, "", parent, facts=facts)
+        self.do_it.setText(self.tr("&It is this one"))
         self.do_it.setEnabled(False)
         self._candidates = tuple(candidates)
         self.setMinimumWidth(WIDTH_OF_LIST)
@@ -119,7 +151,7 @@ class WhichDocument(Question):
         self.list.header().setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
         self.list.header().setStretchLastSection(False)
         self.list.itemSelectionChanged.connect(self._update)
-        self.column.insertWidget(2, self.list, 1)
+        self.column.insertWidget(self.column.indexOf(self.details) + 1, self.list, 1)
         self.list.setFocus()
         for one, other in pairwise((self.text, self.list, self.do_it, self.cancel)):
             QWidget.setTabOrder(one, other)

@@ -12,6 +12,7 @@ from ledgerbee_desktop.core.operations import Operation, OperationKind, State, W
 from ledgerbee_desktop.core.ports import OutboxRow
 from ledgerbee_desktop.core.records import PriceAction
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP, Message
+from ledgerbee_desktop.sync.words import is_alert
 from ledgerbee_desktop.ui import formats
 from ledgerbee_desktop.ui.library.chips import Tone
 from ledgerbee_desktop.ui.library.words import DOCUMENT_STATUS
@@ -21,20 +22,31 @@ NO_LICENCE = "LICENSE.REQUIRED"
 """The code of a refusal for want of a licence (contract README, trap 13)."""
 STATE: Mapping[State, tuple[Message, Tone]] = {
     State.QUEUED: (QT_TRANSLATE_NOOP("operations", "Waits"), Tone.NEUTRAL),
-    State.INFLIGHT: (QT_TRANSLATE_NOOP("operations", "Is being handed over"), Tone.INFO),
+    State.INFLIGHT: (QT_TRANSLATE_NOOP("operations", "On its way"), Tone.INFO),
     State.UNKNOWN: (QT_TRANSLATE_NOOP("operations", "Outcome unknown"), Tone.WARNING),
     State.AMBIGUOUS: (QT_TRANSLATE_NOOP("operations", "Several could be it"), Tone.ERROR),
-    State.NOT_FOUND: (QT_TRANSLATE_NOOP("operations", "Not found at LedgerBee"), Tone.ERROR),
-    State.REFUSED: (QT_TRANSLATE_NOOP("operations", "Refused by LedgerBee"), Tone.ERROR),
+    State.NOT_FOUND: (QT_TRANSLATE_NOOP("operations", "Not found"), Tone.ERROR),
+    State.REFUSED: (QT_TRANSLATE_NOOP("operations", "Refused"), Tone.ERROR),
     State.DONE: (QT_TRANSLATE_NOOP("operations", "Done"), Tone.OK),
-    State.DISCARDED: (QT_TRANSLATE_NOOP("operations", "Taken back"), Tone.NEUTRAL),
+    State.DISCARDED: (QT_TRANSLATE_NOOP("operations", "Given up"), Tone.NEUTRAL),
 }
-
-STATE_OF_SEND: Mapping[State, tuple[Message, Tone]] = {
+_SEND = {
     State.AMBIGUOUS: (QT_TRANSLATE_NOOP("operations", "Perhaps sent"), Tone.ERROR),
     State.NOT_FOUND: (QT_TRANSLATE_NOOP("operations", "Still not sent"), Tone.ERROR),
 }
-"""What is doubtful of a sending is not the document but whether it was sent."""
+_RESEND = {
+    State.AMBIGUOUS: (QT_TRANSLATE_NOOP("operations", "Perhaps sent again"), Tone.ERROR),
+    State.NOT_FOUND: (QT_TRANSLATE_NOOP("operations", "Not sent again"), Tone.ERROR),
+}
+_CHANGE = {
+    State.AMBIGUOUS: (QT_TRANSLATE_NOOP("operations", "Perhaps done"), Tone.ERROR),
+    State.NOT_FOUND: (QT_TRANSLATE_NOOP("operations", "Still not done"), Tone.ERROR),
+}
+"""What is doubtful of these is not whether something is there but whether something was done to it."""
+_TAKEN_BACK = (QT_TRANSLATE_NOOP("operations", "Taken back"), Tone.NEUTRAL)
+_LOOK_AT_IT = (QT_TRANSLATE_NOOP("operations", "Done: look at it"), Tone.WARNING)
+_GIVEN_UP_LOOK = (QT_TRANSLATE_NOOP("operations", "Given up: look"), Tone.WARNING)
+_HELD = (QT_TRANSLATE_NOOP("operations", "Held for you"), Tone.ERROR)
 
 REASON: Mapping[WaitReason, Message] = {
     WaitReason.NETWORK: QT_TRANSLATE_NOOP("operations", "Waits for the network"),
@@ -49,107 +61,49 @@ REASON: Mapping[WaitReason, Message] = {
 RIVAL = QT_TRANSLATE_NOOP("operations", "Waits until the one before it, for the same customer, is decided")
 NAMED = QT_TRANSLATE_NOOP("operations", "Waits until LedgerBee has what it names")
 BEFORE = QT_TRANSLATE_NOOP("operations", "Waits until what goes before it is done")
+_COPY = QT_TRANSLATE_NOOP("operations", "A copy or restored: LedgerBee is asked first")
+_LOOKED_ONCE = QT_TRANSLATE_NOOP("operations", "LedgerBee was asked once: you decide")
+_LOOKED = QT_TRANSLATE_NOOP("operations", "LedgerBee was asked {count} times: you decide")
+_NEXT = QT_TRANSLATE_NOOP("operations", "{reason}, next at {time}")
 _UNTIL = QT_TRANSLATE_NOOP("operations", "{reason}, until {time}")
 
-ADVICE: Mapping[State, Message] = {
-    State.UNKNOWN: QT_TRANSLATE_NOOP(
-        "operations",
-        "LedgerBee may have got this request, but its answer never arrived. The program asks LedgerBee what became of it before "
-        "anything is repeated. You need not do anything.",
-    ),
-    State.AMBIGUOUS: QT_TRANSLATE_NOOP(
-        "operations",
-        "LedgerBee has documents that could be this one. Look at them in LedgerBee, then say which it is, or that it is none of them.",
-    ),
-    State.NOT_FOUND: QT_TRANSLATE_NOOP(
-        "operations",
-        "LedgerBee was searched more than once and does not have it. Most likely it never arrived. Sending it once more looks again first.",
-    ),
-    State.REFUSED: QT_TRANSLATE_NOOP(
-        "operations",
-        "LedgerBee did not accept this. Nothing was created or sent. Open the draft, mend it and queue it again.",
-    ),
-}
-ADVICE_OF_SEND: Mapping[State, Message] = {
-    State.AMBIGUOUS: QT_TRANSLATE_NOOP(
-        "operations",
-        "LedgerBee has sent the document, but perhaps not because of this request. Look at it in LedgerBee, then say whether this "
-        "sending happened.",
-    ),
-    State.NOT_FOUND: QT_TRANSLATE_NOOP(
-        "operations",
-        "LedgerBee was asked more than once and has not sent the document. Most likely the request never arrived. Sending it once "
-        "more asks again first.",
-    ),
-}
-ADVICE_OF_WRITE: Mapping[OperationKind, Mapping[State, Message]] = {
-    OperationKind.UPDATE: {
-        State.NOT_FOUND: QT_TRANSLATE_NOOP(
-            "operations",
-            "LedgerBee was asked more than once and does not have the change. Most likely the request never arrived.",
-        ),
-        State.AMBIGUOUS: QT_TRANSLATE_NOOP(
-            "operations",
-            "It was changed at LedgerBee meanwhile, and not to what this change says. Look at it there, then decide.",
-        ),
-        State.REFUSED: QT_TRANSLATE_NOOP(
-            "operations",
-            "LedgerBee did not accept this change. What LedgerBee has is as it was. Open the draft, compare it with LedgerBee, mend it "
-            "and queue it again.",
-        ),
-    },
-    OperationKind.CONVERT: {
-        State.NOT_FOUND: QT_TRANSLATE_NOOP(
-            "operations",
-            "LedgerBee was asked more than once and has not converted it. Most likely the request never arrived.",
-        ),
-        State.AMBIGUOUS: QT_TRANSLATE_NOOP(
-            "operations",
-            "LedgerBee has converted it, but perhaps not because of this request. Look at it in LedgerBee, then decide.",
-        ),
-        State.REFUSED: QT_TRANSLATE_NOOP(
-            "operations", "LedgerBee did not convert it. Nothing was created; the document is as it was."
-        ),
-    },
-}
-"""Where a lost change or conversion is not what a lost create is."""
-ADVICE_OF_RECORD: Mapping[State, Message] = {
-    State.AMBIGUOUS: QT_TRANSLATE_NOOP(
-        "operations",
-        "LedgerBee has something that could be this one, and not clearly so. Look at it in LedgerBee, then decide.",
-    ),
-    State.NOT_FOUND: ADVICE[State.NOT_FOUND],
-    State.REFUSED: QT_TRANSLATE_NOOP(
-        "operations",
-        "LedgerBee did not accept this. What LedgerBee has is as it was. Mend it on its own page, or remove this.",
-    ),
-}
-TOTAL_ADVICE = QT_TRANSLATE_NOOP(
-    "operations",
-    "You saw {estimate} as an estimate; LedgerBee calculated {actual}. No rounding rule explains the difference. "
-    "Nothing is sent until you have looked at it.",
-)
-TOTAL_UNSEEN = QT_TRANSLATE_NOOP(
-    "operations",
-    "The total could not be estimated here; LedgerBee calculated {actual}. Nothing is sent until you have looked at it.",
-)
 
-
-def state(operation: Operation) -> tuple[Message, Tone]:
+def state(row: OutboxRow) -> tuple[Message, Tone]:
     """The state of an operation in words, and the colour of its chip."""
-    of_send = STATE_OF_SEND if operation.kind is OperationKind.SEND else {}
-    return of_send.get(operation.state) or STATE[operation.state]
+    operation = row.operation
+    match operation.state:
+        case State.QUEUED if needs_person(operation, row.waiting):
+            return _HELD
+        case State.DONE if is_alert(operation.error):
+            return _LOOK_AT_IT
+        case State.DISCARDED if is_alert(operation.error):
+            return _GIVEN_UP_LOOK
+        case State.DISCARDED if operation.attempts == 0 and operation.dead_at is None:
+            return _TAKEN_BACK
+        case State.AMBIGUOUS | State.NOT_FOUND:
+            return _doubtful(operation)
+        case other:
+            return STATE[other]
 
 
-def advice(operation: Operation) -> str:
-    """What to make of the state; empty where the reason says enough."""
-    own: Mapping[State, Message] = ADVICE_OF_SEND if operation.kind is OperationKind.SEND else {}
-    if not operation.target.is_document:
-        own = ADVICE_OF_RECORD
-    elif operation.kind in ADVICE_OF_WRITE:
-        own = ADVICE_OF_WRITE[operation.kind]
-    found = own.get(operation.state) or ADVICE.get(operation.state)
-    return explain(found) if found is not None else ""
+def _doubtful(operation: Operation) -> tuple[Message, Tone]:
+    match operation.kind:
+        case OperationKind.CREATE:
+            return STATE[operation.state]
+        case OperationKind.SEND:
+            return (_RESEND if is_resend(operation) else _SEND)[operation.state]
+        case _:
+            return _CHANGE[operation.state]
+
+
+def is_resend(operation: Operation) -> bool:
+    """Does it send a document that was sent before?"""
+    return operation.kind is OperationKind.SEND and operation.sent_before > 0
+
+
+def is_of_a_copy(operation: Operation) -> bool:
+    """Is it doubtful only because the data is a copy or was restored: did it never leave as far as this data knows?"""
+    return operation.state.is_undecided and operation.state is not State.INFLIGHT and operation.attempts == 0
 
 
 def reason(row: OutboxRow, today: dt.date) -> str:
@@ -157,10 +111,19 @@ def reason(row: OutboxRow, today: dt.date) -> str:
     waiting = row.waiting
     if waiting is None:
         return ""
-    text = explain(_why_it_is_not_first(row.operation, waiting))
+    text = explain(_why_it_waits(row.operation, waiting))
     if waiting.until is None or waiting.reason is WaitReason.UNDO:
         return text
-    return explain(_UNTIL.of(reason=text, time=formats.moment(waiting.until, today)))
+    sentence = _NEXT if waiting.reason is WaitReason.SETTLE else _UNTIL
+    return explain(sentence.of(reason=text, time=formats.moment(waiting.until, today)))
+
+
+def _why_it_waits(operation: Operation, waiting: Waiting) -> Message:
+    if waiting.reason is WaitReason.SETTLE and is_of_a_copy(operation):
+        return _COPY
+    if waiting.reason is WaitReason.PERSON_UNKNOWN and operation.state is State.NOT_FOUND and operation.probes > 0:
+        return (_LOOKED_ONCE if operation.probes == 1 else _LOOKED).of(count=operation.probes)
+    return _why_it_is_not_first(operation, waiting)
 
 
 def _why_it_is_not_first(operation: Operation, waiting: Waiting) -> Message:
@@ -171,8 +134,10 @@ def _why_it_is_not_first(operation: Operation, waiting: Waiting) -> Message:
     return BEFORE
 
 
-CREATE = QT_TRANSLATE_NOOP("operations", "{name}: create in LedgerBee")
+CREATE = QT_TRANSLATE_NOOP("operations", "{name}: create")
 SEND_EMAIL = QT_TRANSLATE_NOOP("operations", "{name}: send by email")
+RESEND_EMAIL = QT_TRANSLATE_NOOP("operations", "{name}: send again by email")
+RESEND_SPROOM = QT_TRANSLATE_NOOP("operations", "{name}: send again as e-invoice")
 SEND_SPROOM = QT_TRANSLATE_NOOP("operations", "{name}: send as e-invoice")
 SEND_MANUAL = QT_TRANSLATE_NOOP("operations", "{name}: book and number")
 SEND_NUMBER_ONLY = QT_TRANSLATE_NOOP("operations", "{name}: give it a number")
@@ -206,6 +171,7 @@ SEND = {
     DeliveryType.SPROOM: SEND_SPROOM,
     DeliveryType.MANUAL: SEND_MANUAL,
 }
+RESEND = {**SEND, DeliveryType.EMAIL: RESEND_EMAIL, DeliveryType.SPROOM: RESEND_SPROOM}
 NO_ADDRESS = QT_TRANSLATE_NOOP("operations", "the address that LedgerBee has")
 EAN = QT_TRANSLATE_NOOP("operations", "EAN {number}")
 NOBODY_UNBOOKED = QT_TRANSLATE_NOOP("operations", "nobody: only numbered")
