@@ -21,13 +21,24 @@ _INTEGER_BYTES = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
 LARGEST_ROW = 50_000_000
 """Bytes of one row; a damaged length must not make the program read for ever."""
 
+_Shape = tuple[SealedTable, tuple[str, ...], str]
 _Record = tuple[int, list[Value]]
 
 
 def carved(data: bytes, tables: tuple[SealedTable, ...]) -> Iterator[tuple[SealedTable, Row]]:
     """The rows of `tables` in a file whose log was taken in as far as it goes."""
     shapes = [shape for table in tables for shape in _shapes(table)]
-    for rowid, values in _records(data, _page_size(data)):
+    for size in _page_sizes(data):
+        found = False
+        for table, row in _rows(data, size, shapes):
+            found = True
+            yield table, row
+        if found:
+            return
+
+
+def _rows(data: bytes, size: int, shapes: list[_Shape]) -> Iterator[tuple[SealedTable, Row]]:
+    for rowid, values in _records(data, size):
         for table, names, key in shapes:
             row = _as_row(table, names, key, rowid, values)
             if row is not None:
@@ -35,17 +46,15 @@ def carved(data: bytes, tables: tuple[SealedTable, ...]) -> Iterator[tuple[Seale
                 break
 
 
-def _page_size(data: bytes) -> int:
-    """As the header says; when that is damaged, the size with which most pages begin as pages do."""
+def _page_sizes(data: bytes) -> list[int]:
+    """How large a page may be, the likeliest first: what the header says, SQLite's own choice, then the others."""
     stated = int.from_bytes(data[16:18], "big")
-    size = 65536 if stated == 1 else stated
-    if data[:15] == b"SQLite format 3" and size in _SIZES:
-        return size
-    return max(_SIZES, key=lambda size: sum(data[at] in _KINDS for at in range(size, len(data), size)) * size)
+    first = 65536 if stated == 1 else stated
+    return sorted(_SIZES, key=lambda size: size != first)
 
 
 @cache
-def _shapes(table: SealedTable) -> list[tuple[SealedTable, tuple[str, ...], str]]:
+def _shapes(table: SealedTable) -> list[_Shape]:
     """How rows of the table are laid out in each version of the schema: the columns in order, and the one that is the row's number."""
     shapes = []
     for version in range(len(STEPS), 0, -1):

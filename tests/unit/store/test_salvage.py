@@ -158,6 +158,19 @@ def test_without_header_and_schema_the_pages_still_give_every_draft(
     assert {each.id for each in found.operations} == {"operation-1", "operation-2"}
 
 
+def test_much_that_looks_like_pages_does_not_mislead(truth: Truth, tmp_path: Path) -> None:
+    chance = random.Random(1)
+
+    def spoil(data: bytearray) -> None:
+        data[:PAGE] = bytes(PAGE)
+        for _ in range(1000):
+            data.extend((0).to_bytes(4, "big") + chance.randbytes(PAGE - 4))
+
+    found = saved_from(truth, tmp_path, spoil)
+    nothing_invented(truth, found)
+    assert {work.draft.id for work in found.drafts} >= set(truth.versions) - {"leaving", "sent", "deleted"}
+
+
 def test_without_the_pages_a_lost_header_loses_everything(
     truth: Truth, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
