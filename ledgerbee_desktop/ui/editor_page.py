@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QKeyCombination, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
@@ -144,9 +144,25 @@ class EditorPage(Page):
     def _type_on(self) -> None:
         typed, self._typed_ahead = self._typed_ahead, []
         for key, modifiers, text in typed:
+            if self._is_shortcut(QKeySequence(QKeyCombination(modifiers, Qt.Key(key)))):
+                continue
             target = QApplication.focusWidget()
             if target is not None:
                 QApplication.sendEvent(target, QKeyEvent(QEvent.Type.KeyPress, key, modifiers, text))
+
+    def _is_shortcut(self, keys: QKeySequence) -> bool:
+        """Do what a command's or label's shortcut does: a key event that is made here never reaches Qt's own map of them."""
+        if self.editor is None:
+            return False
+        for action in self.commands().values():
+            if keys in action.shortcuts():
+                action.trigger()
+                return True
+        for label in self.editor.findChildren(QLabel):
+            if label.buddy() is not None and QKeySequence.mnemonic(label.text()) == keys:
+                label.buddy().setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return True
+        return False
 
     # --- records that are missed -------------------------------------------------------------------
 

@@ -66,12 +66,11 @@ class Person:
 
 
 @pytest.fixture
-def person(qtbot: QtBot, aio: Aio, tmp_path: Path) -> Iterator[Person]:
-    with SandboxProcess(tmp_path / "sandbox") as sandbox:
-        shop = open_shop(sandbox, name="Hansen & Søn Malerfirma", email="bogholderi@hansen.example")
-        with window_at_work(qtbot, aio, tmp_path / "book", sandbox) as (window, _engine):
-            qtbot.waitUntil(lambda: bool(window.shelf.catalogue.prices), timeout=PATIENCE_MS)
-            yield Person(qtbot, window, shop)
+def person(qtbot: QtBot, aio: Aio, tmp_path: Path, sandbox: SandboxProcess) -> Iterator[Person]:
+    shop = open_shop(sandbox, name="Hansen & Søn Malerfirma", email="bogholderi@hansen.example")
+    with window_at_work(qtbot, aio, tmp_path / "book", sandbox) as (window, _engine):
+        qtbot.waitUntil(lambda: bool(window.shelf.catalogue.prices), timeout=PATIENCE_MS)
+        yield Person(qtbot, window, shop)
 
 
 def write_invoice(person: Person) -> None:
@@ -113,7 +112,7 @@ def test_whoever_types_faster_than_the_library_is_read_loses_nothing(
     at_once = SqliteLibrary.catalogue
 
     async def after_a_while(library: SqliteLibrary) -> Catalogue:
-        await asyncio.sleep(0.5)
+        await asyncio.sleep(1.5)
         return await at_once(library)
 
     monkeypatch.setattr(SqliteLibrary, "catalogue", after_a_while)
@@ -122,11 +121,14 @@ def test_whoever_types_faster_than_the_library_is_read_loses_nothing(
     page = person.editor()
     person.type("hansen")
     person.press(Key.Key_Return)
+    person.press(Key.Key_R, with_=Qt.KeyboardModifier.AltModifier)
+    person.type("Opgave 4711")
     assert page.editor is None, "the test's own premise: the library has not been read"
     person.qtbot.waitUntil(lambda: page.editor is not None, timeout=5000)
     assert page.editor is not None
     session = page.editor.session
     person.qtbot.waitUntil(lambda: session.draft.customer_id == person.shop.customer["id"], timeout=5000)
+    person.qtbot.waitUntil(lambda: session.draft.reference == "Opgave 4711", timeout=5000)
 
 
 def send_by_email(person: Person) -> None:
