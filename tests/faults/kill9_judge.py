@@ -4,30 +4,31 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 import sqlite3
 import subprocess
 import sys
 from collections import Counter
-from decimal import Decimal
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
 from ledgerbee_desktop.core.drafts import SavedDraft
 from ledgerbee_desktop.core.events import Bus
 from ledgerbee_desktop.core.identifiers import DraftId
+from ledgerbee_desktop.core.kinds import DocumentKind
 from ledgerbee_desktop.core.operations import Operation, OperationKind, State
 from ledgerbee_desktop.core.ports import DocumentFilter
 from ledgerbee_desktop.platform_.clock import RandomIds, SystemClock
 from ledgerbee_desktop.store.book import BookStore
 from ledgerbee_desktop.store.identity import place_of
+from tests.faults.kill9_judge_ledger import Ledger
+from tests.faults.kill9_judge_promises import Promises, holds
 from tests.sandbox_process import SandboxProcess
 from tests.unit.store.kit import run
 
 SETTLE = "1"
-ROUNDS = 12
-_NUMBER = re.compile(r"\d+,\d+")
+ROUNDS = 20
 
 
 class Judge:
@@ -36,27 +37,14 @@ class Judge:
     def __init__(self, data: Path, sandbox: SandboxProcess) -> None:
         self.data, self.sandbox = data, sandbox
         self.complaints: list[str] = []
-        self.typed: list[tuple[str, str]] = []
-        self.queued: dict[str, str] = {}
-        self.sent: dict[str, str] = {}
+        self.promises = Promises()
         self.decided = 0
-        self._references: dict[str, str] = {}
-        self._lines: dict[str, int] = {}
+        self.operations: tuple[Operation, ...] = ()
+        self._drafts: dict[str, SavedDraft] = {}
 
     def hear(self, line: str) -> None:
         """Take note of a line of the typist."""
-        what, one, other = line.split(" ")
-        match what:
-            case "TYPED":
-                self.typed.append((one, other))
-            case "QUEUED":
-                self.queued[other] = one
-            case "TAKEN":
-                self.queued.pop(other)
-            case "SENT":
-                self.sent[one] = other
-            case _:
-                raise ValueError(line)
+        self.promises.hear(line)
 
     def complain(self, text: str) -> None:
         """A promise was broken."""
@@ -68,80 +56,65 @@ class Judge:
         """Look at a copy of the database as the kill left it; the program itself must find the original unclean."""
         directories = list((self.data / "companies").glob("*"))
         if not directories:
-            if self.typed:
+            if self.promises.typed:
                 self.complain("there is no database")
             return
+        self._read(directories[0], self._inspect)
+
+    def _read(self, directory: Path, look: Callable[[BookStore], Awaitable[None]]) -> None:
         copy = self.data.with_name("inspected")
         shutil.rmtree(copy, ignore_errors=True)
-        shutil.copytree(directories[0], copy)
+        shutil.copytree(directory, copy)
         connection = sqlite3.connect(copy / "book.db")
         found = connection.execute("PRAGMA integrity_check").fetchall()
         connection.close()
         if found != [("ok",)]:
             self.complain(f"integrity_check: {found}")
-        run(self._inspect(copy, place_of(directories[0])))
+        run(self._open(copy, place_of(directory), look))
 
-    async def _inspect(self, copy: Path, place: str) -> None:
+    async def _open(self, copy: Path, place: str, look: Callable[[BookStore], Awaitable[None]]) -> None:
         book = await BookStore.open(copy, SystemClock(), RandomIds(), Bus(), place=place)
         try:
             if book.report.is_copy or not book.report.is_sound:
                 self.complain(f"the database is not as it was left: {book.report}")
-            operations = await book.outbox.all(open_only=False)
-            wanted = {each for each, _ in self.typed} | {each.draft_id for each in operations if each.draft_id}
-            drafts = await self._drafts(book, wanted)
-            self._check_typed(drafts)
-            self._check_queued(operations)
-            await self._check_sent(book)
+            self.operations = await book.outbox.all(open_only=False)
+            await self._read_drafts(book)
+            await look(book)
         finally:
             await book.close()
 
-    async def _drafts(self, book: BookStore, wanted: set[str]) -> dict[str, SavedDraft]:
-        drafts = {}
+    async def _read_drafts(self, book: BookStore) -> None:
+        wanted = {each for each, _ in self.promises.typed} | {
+            each.draft_id for each in self.operations if each.draft_id
+        }
+        self._drafts = {}
         for draft_id in sorted(wanted):
             try:
-                drafts[draft_id] = (await book.drafts.open(DraftId(draft_id))).saved
+                self._drafts[draft_id] = (await book.drafts.open(DraftId(draft_id))).saved
             except KeyError:
                 self.complain(f"lost: the draft {draft_id}")
-            else:
-                draft = drafts[draft_id].draft
-                self._references[draft_id], self._lines[draft_id] = draft.reference, len(draft.lines)
-        return drafts
 
-    def _check_typed(self, drafts: dict[str, SavedDraft]) -> None:
-        for draft_id, text in self.typed:
-            saved = drafts.get(draft_id)
-            if saved is None or text in (saved.caret.typing or ""):
-                continue
-            draft = saved.draft
-            if _NUMBER.fullmatch(text):
-                found = Decimal(text.replace(",", ".")) in {line.quantity for line in draft.lines}
-            else:
-                found = any(text in each for each in (draft.reference, draft.notes, *_texts(draft.lines)))
-            if not found:
+    async def _inspect(self, book: BookStore) -> None:
+        for draft_id, text in self.promises.typed:
+            if draft_id in self._drafts and not holds(self._drafts[draft_id], text):
                 self.complain(f"lost: {text!r} in the draft {draft_id}")
+        self.complaints += [f"lost: {what} is not in the outbox" for what in self.promises.missing(self.operations)]
+        ledger = Ledger(self.sandbox, self.operations, self._drafts)
+        self.complaints += [f"doubled: {what}" for what in ledger.doubles()]
+        for operation in self.operations:
+            # a change replaces the document with what is in it already: only the others would happen twice
+            is_waiting = operation.state is State.QUEUED and operation.kind is not OperationKind.UPDATE
+            if is_waiting and ledger.happened(operation):
+                self.complain(f"doubled: LedgerBee has it, about to leave: {operation.target} {operation.kind}")
+        await self._check_numbers(book)
 
-    def _check_queued(self, operations: tuple[Operation, ...]) -> None:
-        creates = [each for each in operations if each.kind is OperationKind.CREATE]
-        alive = {(each.draft_id, each.kind) for each in operations if each.state is not State.DISCARDED}
-        for reference, draft_id in self.queued.items():
-            for kind in (OperationKind.CREATE, OperationKind.SEND):
-                if (draft_id, kind) not in alive:
-                    self.complain(f"lost: the {kind} of {reference} is not in the outbox")
-        held = Counter(entry["reference"] for entry in self.sandbox.ledger())
-        for reference, times in held.items():
-            if times > 1:
-                self.complain(f"doubled: LedgerBee has {reference} {times} times")
-        for create in creates:
-            reference = self._references.get(create.draft_id or "", "")
-            if create.state is State.QUEUED and held[reference]:
-                self.complain(f"doubled: {reference} is about to be created although LedgerBee has it")
-
-    async def _check_sent(self, book: BookStore) -> None:
-        documents = await book.library.documents(await book.library.document_ids(DocumentFilter()))
-        numbers = {document.reference: document.number for document in documents}
-        for reference, number in self.sent.items():
-            if numbers.get(reference) != number:
-                self.complain(f"lost: {reference} had the number {number}, now {numbers.get(reference)}")
+    async def _check_numbers(self, book: BookStore) -> None:
+        ids = [each for kind in DocumentKind for each in await book.library.document_ids(DocumentFilter(kind=kind))]
+        documents = await book.library.documents(ids)
+        numbers = {(str(document.kind), document.reference): document.number for document in documents}
+        for shown, number in self.promises.sent.items():
+            if numbers.get(shown) != number:
+                self.complain(f"lost: {shown} had the number {number}, now {numbers.get(shown)}")
 
     # --- at the end -------------------------------------------------------------------------------------
 
@@ -165,75 +138,62 @@ class Judge:
             questions = [row for row in rows if (row["waits_for"] or {}).get("reason") == "person-unknown"]
             if not questions:
                 break
+            self.inspect()
+            ledger = Ledger(self.sandbox, self.operations, self._drafts)
             for row in questions:
-                self._decide(row)
+                self._decide(row, ledger)
         self.complain(f"the outbox does not become empty: exit code {code}, {rows}")
 
-    def _decide(self, row: dict[str, Any]) -> None:
-        ledger = self.sandbox.ledger()
-        if row["kind"] == "create":
-            reference = self.headless("draft", "show", row["draft_id"])[1]["reference"]
-            happened = any(entry["reference"] == reference for entry in ledger)
-        else:
-            happened = any(entry["id"] == row["document_id"] and entry["sendCount"] for entry in ledger)
-        if happened or row["state"] != "not_found":
+    def _decide(self, row: dict[str, Any], ledger: Ledger) -> None:
+        operation = next(each for each in self.operations if each.id == row["id"])
+        if row["state"] != "not_found" or ledger.happened(operation):
             self.complain(f"a person is asked although LedgerBee's answer was there to be read: {row}")
         self.headless("outbox", "decide", row["id"], "again")
         self.decided += 1
 
     def conclude(self) -> None:
         """Compare the outbox, the library and the promises with LedgerBee's ledger."""
-        rows = self.headless("outbox", "list", "--all")[1]
-        creates = [row for row in rows if row["kind"] == "create" and row["state"] != "discarded"]
-        wanted = {self._references[row["draft_id"]]: row["draft_id"] for row in creates}
-        ledger = self.sandbox.ledger()
-        if len(wanted) != len(creates) or wanted.items() < self.queued.items():
-            self.complain(f"lost: {sorted(set(self.queued) - set(wanted))}, or queued twice")
-        if Counter(entry["reference"] for entry in ledger) != Counter(list(wanted)):
-            self.complain(f"the ledger has {_summary(ledger)}, the outbox handed over {sorted(wanted)}")
-        for entry in ledger:
-            if (entry["status"], entry["sendCount"]) != ("sent", 1) or not entry["number"]:
-                self.complain(f"not sent exactly once: {entry}")
-            if self.sent.get(entry["reference"], entry["number"]) != entry["number"]:
-                self.complain(f"another number than was shown: {entry}")
-        if len({entry["number"] for entry in ledger}) != len(ledger):
-            self.complain(f"a number was given twice: {_summary(ledger)}")
-        for entry in ledger:
-            self._compare_words(entry, wanted)
+        self._read(next((self.data / "companies").glob("*")), self._inspect)
+        ledger = Ledger(self.sandbox, self.operations, self._drafts)
+        done = [each for each in self.operations if each.state is not State.DISCARDED]
+        self.complaints += [f"not done: {each}" for each in done if each.state is not State.DONE]
+        self.complaints += ledger.unlike(done)
+        self.complaints += [f"another number than was shown: {each}" for each in ledger.renumbered(self.promises.sent)]
+        for document_id, texts in self._typed(done).items():
+            self.complaints += ledger.lost_words(document_id, texts, self._lines(document_id, done))
         self._compare_library(ledger)
-        self._compare_drafts(set(wanted.values()))
+        self._compare_drafts({each.draft_id or "" for each in done if each.kind in _HANDS_OVER})
 
-    def _compare_words(self, entry: dict[str, Any], wanted: dict[str, str]) -> None:
-        """What was typed is what LedgerBee got."""
-        document = self.sandbox.call("GET", f"/v1/invoices/{entry['id']}").json()
-        lines = document["lines"]
-        draft_id = wanted.get(entry["reference"], "")
-        if len(lines) != self._lines.get(draft_id):
-            self.complain(f"{entry['reference']} has {len(lines)} lines, its draft {self._lines.get(draft_id)}")
-        quantities = {Decimal(str(line["quantity"])) for line in lines if line.get("quantity") is not None}
-        everything = json.dumps(document, ensure_ascii=False)
-        for typed_in, text in self.typed:
-            if typed_in != draft_id:
-                continue
-            is_number = _NUMBER.fullmatch(text)
-            if Decimal(text.replace(",", ".")) not in quantities if is_number else text not in everything:
-                self.complain(f"lost: {text!r} did not reach LedgerBee in {entry['reference']}")
+    def _typed(self, done: list[Operation]) -> dict[str, list[str]]:
+        """The texts that were promised, by the document that their draft became or changed."""
+        handed = {each.draft_id: each.document_id for each in done if each.kind in _HANDS_OVER and each.draft_id}
+        found: dict[str, list[str]] = {document_id: [] for document_id in handed.values() if document_id}
+        for draft_id, text in self.promises.typed:
+            document_id = handed.get(DraftId(draft_id))
+            if document_id is not None:
+                found[document_id].append(text)
+        return found
 
-    def _compare_library(self, ledger: list[dict[str, Any]]) -> None:
-        shown = {(each["reference"], each["number"]) for each in self.headless("documents", "list")[1]}
-        if shown != {(entry["reference"], entry["number"]) for entry in ledger}:
-            self.complain(f"the library shows {sorted(shown)}, the ledger has {_summary(ledger)}")
+    def _lines(self, document_id: str, done: list[Operation]) -> int:
+        """How many lines a document has: those of the draft that was the last to be written to it."""
+        writes = [each for each in done if each.kind in _HANDS_OVER and each.document_id == document_id]
+        return len(self._drafts[writes[-1].draft_id or ""].draft.lines)
+
+    def _compare_library(self, ledger: Ledger) -> None:
+        shown = {(each["id"], each["number"]) for each in self.headless("documents", "list")[1]}
+        if shown != {(entry["id"], entry["number"]) for entry in ledger.entries.values()}:
+            self.complain(f"the library shows {sorted(shown)}, the ledger has {sorted(ledger.entries)}")
 
     def _compare_drafts(self, handed_over: set[str]) -> None:
         listed = {each["id"] for each in self.headless("draft", "list")[1]}
-        missing = {draft_id for draft_id, _ in self.typed} - handed_over - listed
+        missing = {draft_id for draft_id, _ in self.promises.typed} - handed_over - listed
         if missing:
             self.complain(f"lost: the drafts {missing}")
 
+    def work_done(self) -> str:
+        """What came of it all, for the figures."""
+        done = Counter((str(each.target), str(each.kind)) for each in self.operations if each.state is State.DONE)
+        return "done: " + ", ".join(f"{times} {target} {kind}" for (target, kind), times in sorted(done.items()))
 
-def _texts(lines: Any) -> list[str]:
-    return [line.description for line in lines]
 
-
-def _summary(ledger: list[dict[str, Any]]) -> list[tuple[str, str, int]]:
-    return sorted((entry["reference"], str(entry["number"]), entry["sendCount"]) for entry in ledger)
+_HANDS_OVER = frozenset({OperationKind.CREATE, OperationKind.UPDATE})
