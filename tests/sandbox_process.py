@@ -127,6 +127,10 @@ class SandboxCompany:
         """Throw a switch: send_finishes, converted_invoice, cache_seconds, rate_limit_tiers."""
         self.control("POST", "settings", changes)
 
+    def start_over(self) -> None:
+        """The company as it was founded, with its key; the server's orders for faults and its log are gone."""
+        self.control("POST", "start-over")
+
     def add_customer(self, **fields: Json) -> dict[str, Json]:
         """Create a customer (or with `id` change one) without the API; returns it with contacts and departments."""
         return dict(self.control("POST", "customers", fields))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Literal
 
 from starlette.responses import Response
@@ -30,6 +30,12 @@ class Desk:
     """How long an access token lives."""
     oauth_requests: RateWindows = field(default_factory=RateWindows)
     """Who asked for a token, or to revoke one, in the last minute."""
+
+    def reset(self) -> None:
+        """Forget the answers and who asked, and put the switches back; the database stays."""
+        fresh = Desk(self.conn)
+        for each in fields(self):
+            setattr(self, each.name, getattr(fresh, each.name))
 
 
 @dataclass(frozen=True)

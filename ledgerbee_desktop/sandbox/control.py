@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from datetime import date
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -18,8 +19,8 @@ from ledgerbee_desktop.sandbox.control_oauth import access_hooks
 from ledgerbee_desktop.sandbox.faults import FaultBook, read_order
 from ledgerbee_desktop.sandbox.kinds import KINDS
 from ledgerbee_desktop.sandbox.request_log import RequestLog
-from ledgerbee_desktop.sandbox.store import documents, settings
-from ledgerbee_desktop.sandbox.store.database import transaction
+from ledgerbee_desktop.sandbox.store import clients, documents, settings
+from ledgerbee_desktop.sandbox.store.database import take_everything_out, transaction
 
 _CHOICES = {"send_finishes": ("at-once", "later"), "converted_invoice": ("draft", "booked")}
 
@@ -88,6 +89,25 @@ class Control:
         self._desk.cache.clear()
         return {}
 
+    def start_over(self, _request: Request, _body: Body) -> object:
+        """The company as it was founded, with the same key and client; the server's fault orders and log are emptied.
+
+        A write that a fault has put off (late-commit, delay) still happens when its time has come.
+        """
+        from ledgerbee_desktop.sandbox.demo.build import found_company
+
+        conn = self._desk.conn
+        founded, key, client = settings.get(conn, "founded"), settings.load_key(conn), clients.load(conn)
+        take_everything_out(conn)
+        day = date.fromisoformat(founded["today"])
+        found_company(conn, founded["seed"], day, empty=founded["empty"], number=founded["number"])
+        settings.save_key(conn, settings.Key(key.value))
+        clients.save(conn, clients.Client(client.id, client.secret))
+        self._desk.reset()
+        self._orders.clear()
+        self._log.clear()
+        return {}
+
     def settle(self, _request: Request, _body: Body) -> object:
         """Finish the sends under way."""
         with transaction(self._desk.conn):
@@ -147,6 +167,7 @@ def make_control(desk: Desk, orders: FaultBook, log: RequestLog, prefix: str = "
         ("GET", "ledger", control.ledger),
         ("POST", "key", control.change_key),
         ("POST", "settings", control.change_settings),
+        ("POST", "start-over", control.start_over),
         ("POST", "settle", control.settle),
         ("POST", "customers", control.put_customer),
         ("POST", "products", control.put_product),

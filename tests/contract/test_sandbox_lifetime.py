@@ -169,3 +169,41 @@ def test_demo_starts_fast(tmp_path: Path) -> None:
         assert sandbox.call("GET", "/v1/invoices").json()["total"] == 400
     assert first < 6.0
     assert again < 3.0
+
+
+def dump(folder: Path) -> list[str]:
+    """Everything that the first company's database holds."""
+    with closing(sqlite3.connect(folder / "data" / "sandbox.db")) as conn:
+        return list(conn.iterdump())
+
+
+@pytest.mark.parametrize("empty", [True, False])
+def test_a_company_that_starts_over_is_the_one_that_was_founded(tmp_path: Path, empty: bool) -> None:
+    with SandboxProcess(tmp_path, companies=2, empty=empty, today=date(2026, 6, 15)) as sandbox:
+        founded = dump(tmp_path)
+        (neighbour,) = sandbox.neighbours
+        theirs = neighbour.add_customer(name="Nordlys ApS")
+        shop = open_shop(sandbox)
+        shop.send(shop.create())
+        shop.create()
+        assert sandbox.token().status_code == 200
+        sandbox.set_client(scopes=["company-read"], requests_per_minute=1)
+        sandbox.set_licences()
+        sandbox.set_key(scopes=["company-read"])
+        sandbox.set(cache_seconds=3600, send_finishes="later")
+        assert sandbox.call("GET", "/v1/api-key").json()["scopes"] == ["company-read"]  # remembered for an hour
+        sandbox.fault("drop-before", method="GET", path="/v1/company")
+
+        sandbox.start_over()
+
+        assert dump(tmp_path) == founded
+        assert (sandbox.faults(), sandbox.requests()) == ([], [])
+        assert len(sandbox.call("GET", "/v1/api-key").json()["scopes"]) > 1
+        assert sandbox.token().status_code == 200
+        assert sandbox.token().status_code == 200
+        again = open_shop(sandbox)
+        invoice = again.create()
+        again.send(invoice)
+        assert again.read(invoice)["status"] == "sent"
+        assert theirs["id"] in [each["id"] for each in neighbour.call("GET", "/v1/customers").json()]
+    assert sandbox.errors() == ""

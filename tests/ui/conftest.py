@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from ledgerbee_desktop.aio.collecting import Collector
 from ledgerbee_desktop.aio.loop import loose_exception
 from ledgerbee_desktop.ui import theme
+from tests.sandbox_process import SandboxProcess
 from tests.ui.kit import Aio
 
 
@@ -63,6 +64,24 @@ def session_loop(qapp: QApplication) -> Any:
     loop.set_default_executor(ThreadPoolExecutor(4))  # qasync's own QThreads abort the process at its end
     loop.set_exception_handler(loose_exception)  # sys.excepthook is pytest-qt's: loose errors fail the test
     return loop
+
+
+@pytest.fixture(scope="session")
+def running_sandbox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SandboxProcess]:
+    """One server with three companies for the whole run: its start costs as much as a short test."""
+    with SandboxProcess(tmp_path_factory.mktemp("sandbox"), companies=3) as running:
+        yield running
+
+
+@pytest.fixture
+def sandbox(running_sandbox: SandboxProcess) -> Iterator[SandboxProcess]:
+    """The three companies as they were founded; they remember no answers, and say nothing on standard error."""
+    before = running_sandbox.errors()
+    for company in (running_sandbox, *running_sandbox.neighbours):
+        company.start_over()
+        company.set(cache_seconds=0)
+    yield running_sandbox
+    assert running_sandbox.errors() == before
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -65,12 +64,6 @@ with mock.patch.object(windows, "CompanyWindow", CompanyWindow):
 print("strays", len(strays), flush=True)
 raise SystemExit(code)
 """
-
-
-@pytest.fixture
-def sandbox(tmp_path: Path) -> Iterator[SandboxProcess]:
-    with SandboxProcess(tmp_path / "sandbox") as running:
-        yield running
 
 
 def program(sandbox: SandboxProcess, data: Path, *words: str) -> list[str]:

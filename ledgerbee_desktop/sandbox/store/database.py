@@ -104,6 +104,14 @@ def transaction(conn: sqlite3.Connection) -> Iterator[None]:
     conn.execute("COMMIT")
 
 
+def take_everything_out(conn: sqlite3.Connection) -> None:
+    """Leave the database as `open_database` makes it, all or nothing."""
+    with transaction(conn):
+        conn.execute("PRAGMA defer_foreign_keys = ON")
+        for (table,) in conn.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall():
+            conn.execute(f"DELETE FROM {table}")  # noqa: S608  the names are those of SCHEMA
+
+
 def remove_database(path: Path) -> None:
     """Take the file away with what SQLite keeps beside it."""
     for suffix in ("", "-wal", "-shm"):

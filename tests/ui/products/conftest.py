@@ -15,11 +15,10 @@ from tests.ui.records.kit import at_work
 
 
 @pytest.fixture
-def person(qtbot: QtBot, aio: Aio, tmp_path: Path) -> Iterator[Shopkeeper]:
+def person(qtbot: QtBot, aio: Aio, tmp_path: Path, sandbox: SandboxProcess) -> Iterator[Shopkeeper]:
     """LedgerBee has the customer 100, the group 1 and the product 10 with a default, a weekend and a disabled price."""
-    with SandboxProcess(tmp_path / "sandbox") as sandbox:
-        product = furnished(sandbox)
-        with at_work(qtbot, aio, tmp_path / "book", sandbox) as made:
-            keeper = Shopkeeper(made, product)
-            made.until(lambda: len(keeper.catalogue.prices) == len(product["prices"]))
-            yield keeper
+    product = furnished(sandbox)
+    with at_work(qtbot, aio, tmp_path / "book", sandbox) as made:
+        keeper = Shopkeeper(made, product)
+        made.until(lambda: len(keeper.catalogue.prices) == len(product["prices"]))
+        yield keeper

@@ -26,7 +26,6 @@ STANDARD, WEEKEND, OLD = "Standard", "Weekend", "Sidste år"
 
 def furnished(sandbox: SandboxProcess) -> Json:
     """A customer, a group and a product in it; returns the product."""
-    sandbox.set(cache_seconds=0)
     sandbox.add_customer(name="Hansen & Søn Malerfirma", email="bogholderi@hansen.example", customerNumber="100")
     response = sandbox.call("POST", "/v1/product-groups", group_body(sandbox, number="1", name="Malerarbejde"))
     assert response.status_code == 201, response.text

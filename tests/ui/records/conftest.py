@@ -14,10 +14,9 @@ from tests.ui.records.kit import Person, at_work
 
 
 @pytest.fixture
-def person(qtbot: QtBot, aio: Aio, tmp_path: Path) -> Iterator[Person]:
+def person(qtbot: QtBot, aio: Aio, tmp_path: Path, sandbox: SandboxProcess) -> Iterator[Person]:
     """LedgerBee has the customer 100 and a product at 950,00 DKK, in a group each."""
-    with SandboxProcess(tmp_path / "sandbox") as sandbox:
-        sandbox.add_customer(name="Hansen & Søn Malerfirma", email="bogholderi@hansen.example", customerNumber="100")
-        sandbox.add_product(name="Maling af facade", number="10", prices=[{"unitAmount": "950.00"}])
-        with at_work(qtbot, aio, tmp_path / "book", sandbox) as made:
-            yield made
+    sandbox.add_customer(name="Hansen & Søn Malerfirma", email="bogholderi@hansen.example", customerNumber="100")
+    sandbox.add_product(name="Maling af facade", number="10", prices=[{"unitAmount": "950.00"}])
+    with at_work(qtbot, aio, tmp_path / "book", sandbox) as made:
+        yield made

@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
-from tests.e2e.story.conftest import ledgerbee, network, person, program
+import pytest
 
-__all__ = ["ledgerbee", "network", "person", "program"]
+from tests.e2e.story.conftest import network, person, program
+from tests.sandbox_process import SandboxProcess
+
+__all__ = ["network", "person", "program"]
+
+
+@pytest.fixture
+def ledgerbee(sandbox: SandboxProcess) -> SandboxProcess:
+    """The server of all tests of the window."""
+    return sandbox

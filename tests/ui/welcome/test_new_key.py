@@ -29,7 +29,7 @@ def connection(company: OpenCompany) -> Connection:
     return company.book.sync.status.connection
 
 
-def test_a_key_that_works_is_used_at_once(tmp_path: Path) -> None:
+def test_a_key_that_works_is_used_at_once(tmp_path: Path, sandbox: SandboxProcess) -> None:
     async def visit(companies: Companies, key: Secret) -> None:
         company = await open_without_key(companies, key)
         company.start()
@@ -50,32 +50,27 @@ def test_a_key_that_works_is_used_at_once(tmp_path: Path) -> None:
         finally:
             await company.close()
 
-    with SandboxProcess(tmp_path / "sandbox") as sandbox:
-        companies = Companies(Options(api_url=sandbox.url), tmp_path / "data", Redactor())
-        asyncio.run(visit(companies, Secret(sandbox.key)))
+    companies = Companies(Options(api_url=sandbox.url), tmp_path / "data", Redactor())
+    asyncio.run(visit(companies, Secret(sandbox.key)))
 
 
-def test_a_key_of_another_company_is_refused_by_name(tmp_path: Path) -> None:
-    async def visit(ours: SandboxProcess, theirs: SandboxProcess) -> None:
-        here = Companies(Options(api_url=ours.url), tmp_path / "data", Redactor())
-        there = Companies(Options(api_url=theirs.url), tmp_path / "data", Redactor())
-        company = await open_without_key(here, Secret(ours.key))
+def test_a_key_of_another_company_is_refused_by_name(tmp_path: Path, sandbox: SandboxProcess) -> None:
+    async def visit(companies: Companies) -> None:
+        company = await open_without_key(companies, Secret(sandbox.key))
         try:
             with pytest.raises(AppError, match="another company"):
-                await NewKey(there, company).check(Secret(theirs.key))
+                await NewKey(companies, company).check(Secret(sandbox.neighbours[0].key))
         finally:
             await company.close()
 
-    with SandboxProcess(tmp_path / "a", seed=1) as ours, SandboxProcess(tmp_path / "b", seed=2) as theirs:
-        asyncio.run(visit(ours, theirs))
+    asyncio.run(visit(Companies(Options(api_url=sandbox.url), tmp_path / "data", Redactor())))
 
 
-def test_what_was_checked_for_another_company_is_never_let_in(tmp_path: Path) -> None:
+def test_what_was_checked_for_another_company_is_never_let_in(tmp_path: Path, sandbox: SandboxProcess) -> None:
     """The door does not rely on who checked: a key of another company is neither kept nor used, whoever hands it over."""
 
-    async def visit(sandbox: SandboxProcess) -> None:
-        companies = Companies(Options(api_url=sandbox.url), tmp_path / "data", Redactor())
-        (theirs,) = sandbox.neighbours
+    async def visit(companies: Companies) -> None:
+        theirs = sandbox.neighbours[0]
         company = await open_without_key(companies, Secret(sandbox.key))
         record, info = await companies.ask(Secret(theirs.key))
         try:
@@ -88,5 +83,4 @@ def test_what_was_checked_for_another_company_is_never_let_in(tmp_path: Path) ->
         finally:
             await company.close()
 
-    with SandboxProcess(tmp_path / "sandbox", companies=2) as sandbox:
-        asyncio.run(visit(sandbox))
+    asyncio.run(visit(Companies(Options(api_url=sandbox.url), tmp_path / "data", Redactor())))

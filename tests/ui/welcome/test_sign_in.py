@@ -26,25 +26,6 @@ ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 Begin = Callable[[Mapping[str, str]], Start]
 
 
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SandboxProcess]:
-    with SandboxProcess(tmp_path_factory.mktemp("sandbox"), companies=2) as sandbox:
-        sandbox.set(cache_seconds=0)
-        yield sandbox
-        assert sandbox.errors() == ""
-
-
-@pytest.fixture
-def sandbox(running: SandboxProcess) -> Iterator[SandboxProcess]:
-    for company in (running, *running.neighbours):
-        company.set_client(requests_per_minute=1000)
-    running.clear_requests()
-    yield running
-    running.clear_faults()
-    running.set_key(scopes=None)
-    running.set_client(scopes=None, revoked=False)
-
-
 @pytest.fixture(autouse=True)
 def safe(monkeypatch: pytest.MonkeyPatch) -> Iterator[MemoryKeyring]:
     """A keyring that counts as safe."""

@@ -230,13 +230,8 @@ def welcome_of(program: Program) -> Welcome | None:
 
 
 @pytest.fixture
-def place(qapp: QApplication, qtbot: QtBot, aio: Aio, tmp_path: Path) -> Iterator[Place]:
-    with SandboxProcess(tmp_path / "sandbox", companies=3) as sandbox:
-        sandbox.set(cache_seconds=0)
-        for neighbour in sandbox.neighbours:
-            neighbour.set(cache_seconds=0)
-        yield Place(qapp, qtbot, aio, sandbox, tmp_path / "data")
-        assert sandbox.errors() == ""
+def place(qapp: QApplication, qtbot: QtBot, aio: Aio, tmp_path: Path, sandbox: SandboxProcess) -> Place:
+    return Place(qapp, qtbot, aio, sandbox, tmp_path / "data")
 
 
 @pytest.fixture
