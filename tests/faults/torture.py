@@ -2,7 +2,7 @@
 
     SECONDS=1800       so long in all, shared out by weight; each harness gets its share as SECONDS
     HARNESS="flips"    only these, by the names of the table
-    SEED=, KILLS=, IMAGES=, FLIPS=, PROXY_SEEDS= are handed through and win over the share
+    SEED=, KILLS=, IMAGES=, FLIPS=, HISTORIES=, PROXY_SEEDS= are handed through and win over the share
 
 A harness is a row of `HARNESSES`: its tests, its weight, and what tells it its share when it counts something else than seconds. What it
 reached is what it says with `figures.figure`. Exits with 1 when anything was violated, or was not run.
@@ -42,6 +42,7 @@ class Harness:
 
 HARNESSES = (
     Harness("simulation", "test_simulation.py", 4),
+    Harness("state-machine", "test_state_machine.py", 3, lambda share: {"HISTORIES": round(share)}),
     Harness("kill9", "test_kill9.py", 4),
     Harness("store-kill", "test_store_kill.py", 1),
     Harness("power-cut", "test_power_cut.py", 4),
@@ -66,8 +67,8 @@ class Row:
         """As it stands in the table."""
         first, *more = self.figures or ("",)
         return [
-            f"{self.name:12} {self.seconds:6.0f} s  {self.violations or '0':10} {first}",
-            *(f"{'':33}{each}" for each in more),
+            f"{self.name:14} {self.seconds:6.0f} s  {self.violations or '0':10} {first}",
+            *(f"{'':35}{each}" for each in more),
         ]
 
 
@@ -131,7 +132,7 @@ def main(names: Sequence[str]) -> int:
         share = seconds * each.weight / weight
         print(f"== {each.name}: {share:.0f} s", flush=True)
         rows.append(run(each, share))
-    print(f"\n{'harness':12} {'time':>8}  {'violations':10} figure reached")
+    print(f"\n{'harness':14} {'time':>8}  {'violations':10} figure reached")
     for row in rows:
         print("\n".join(row.lines()))
     return int(any(row.violations for row in rows))
