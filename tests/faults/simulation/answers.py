@@ -104,13 +104,19 @@ class Answers:
             return self.random.choice((Decision.LOOK, Decision.DISCARD)), None
         if operation.state is State.REFUSED:
             return (Decision.AGAIN if self.random.random() < 0.8 else Decision.DISCARD), None
+        if self.believes(operation) and self.random.random() < 0.7:
+            return self.random.choices((Decision.AGAIN, Decision.LOOK, Decision.DISCARD), (6, 2, 1))[0], None
         found = await self.there(operation)
         if found is not None and self.random.random() < 0.8:
             return Decision.HAPPENED, found
         if found is not None:
             return Decision.LOOK, None
-        often = (6, 2, 1) if operation.state is State.NOT_FOUND else (2, 2, 2)
-        return self.random.choices((Decision.AGAIN, Decision.LOOK, Decision.DISCARD), often)[0], None
+        return self.random.choice((Decision.AGAIN, Decision.LOOK, Decision.DISCARD)), None
+
+    @staticmethod
+    def believes(operation: Operation) -> bool:
+        """Does the person take the program's word for it that it was not found? (Of a sending again it says that it cannot know.)"""
+        return operation.state is State.NOT_FOUND and operation.sent_before == 0
 
     # --- What can be seen in LedgerBee -----------------------------------------------------------
 

@@ -56,13 +56,13 @@ class Colleagues:
         truth.sent_by_others = truth.sent_by_others or "status" in fields
         self.model.write_down(f"colleague {truth.document.id} {fields}")
 
-    def convert_one(self) -> None:
+    def convert_one(self, *, always: bool = False) -> None:
         """Convert a quote or order confirmation that was sent, at times."""
         sent = [
             truth.document
             for truth in self.model.living()
             if TRAITS[truth.document.kind].converts_to and truth.document.status == "sent"
         ]
-        if sent and self.random.random() < 0.2:
+        if sent and (always or self.random.random() < 0.2):
             source = self.random.choice(sent)
             self.model.convert(source.id, self.random.choice(TRAITS[source.kind].converts_to), ours=False)

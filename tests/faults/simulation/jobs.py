@@ -157,10 +157,7 @@ def a_job(world: Maker) -> Job:
         case 3:
             return Convert()
         case 4:
-            customer = CustomerId(ids.new())
-            fields = customer_fields(f"9{number}", f"Ny {number}", email="ny@b.dk")
-            write = RecordWrite(target=Target.CUSTOMER, kind=OperationKind.CREATE, record_id=customer, fields=fields)
-            return NewCustomer(write, world.a_draft().replace(customer_id=customer))
+            return new_customer(world, number)
         case 5:
             return a_product(ids, number)
         case 6:
@@ -173,6 +170,14 @@ def a_job(world: Maker) -> Job:
             return Delete(random.choice((Target.PRICE, Target.PRODUCT, Target.PRODUCT_GROUP)))
         case _:
             return WriteDraft(world.a_draft(random.choice(KINDS)))
+
+
+def new_customer(world: Maker, number: str) -> NewCustomer:
+    """A customer that LedgerBee does not have yet, and an invoice for it; by `number` it is told from all others."""
+    customer = CustomerId(world.ids.new())
+    fields = customer_fields(f"9{number}", f"Ny {number}", email="ny@b.dk")
+    write = RecordWrite(target=Target.CUSTOMER, kind=OperationKind.CREATE, record_id=customer, fields=fields)
+    return NewCustomer(write, world.a_draft().replace(customer_id=customer))
 
 
 def a_product(ids: SeededIds, number: str) -> NewProduct:

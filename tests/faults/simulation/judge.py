@@ -101,7 +101,9 @@ def miscounted(world: World, operations: tuple[Operation, ...]) -> list[str]:
     creates = {each for each, draft in world.drafts.items() if draft.edits is None}
     forgotten = creates - known if world.restores else set()  # queued after the copy that was restored
     given_up = Counter(content(world, each) for each in sorted((world.discarded | forgotten) - made))
-    there = Counter(content(world, truth.origin) for truth in world.model.documents.values() if truth.origin)
+    ours = [truth for truth in world.model.documents.values() if truth.origin]
+    there = Counter(content(world, truth.origin) for truth in ours if truth.origin)
+    given_up.update(content(world, truth.origin) for truth in ours if truth.origin and truth.is_copy)
     wrongs = []
     for each in dict.fromkeys([*wanted, *there]):
         if there[each] < wanted[each]:

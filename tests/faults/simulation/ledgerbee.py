@@ -40,6 +40,9 @@ class Habits:
     read_fault: float = 0.03
     latest_commit: float = 90.0
     wrong_total: float = 0.05
+    churn: bool = (
+        True  # a colleague deletes something while a list is being walked through, which pushes others past the reader
+    )
     kill: float = 0.1  # the program dies while its request is under way
 
 
@@ -52,6 +55,7 @@ class Truth:
     sends: int = 0  # by the program
     resends: int = 0  # that the person has asked for
     sent_by_others: bool = False
+    is_copy: bool = False  # a colleague's, of one of ours
     living: bool = True
     seen: Document | None = None  # as the program read it last
     seen_at: float = 0.0
@@ -59,6 +63,11 @@ class Truth:
     past: list[Document] = field(default_factory=list)  # what it was
     conversions: int = 0  # by the program
     source: DocumentId | None = None
+
+    @property
+    def is_a_colleagues(self) -> bool:
+        """Made by a colleague, of nothing of ours?"""
+        return self.origin is None and self.source is None
 
     @property
     def deliveries(self) -> int:
@@ -81,7 +90,7 @@ class LedgerBeeModel(RecordsModel):
     fates: deque[tuple[Fate, float]] = field(default_factory=deque)
     doubtful: set[DraftId] = field(default_factory=set)
     executed: Counter[str] = field(default_factory=Counter)  # sends, by the trace in their bodies
-    passes: list[tuple[float, DocumentKind, CustomerId]] = field(default_factory=list)
+    passes: list[tuple[float, DocumentKind, CustomerId, object]] = field(default_factory=list)
     skew: timedelta = timedelta()
     slept: timedelta = timedelta()
     killer: asyncio.Future[None] | None = None
@@ -167,11 +176,10 @@ class LedgerBeeModel(RecordsModel):
         }
 
     def judge_create(self, draft: Draft) -> None:
-        """A create leaves: if it may have happened before, did the program walk through the customer's list twice just before?"""
-        since = asyncio.get_running_loop().time() - FRESH
-        passes = sum(
-            (kind, customer) == (draft.kind, draft.customer_id) for at, kind, customer in self.passes if at >= since
-        )
+        """A create leaves: if it may have happened before, did whoever sends it walk through the customer's list twice just before?"""
+        since, who = asyncio.get_running_loop().time() - FRESH, asyncio.current_task()
+        wanted = (draft.kind, draft.customer_id, who)
+        passes = sum(at >= since and (kind, customer, by) == wanted for at, kind, customer, by in self.passes)
         if draft.id in self.doubtful and passes < 2:
             self.wrongs.append(f"{draft.id} was posted again without a clean scan")
 
@@ -268,6 +276,23 @@ class LedgerBeeModel(RecordsModel):
         self._ids += 1
         truth.past.append(truth.document)
         truth.document = dataclasses.replace(truth.document, updated_at=str(self._ids), **fields)  # type: ignore[arg-type]
+
+    def copy(self, original: Truth) -> None:
+        """A colleague copies a document: nobody can tell the copy from what a second request of ours would have made."""
+        self._ids += 1
+        document = dataclasses.replace(
+            original.document,
+            id=DocumentId(self.new_id()),
+            status="draft",
+            display_status="",
+            number=self._number() if TRAITS[original.document.kind].is_numbered_on_create else "",
+            converted_to_invoice=None,
+            converted_to_order_confirmation=None,
+            created_at=self.now(),
+            updated_at=str(self._ids),
+        )
+        self.documents[document.id] = Truth(document, original.origin, stated=list(original.stated), is_copy=True)
+        self.write_down(f"colleague copies {original.document.id} to {document.id}")
 
     def delete(self, document_id: DocumentId) -> None:
         self.documents[document_id].living = False

@@ -242,7 +242,8 @@ class Person:
             found += [each for each in await self.book.library.documents(ids) if each.status in statuses]
         return found
 
-    async def edit(self, job: EditQuote) -> bool:
+    async def edit(self, job: EditQuote, pause: float = 400.0) -> bool:
+        """Change a document of ours; in the `pause` before it is queued somebody else may change it too."""
         if job.draft_id is not None and await self.book.drafts.base(job.draft_id) is None:
             job.draft_id = None  # gone with a restore
         if job.draft_id is None:
@@ -261,23 +262,24 @@ class Person:
             if draft_id in self.world.bases:  # somebody edits it already
                 return False
             job.draft_id = draft_id
-        await self.type_and_queue(job.draft_id, job.reference)
+        base = await self.book.drafts.base(job.draft_id)
+        assert base is not None
+        self.world.bases[job.draft_id] = base
+        self.world.drafts[job.draft_id] = await self.type(job.draft_id, reference=job.reference)
+        await asyncio.sleep(self.random.uniform(0.0, pause))
+        await self.queue(self.world.drafts[job.draft_id])
         return True
 
-    async def type_and_queue(self, draft_id: DraftId, reference: str) -> None:
+    async def type(self, draft_id: DraftId, **fields: object) -> Draft:
+        """Type into a draft; what it says then."""
         opened = await self.book.drafts.open(draft_id)
-        base = await self.book.drafts.base(draft_id)
-        assert base is not None
-        self.world.bases[draft_id] = base
         journal = Journal(opened.saved.draft, opened.changes, opened.position)
-        change = set_fields(journal.draft, reference=reference)
-        with suppress(AppError):
-            if change is not None:
+        change = set_fields(journal.draft, **fields)
+        if change is not None:
+            with suppress(AppError):  # it is on its way already
                 journal.apply(change)
                 await self.book.drafts.record(journal.standing(), Caret())
-        self.world.drafts[draft_id] = journal.draft
-        await asyncio.sleep(self.random.uniform(0.0, 400.0))  # somebody else may change the document meanwhile
-        await self.queue(self.world.drafts[draft_id])
+        return journal.draft
 
     async def convert(self) -> bool:
         for source in await self.candidates(frozenset({"sent"})):

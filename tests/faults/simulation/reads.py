@@ -159,9 +159,18 @@ class ModelReader:
         ]
         pages = -(-len(found) // PAGE)
         if customer_id is not None and page >= pages:
-            passed = (asyncio.get_running_loop().time(), kind, customer_id)
+            passed = (asyncio.get_running_loop().time(), kind, customer_id, asyncio.current_task())
             self._model.passes[:] = [*self._model.passes[-_REMEMBERED:], passed]
-        return Page(tuple(found[(page - 1) * PAGE : page * PAGE]), page, pages, len(found))
+        items = tuple(found[(page - 1) * PAGE : page * PAGE])
+        if customer_id is not None and page == 1 < pages and self._model.habits.churn:
+            self._disturb(items)
+        return Page(items, page, pages, len(found))
+
+    def _disturb(self, items: tuple[Document, ...]) -> None:
+        """A colleague deletes one of their documents that was just read: what comes first on the next page is there no more."""
+        theirs = [each.id for each in items if self._model.documents[each.id].is_a_colleagues]
+        if theirs:
+            self._model.delete(theirs[0])
 
     async def document(self, kind: DocumentKind, document_id: DocumentId) -> Document:
         truth = await self._living(kind, document_id)

@@ -35,7 +35,7 @@ DAY = 86400.0
 QUIET_FROM = 3600.0
 GIVE_UP = 6 * DAY
 SHM = Path("/dev/shm")
-PEACE = Habits(write_fault=0.0, read_fault=0.0, wrong_total=0.0, kill=0.0)
+PEACE = Habits(write_fault=0.0, read_fault=0.0, wrong_total=0.0, churn=False, kill=0.0)
 
 
 def simulate(seed: int) -> Outcome:

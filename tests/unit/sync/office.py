@@ -73,7 +73,7 @@ class Office:
         self.clock = VirtualClock()
         self.ids = SeededIds(random)
         self.executor: MortalExecutor = MortalExecutor(random)
-        self.model = LedgerBeeModel(random=random, habits=Habits(read_fault=0.0, wrong_total=0.0))
+        self.model = LedgerBeeModel(random=random, habits=Habits(read_fault=0.0, wrong_total=0.0, churn=False))
         self.bases: dict[DraftId, Document] = {}
         self.client: Obedient = Obedient(self.model, self.bases)
         self.client.plan = plan
