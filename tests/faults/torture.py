@@ -44,6 +44,7 @@ HARNESSES = (
     Harness("simulation", "test_simulation.py", 4),
     Harness("state-machine", "test_state_machine.py", 3, lambda share: {"HISTORIES": round(share)}),
     Harness("kill9", "test_kill9.py", 4),
+    Harness("clicks", "test_double_clicks.py", 1),
     Harness("store-kill", "test_store_kill.py", 1),
     Harness("power-cut", "test_power_cut.py", 4),
     Harness("disk", "test_store_disk_faults.py test_store_disk.py", 3),
