@@ -71,7 +71,8 @@ class LateTwins:
         if not twins:
             return await self._again_later(operation)
         await self._parts.library.put_documents(twins)
-        await self._tell(operation, await facts(self._parts.library, operation, words.LATE_TWIN))
+        said = words.LATE_AFTER_ALL if operation.state is State.DISCARDED else words.LATE_TWIN
+        await self._tell(operation, await facts(self._parts.library, operation, said))
         return None
 
     async def _look_for_record(self, operation: Operation) -> float | None:

@@ -114,7 +114,8 @@ COPY_NOT_FOUND = QT_TRANSLATE_NOOP(
 )
 SEND_GONE = QT_TRANSLATE_NOOP("outbox", "LedgerBee no longer has the document that was to be sent.")
 RESENT_PERHAPS = QT_TRANSLATE_NOOP(
-    "outbox", "It was sent {after} times by now, {before} times before this attempt. Say whether this sending happened."
+    "outbox",
+    "LedgerBee counts {after} sendings by now; before this attempt it was {before}. Say whether this sending happened.",
 )
 RESENT_UNRECORDED = QT_TRANSLATE_NOOP(
     "outbox",

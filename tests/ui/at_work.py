@@ -27,22 +27,24 @@ SETTLE = 1.5
 """Seconds; shorter than LedgerBee's caches, which the sandbox does without here."""
 
 
-async def _opened(directory: Path, sandbox: SandboxProcess) -> tuple[BookStore, Engine, HttpLedgerBee, MainWindow]:
+async def _opened(
+    directory: Path, sandbox: SandboxProcess, settle: float
+) -> tuple[BookStore, Engine, HttpLedgerBee, MainWindow]:
     bus, clock, ids = Bus(), SystemClock(), RandomIds()
     store = await BookStore.open(directory, clock, ids, bus)
     ledgerbee = HttpLedgerBee(sandbox.url, Secret.parse(sandbox.key), clock, ids)
-    engine = Engine(store, JsonBodies(), clock, ids, bus=bus, ledgerbee=ledgerbee, settle=SETTLE, grace=1)
+    engine = Engine(store, JsonBodies(), clock, ids, bus=bus, ledgerbee=ledgerbee, settle=settle, grace=1)
     await Preferences(undo_seconds=1).store(store.workspace)
     return store, engine, ledgerbee, MainWindow(book_on(store, engine, bus, clock, ids), JsonBodies())
 
 
 @contextmanager
 def window_at_work(
-    qtbot: QtBot, aio: Aio, folder: Path, sandbox: SandboxProcess
+    qtbot: QtBot, aio: Aio, folder: Path, sandbox: SandboxProcess, *, settle: float = SETTLE
 ) -> Iterator[tuple[MainWindow, Engine]]:
-    """The window on a book of its own in `folder`, in front, and the engine, which has begun."""
+    """The window on a book of its own in `folder`, in front, and the engine, which has begun. `settle` as in the engine."""
     sandbox.set(cache_seconds=0)
-    store, engine, ledgerbee, window = aio(_opened(folder, sandbox))
+    store, engine, ledgerbee, window = aio(_opened(folder, sandbox, settle))
     aio(window.restore())
     window.show()
     qtbot.waitExposed(window)

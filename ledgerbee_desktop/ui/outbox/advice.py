@@ -9,7 +9,7 @@ from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP, Message
 from ledgerbee_desktop.sync.words import is_alert
 from ledgerbee_desktop.ui import formats
 from ledgerbee_desktop.ui.outbox.entries import Entry
-from ledgerbee_desktop.ui.outbox.words import is_of_a_copy, is_resend
+from ledgerbee_desktop.ui.outbox.words import is_of_a_copy, is_resend, reason
 from ledgerbee_desktop.ui.text import explain
 
 _COPY = QT_TRANSLATE_NOOP(
@@ -44,7 +44,7 @@ _WAITING: Mapping[WaitReason, Message] = {
         "LedgerBee has had many requests and asked to wait. Nothing was done. It leaves by itself afterwards.",
     ),
     WaitReason.OPERATION: QT_TRANSLATE_NOOP(
-        "operations", "Something else goes first. It leaves by itself after that; until then you can take it back."
+        "operations", "{reason}. Then it leaves by itself; until then you can take it back."
     ),
     WaitReason.UNDO: QT_TRANSLATE_NOOP(
         "operations", "It leaves in a few seconds. Until then you can take it back, and nobody gets anything."
@@ -210,7 +210,7 @@ def _queued(entry: Entry) -> Message:
     if entry.needs_person:
         return _HELD
     if waiting is not None and waiting.reason in _WAITING:
-        return _WAITING[waiting.reason]
+        return _WAITING[waiting.reason].of(reason=reason(entry.row, entry.today))
     return _NEXT if entry.operation.draft_id is not None else _NEXT_WITHOUT_DRAFT
 
 

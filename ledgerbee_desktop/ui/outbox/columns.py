@@ -15,8 +15,8 @@ from ledgerbee_desktop.ui.outbox import words
 from ledgerbee_desktop.ui.outbox.entries import Entries, Entry
 from ledgerbee_desktop.ui.text import explain
 
-_HELD_TOTAL = QT_TRANSLATE_NOOP("operations", "You saw {estimate}; LedgerBee says {actual}")
-_HELD_UNSEEN = QT_TRANSLATE_NOOP("operations", "LedgerBee says {actual}; it could not be estimated")
+_HELD_TOTAL = QT_TRANSLATE_NOOP("operations", "{estimate} seen, {actual} now")
+_HELD_UNSEEN = QT_TRANSLATE_NOOP("operations", "Not estimated, {actual} now")
 
 
 def why(entry: Entry) -> str:

@@ -35,7 +35,7 @@ _SEND = {
     State.NOT_FOUND: (QT_TRANSLATE_NOOP("operations", "Still not sent"), Tone.ERROR),
 }
 _RESEND = {
-    State.AMBIGUOUS: (QT_TRANSLATE_NOOP("operations", "Perhaps sent again"), Tone.ERROR),
+    State.AMBIGUOUS: (QT_TRANSLATE_NOOP("operations", "Sent again?"), Tone.ERROR),
     State.NOT_FOUND: (QT_TRANSLATE_NOOP("operations", "Not sent again"), Tone.ERROR),
 }
 _CHANGE = {
@@ -62,9 +62,9 @@ RIVAL = QT_TRANSLATE_NOOP("operations", "Waits until the one before it, for the 
 NAMED = QT_TRANSLATE_NOOP("operations", "Waits until LedgerBee has what it names")
 BEFORE = QT_TRANSLATE_NOOP("operations", "Waits until what goes before it is done")
 _COPY = QT_TRANSLATE_NOOP("operations", "A copy or restored: LedgerBee is asked first")
-_LOOKED_ONCE = QT_TRANSLATE_NOOP("operations", "LedgerBee was asked once: you decide")
-_LOOKED = QT_TRANSLATE_NOOP("operations", "LedgerBee was asked {count} times: you decide")
-_NEXT = QT_TRANSLATE_NOOP("operations", "{reason}, next at {time}")
+_LOOKED_ONCE = QT_TRANSLATE_NOOP("operations", "Asked once: you decide")
+_LOOKED = QT_TRANSLATE_NOOP("operations", "Asked {count} times: you decide")
+_AGAIN = QT_TRANSLATE_NOOP("operations", "LedgerBee is asked again at {time}")
 _UNTIL = QT_TRANSLATE_NOOP("operations", "{reason}, until {time}")
 
 
@@ -114,8 +114,8 @@ def reason(row: OutboxRow, today: dt.date) -> str:
     text = explain(_why_it_waits(row.operation, waiting))
     if waiting.until is None or waiting.reason is WaitReason.UNDO:
         return text
-    sentence = _NEXT if waiting.reason is WaitReason.SETTLE else _UNTIL
-    return explain(sentence.of(reason=text, time=formats.moment(waiting.until, today)))
+    time = formats.moment(waiting.until, today)
+    return explain(_AGAIN.of(time=time) if waiting.reason is WaitReason.SETTLE else _UNTIL.of(reason=text, time=time))
 
 
 def _why_it_waits(operation: Operation, waiting: Waiting) -> Message:

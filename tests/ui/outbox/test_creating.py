@@ -1,0 +1,308 @@
+"""A new invoice in each state of the outbox, and each way out of it, with the keyboard alone."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from ledgerbee_desktop.core.kinds import DocumentKind
+from ledgerbee_desktop.core.operations import State
+from ledgerbee_desktop.ui.editor_page import EditorPage
+from ledgerbee_desktop.ui.outbox.question import WhichDocument
+from tests.ui.outbox.kit import Clerk
+from tests.ui.records.kit import ALT, CTRL, Key
+
+INVOICE = DocumentKind.INVOICE
+POST = {"method": "POST", "path": "/v1/invoices"}
+REFUSAL = {
+    "statusCode": 400,
+    "timestamp": "2026-11-29T12:00:00.000Z",
+    "path": "/v1/invoices",
+    "message": "The price is archived",
+    "code": "PRICE.ARCHIVED",
+}
+
+
+def not_found(clerk: Clerk) -> None:
+    """The request was lost on its way."""
+    clerk.sandbox.fault("drop-before", **POST)
+    clerk.queue(clerk.draft())
+    clerk.sees("Not found")
+
+
+def ambiguous(clerk: Clerk) -> None:
+    """The answer was lost, and meanwhile a colleague has made the same invoice."""
+    clerk.sandbox.fault("drop-after-commit", **POST)
+    clerk.sandbox.fault("status", method="GET", path="/v1/invoices", times=1)
+    operation = clerk.operation(clerk.queue(clerk.draft()))
+    clerk.until(lambda: len(clerk.ledger(INVOICE)) == 1)
+    made = clerk.ledger(INVOICE)[0]
+    whole = clerk.shop.fetch("invoices", made)
+    same = {name: whole[name] for name in ("date", "dueDate", "currency") if name in whole}
+    clerk.shop.make("invoices", **same)
+    clerk.until(lambda: clerk.operation(operation.id).state is not State.INFLIGHT)
+    clerk.sees("Several could be it")
+
+
+# --- queued ----------------------------------------------------------------------------------------
+
+
+def test_without_a_network_it_says_what_it_waits_for_and_leaves_by_itself(clerk: Clerk) -> None:
+    clerk.switch_network()
+    clerk.queue(clerk.draft())
+    page = clerk.sees("Waits")
+    assert clerk.row()[:5] == [
+        "Invoice: create",
+        "Hansen & Søn Malerfirma",
+        "1.187,50 DKK",
+        "Waits",
+        "Waits for the network",
+    ]
+    assert "Nothing has left this computer" in page.details.advice.text()
+    assert clerk.ways() == ["&Take back", "&Open the draft"]
+    assert clerk.letters_are_unambiguous()
+    assert clerk.window.status.texts()["outbox"] == "1 in the outbox, waiting for the network"
+    assert clerk.badge() == "Outbox, 1"
+    clerk.look_around("create-offline")
+    clerk.goes_online()
+    clerk.until(clerk.outbox_empty)
+    assert page.empty.isVisible()
+    assert len(clerk.ledger(INVOICE)) == 1
+
+
+def test_what_waits_is_taken_back_and_can_be_looked_back_at(clerk: Clerk) -> None:
+    clerk.switch_network()
+    draft = clerk.draft()
+    clerk.queue(draft)
+    clerk.sees("Waits")
+    clerk.take(Key.Key_T)
+    clerk.until(clerk.outbox_empty)
+    clerk.press(Key.Key_H, with_=CTRL)
+    page = clerk.sees("Taken back")
+    assert clerk.row()[4] == "Taken back before it left."
+    assert clerk.ways() == ["&Open the draft"]
+    assert "Taken back before it left." in clerk.history()
+    clerk.look_around("create-ended")
+    clerk.take(Key.Key_W)
+    clerk.until(lambda: page.empty.isVisible() and not clerk.is_reading())
+    assert clerk.aio(clerk.book.drafts.open(draft.id)).saved.draft == draft
+
+
+def test_without_a_sign_in_it_says_where_to_sign_in(clerk: Clerk) -> None:
+    clerk.sandbox.set_key(revoked=True)
+    try:
+        clerk.queue(clerk.draft())
+        clerk.until(lambda: clerk.row()[4] == "Waits for a sign-in that may do this")
+        page = clerk.sees("Waits")
+        assert "Sign in with other details (menu File)" in page.details.advice.text()
+        assert clerk.window.status.texts()["outbox"] == "1 in the outbox, waiting for you to sign in"
+        assert clerk.ways() == ["&Take back", "&Open the draft"]
+        clerk.look_around("create-no-key")
+    finally:
+        clerk.sandbox.set_key(revoked=False)
+    assert clerk.ledger(INVOICE) == []
+
+
+def test_when_ledgerbee_asks_to_wait_it_says_until_when(clerk: Clerk) -> None:
+    clerk.sandbox.fault("rate-limit", **POST, seconds=60)
+    clerk.queue(clerk.draft())
+    clerk.until(lambda: clerk.row()[4].startswith("LedgerBee asked to wait, until "))
+    page = clerk.sees("Waits")
+    assert "leaves by itself afterwards" in page.details.advice.text()
+    assert "LedgerBee answered 429" in clerk.history()
+    assert clerk.ways() == ["&Take back", "&Open the draft"]
+
+
+# --- on its way, doubtful --------------------------------------------------------------------------
+
+
+def test_on_its_way_nothing_can_be_done_and_it_says_so(clerk: Clerk) -> None:
+    clerk.sandbox.fault("delay", **POST, seconds=4)
+    clerk.queue(clerk.draft())
+    page = clerk.sees("On its way")
+    assert "cannot be taken back any more" in page.details.advice.text()
+    assert clerk.ways() == ["&Open the draft"]
+    clerk.take(Key.Key_T)  # no way out here: nothing happens
+    assert "Attempt 1: it has left; no answer yet" in clerk.history()
+    clerk.look_around("create-on-its-way")
+    clerk.until(clerk.outbox_empty)
+    assert len(clerk.ledger(INVOICE)) == 1
+
+
+def test_a_doubtful_one_tells_that_it_is_looked_for_and_can_be_looked_for_now(patient: Clerk) -> None:
+    clerk = patient
+    clerk.sandbox.fault("drop-before", **POST)
+    clerk.queue(clerk.draft())
+    page = clerk.sees("Outcome unknown")
+    assert clerk.row()[4] == "LedgerBee is being asked what became of it"
+    assert "can be neither taken back nor repeated" in page.details.advice.text()
+    assert "Attempt 1: the request left, no usable answer came" in clerk.history()
+    assert clerk.ways() == ["&Look again", "&It did happen…", "&Open the draft"]
+    assert clerk.letters_are_unambiguous()
+    assert clerk.window.status.texts()["outbox"] == "Asking LedgerBee what became of a request"
+    assert clerk.badge() == "Outbox, 1"
+    clerk.look_around("create-unknown")
+    clerk.take(Key.Key_L)
+    clerk.until(lambda: "You asked to look again." in clerk.history())
+    clerk.until(lambda: "Looked at LedgerBee (search 1): it is not there yet." in clerk.history())
+    assert clerk.row()[4].startswith("LedgerBee is asked again at ")
+    clerk.take(Key.Key_I)
+    question = clerk.asked()
+    assert isinstance(question, WhichDocument)
+    assert not question.do_it.isEnabled()
+    clerk.turn_back()
+    assert clerk.states() == ["Outcome unknown"]
+
+
+def test_what_was_done_although_the_answer_was_lost_ends_by_itself(clerk: Clerk) -> None:
+    clerk.sandbox.fault("drop-after-commit", **POST)
+    clerk.queue(clerk.draft())
+    clerk.until(clerk.outbox_empty)
+    clerk.press(Key.Key_H, with_=CTRL)
+    page = clerk.sees("Done")
+    assert clerk.row()[4] == "Found at LedgerBee: it was created."
+    assert "nothing left to do" in page.details.advice.text()
+    assert clerk.ways() == ["&Open the document"]
+    assert "RemoteProtocolError" in clerk.history()
+    assert len(clerk.ledger(INVOICE)) == 1
+
+
+# --- not found -------------------------------------------------------------------------------------
+
+
+def test_what_was_not_found_is_sent_once_more_after_a_question_with_the_facts(clerk: Clerk) -> None:
+    not_found(clerk)
+    page = clerk.outbox
+    assert clerk.row()[4].startswith("Asked ")
+    assert "most likely it never arrived" in page.details.advice.text()
+    assert "it has no such document for customer" in page.details.error.text()
+    assert clerk.ways() == [
+        "Send once &more…",
+        "&Look again",
+        "&It did happen…",
+        "It did &not happen…",
+        "&Open the draft",
+    ]
+    assert clerk.letters_are_unambiguous()
+    assert clerk.window.status.texts()["outbox"] == "1 needs you"
+    assert clerk.badge() == "Outbox, 1, needs you"
+    clerk.look_around("create-not-found")
+    clerk.take(Key.Key_M)
+    question = clerk.asked()
+    said = question.text.accessibleName()
+    for fact in (
+        "What: Invoice: create.",
+        "Customer: Hansen & Søn Malerfirma.",
+        "Amount: 1.187,50 DKK, estimated here.",
+    ):
+        assert fact in said
+    for fact in (
+        "Left: ",
+        "attempt 1",
+        "Answer: the request left, no usable answer came",
+        "Asked: LedgerBee, ",
+        "times, until ",
+    ):
+        assert fact in said
+    clerk.look_around("create-not-found-again")
+    clerk.answer(Key.Key_S)
+    clerk.until(clerk.outbox_empty)
+    assert len(clerk.ledger(INVOICE)) == 1
+
+
+def test_what_was_not_found_is_looked_for_again(clerk: Clerk) -> None:
+    not_found(clerk)
+    clerk.take(Key.Key_L)
+    clerk.until(lambda: "You asked to look again." in clerk.history())
+    clerk.sees("Not found")
+    assert clerk.ledger(INVOICE) == []
+
+
+def test_what_was_not_found_is_given_up_and_its_draft_can_be_edited(clerk: Clerk) -> None:
+    not_found(clerk)
+    clerk.take(Key.Key_N)
+    question = clerk.asked()
+    assert "its draft can be edited again" in question.details.text()
+    clerk.answer(Key.Key_N)
+    clerk.until(clerk.outbox_empty)
+    clerk.press(Key.Key_H, with_=CTRL)
+    clerk.sees("Given up")
+    assert clerk.row()[4] == "You decided: it is not to happen."
+    clerk.take(Key.Key_O)
+    clerk.until(lambda: isinstance(clerk.window.tabs.current(), EditorPage))
+    assert clerk.ledger(INVOICE) == []
+
+
+def test_esc_and_cancel_leave_what_was_not_found_as_it_is(clerk: Clerk) -> None:
+    not_found(clerk)
+    clerk.take(Key.Key_M)
+    clerk.asked()
+    clerk.turn_back()
+    clerk.take(Key.Key_N)
+    clerk.asked()
+    clerk.answer(Key.Key_C)
+    assert clerk.sees("Not found").view.hasFocus()
+    assert clerk.ledger(INVOICE) == []
+
+
+# --- several ---------------------------------------------------------------------------------------
+
+
+def test_of_several_somebody_says_which_it_is(clerk: Clerk) -> None:
+    ambiguous(clerk)
+    page = clerk.outbox
+    assert "LedgerBee has 2 documents that could be this one" in page.details.error.text()
+    assert clerk.ways() == [
+        "Send once &more…",
+        "&Look again",
+        "&It did happen…",
+        "It did &not happen…",
+        "&Open the draft",
+    ]
+    assert clerk.badge() == "Outbox, 1, needs you"
+    clerk.look_around("create-several")
+    clerk.take(Key.Key_I)
+    question = clerk.asked()
+    assert isinstance(question, WhichDocument)
+    clerk.look_around("create-several-which")
+    clerk.press(Key.Key_Down, Key.Key_Down)
+    chosen = question.chosen()
+    assert chosen is not None
+    clerk.press(Key.Key_I, with_=ALT)
+    clerk.closed()
+    clerk.until(clerk.outbox_empty)
+    (done,) = clerk.operations(open_only=False)
+    assert (done.state, done.document_id) == (State.DONE, chosen.id)
+
+
+def test_of_several_none_is_it_and_it_is_given_up(clerk: Clerk) -> None:
+    ambiguous(clerk)
+    clerk.take(Key.Key_N)
+    question = clerk.asked()
+    assert "Found: LedgerBee has 2 documents that could be this one" in question.text.accessibleName()
+    clerk.answer(Key.Key_N)
+    clerk.until(clerk.outbox_empty)
+    assert len(clerk.ledger(INVOICE)) == 2
+
+
+# --- refused ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("letter", "sure", "made"), [(Key.Key_Q, Key.Key_Q, 1), (Key.Key_R, Key.Key_R, 0)])
+def test_what_was_refused_is_queued_again_or_removed(clerk: Clerk, letter: Key, sure: Key, made: int) -> None:
+    clerk.sandbox.fault("status", **POST, status=400, body=json.dumps(REFUSAL), content_type="application/json")
+    clerk.queue(clerk.draft())
+    page = clerk.sees("Refused")
+    assert clerk.row()[4] == page.details.error.text() == "The price is archived"
+    assert "Nothing was created or sent" in page.details.advice.text()
+    assert "Attempt 1: LedgerBee answered 400" in clerk.history()
+    assert "LedgerBee's clock said" in clerk.history()
+    assert clerk.ways() == ["&Queue again…", "&Remove…", "&Open the draft"]
+    assert clerk.letters_are_unambiguous()
+    clerk.look_around("create-refused")
+    clerk.take(letter)
+    assert "Refused: The price is archived" in clerk.asked().text.accessibleName()
+    clerk.answer(sure)
+    clerk.until(clerk.outbox_empty)
+    assert len(clerk.ledger(INVOICE)) == made
