@@ -209,6 +209,7 @@ class Engine:
     # --- Duties ----------------------------------------------------------------------------------
 
     async def _duty(self, bell: Bell, work: Callable[[], Awaitable[float | None]]) -> None:
+        bell.answer()  # the window comes to the front before its engine runs: one pull is enough
         while True:
             try:
                 seconds = await work()

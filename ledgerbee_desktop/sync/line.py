@@ -209,11 +209,15 @@ class Bell:
         """Wake the task."""
         self._rung.set()
 
+    def answer(self) -> None:
+        """What it has rung for is looked at now."""
+        self._rung.clear()
+
     async def wait(self, seconds: float | None) -> None:
         """Return at the next ring, or when the time is over (None: only at a ring)."""
         if not self._rung.is_set():
             await self._until(seconds)
-        self._rung.clear()
+        self.answer()
 
     async def _until(self, seconds: float | None) -> None:
         if seconds is None:
