@@ -41,6 +41,15 @@ class Judge:
         self.decided = 0
         self.operations: tuple[Operation, ...] = ()
         self._drafts: dict[str, SavedDraft] = {}
+        self._given: dict[str, int] = {}
+
+    def take_for_given(self) -> None:
+        """What LedgerBee has now was there before the program."""
+        self._given = {entry["id"]: entry["sendCount"] for entry in self.sandbox.ledger()}
+        self.sandbox.clear_requests()
+
+    def _ledger(self) -> Ledger:
+        return Ledger(self.sandbox, self._given, self.operations, self._drafts)
 
     def hear(self, line: str) -> None:
         """Take note of a line of the typist."""
@@ -99,7 +108,7 @@ class Judge:
             if draft_id in self._drafts and not holds(self._drafts[draft_id], text):
                 self.complain(f"lost: {text!r} in the draft {draft_id}")
         self.complaints += [f"lost: {what} is not in the outbox" for what in self.promises.missing(self.operations)]
-        ledger = Ledger(self.sandbox, self.operations, self._drafts)
+        ledger = self._ledger()
         self.complaints += [f"doubled: {what}" for what in ledger.doubles()]
         for operation in self.operations:
             # a change replaces the document with what is in it already: only the others would happen twice
@@ -139,7 +148,7 @@ class Judge:
             if not questions:
                 break
             self.inspect()
-            ledger = Ledger(self.sandbox, self.operations, self._drafts)
+            ledger = self._ledger()
             for row in questions:
                 self._decide(row, ledger)
         self.complain(f"the outbox does not become empty: exit code {code}, {rows}")
@@ -154,7 +163,7 @@ class Judge:
     def conclude(self) -> None:
         """Compare the outbox, the library and the promises with LedgerBee's ledger."""
         self._read(next((self.data / "companies").glob("*")), self._inspect)
-        ledger = Ledger(self.sandbox, self.operations, self._drafts)
+        ledger = self._ledger()
         done = [each for each in self.operations if each.state is not State.DISCARDED]
         self.complaints += [f"not done: {each}" for each in done if each.state is not State.DONE]
         self.complaints += ledger.unlike(done)

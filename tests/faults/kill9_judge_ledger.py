@@ -23,17 +23,26 @@ PATHS = {
     "order-confirmation": "order-confirmations",
 }
 LINKS = ("convertedToOrderConfirmationId", "convertedToInvoiceId")
-MARKS = ("Kunde_kill9", "Vare_kill9")
+MARK = "kill9"
+"""With this begin the references of all documents that the typist writes and takes up."""
+MARKS = (f"Kunde_{MARK}", f"Vare_{MARK}")
 """With these begin the names of what the typist makes."""
 
 
 class Ledger:
-    """As LedgerBee stands when it is made. `operations` and their `drafts` are as the disk has them."""
+    """As LedgerBee stands when it is made. `operations` and their `drafts` are as the disk has them.
+
+    `given` are the documents that LedgerBee had before, and how often each was sent by then.
+    """
 
     def __init__(
-        self, sandbox: SandboxProcess, operations: Sequence[Operation], drafts: Mapping[str, SavedDraft]
+        self,
+        sandbox: SandboxProcess,
+        given: Mapping[str, int],
+        operations: Sequence[Operation],
+        drafts: Mapping[str, SavedDraft],
     ) -> None:
-        self._sandbox, self._operations, self._drafts = sandbox, operations, drafts
+        self._sandbox, self._given, self._operations, self._drafts = sandbox, given, operations, drafts
         self.entries: dict[str, Json] = {entry["id"]: entry for entry in sandbox.ledger()}
         self._held = Counter((entry["kind"], entry["reference"]) for entry in self.entries.values())
 
@@ -88,7 +97,7 @@ class Ledger:
                 draft = self._drafts[operation.draft_id or ""].draft
                 return self._held[str(draft.kind), draft.reference] > 0
             case OperationKind.SEND, _:
-                return entry is not None and entry["sendCount"] > 0
+                return entry is not None and entry["sendCount"] > self._given.get(entry["id"], 0)
             case OperationKind.CONVERT, _:
                 return entry is not None and any(entry[link] for link in LINKS)
             case OperationKind.UPDATE, _:
@@ -104,7 +113,7 @@ class Ledger:
         """What LedgerBee has and nobody asked for, or the other way round; what was sent, or claimed, otherwise than asked."""
         creates = [each for each in done if each.kind is OperationKind.CREATE and each.target.is_document]
         converts = [each for each in done if each.kind is OperationKind.CONVERT]
-        wanted = Counter(str(each.document_id) for each in creates)
+        wanted = Counter([*self._given, *(str(each.document_id) for each in creates)])
         for operation in converts:
             made = [link for name in LINKS if (link := self.entries[operation.document_id or ""][name])]
             wanted.update(made)
@@ -114,7 +123,8 @@ class Ledger:
             yield f"the ledger has {sorted(self.entries)}, the outbox handed over {sorted(wanted.elements())}"
         for operation in creates:
             yield from self._claimed_wrongly(operation)
-        sends = Counter(each.document_id for each in done if each.kind is OperationKind.SEND)
+        sends = Counter(self._given)
+        sends.update(str(each.document_id) for each in done if each.kind is OperationKind.SEND)
         for entry in self.entries.values():
             if entry["sendCount"] != sends[entry["id"]] or (entry["sendCount"] and not entry["number"]):
                 yield f"to be sent {sends[entry['id']]} times: {entry}"

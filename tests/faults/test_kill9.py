@@ -22,9 +22,11 @@ from typing import Any
 
 import pytest
 
+from tests.contract.billing import open_shop
 from tests.contract.test_sandbox_catalogue import group_body
 from tests.faults.figures import figure, number, seconds
 from tests.faults.kill9_judge import SETTLE, Judge
+from tests.faults.kill9_judge_ledger import MARK
 from tests.sandbox_process import SandboxProcess
 
 ROOT = Path(__file__).parents[2]
@@ -78,6 +80,16 @@ def judge(tmp_path: Path) -> Iterator[Judge]:
         yield Judge(tmp_path / "data", sandbox)
 
 
+def leave_work(sandbox: SandboxProcess) -> None:
+    """Documents of before, so that there is something to take up from the first moment on."""
+    shop = open_shop(sandbox)
+    for path, drafts, sent in (("invoices", 2, 4), ("quotes", 4, 4), ("order-confirmations", 3, 3)):
+        for each in range(drafts):
+            shop.make(path, reference=f"{MARK}-{path}-draft-{each}")
+        for each in range(sent):
+            shop.sent(path, reference=f"{MARK}-{path}-sent-{each}")
+
+
 def plan_faults(sandbox: SandboxProcess, mix: dict[str, int], chance: random.Random) -> None:
     """Order what goes wrong with the next writes."""
     orders: list[dict[str, Any]] = []
@@ -114,7 +126,7 @@ def choose_moment(chance: random.Random) -> Moment:
         case "promise":
             return Moment(after_ready=4 * LATEST, promises=chance.randint(1, 12))
         case _:
-            return Moment(after_ready=4 * LATEST, after_queueing=chance.uniform(0.0, 0.8))
+            return Moment(after_ready=4 * LATEST, after_queueing=chance.uniform(0.0, 1.6))
 
 
 def type_and_kill(judge: Judge, run: int, seed: int, moment: Moment, **variables: str) -> None:
@@ -177,7 +189,9 @@ def runs() -> Iterator[int]:
 
 @pytest.mark.timeout(300 + (15 * KILLS or 4 * SECONDS))
 def test_nothing_promised_is_lost_and_nothing_is_doubled(judge: Judge) -> None:
-    print(f"SEED={SEED}")
+    print(f"SEED={SEED}", flush=True)
+    leave_work(judge.sandbox)
+    judge.take_for_given()
     chance = random.Random(SEED)
     kills = writes = faulty = 0
     for run in runs():

@@ -42,7 +42,8 @@ from ledgerbee_desktop.core.text import Message
 from ledgerbee_desktop.store.outbox import SqliteOutbox
 from ledgerbee_desktop.ui.editor_page import EditorPage
 from ledgerbee_desktop.ui.main_window import MainWindow
-from tests.faults.typist_documents import MARK, Clerk
+from tests.faults.kill9_judge_ledger import MARK
+from tests.faults.typist_documents import Clerk
 from tests.faults.typist_keys import DEFECT, Keyboard, promise
 from tests.faults.typist_writing import Writer
 

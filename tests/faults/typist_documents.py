@@ -19,11 +19,11 @@ from ledgerbee_desktop.ui.document.steps import CONVERTIBLE
 from ledgerbee_desktop.ui.editor.credit_sheet import CreditSheet
 from ledgerbee_desktop.ui.library.list_page import ListPage
 from ledgerbee_desktop.ui.library.pages import LIST_OF
+from tests.faults.kill9_judge_ledger import MARK
 from tests.faults.typist_keys import Keyboard, promise
 from tests.faults.typist_writing import Writer
 
 Key = Qt.Key
-MARK = "kill9"
 PLACE = {
     DocumentKind.INVOICE: Key.Key_3,
     DocumentKind.CREDIT_NOTE: Key.Key_4,
@@ -32,6 +32,7 @@ PLACE = {
 }
 UPDATABLE = frozenset({DocumentKind.QUOTE, DocumentKind.ORDER_CONFIRMATION})
 MOST_ROWS = 60
+ADJUSTS = 0.4
 Job = tuple[Callable[[Document, str], Awaitable[None]], Document]
 
 
@@ -104,7 +105,10 @@ class Clerk:
         before = set(tabs.pages())
         await keyboard.press(Key.Key_Return)
         shown = await keyboard.page(DocumentPage, before)
-        await keyboard.until(lambda: shown.document() is not None, "the document is read")
+        reading = shown.loader, shown.fetcher
+        await keyboard.until(
+            lambda: shown.document() is not None and not any(each.busy for each in reading), "the document is read"
+        )
         return shown if shown.commands()[command].isEnabled() else None
 
     # --- what is done -----------------------------------------------------------------------------------
@@ -132,7 +136,7 @@ class Clerk:
         await self._writer.queue(editor)
 
     async def convert(self, document: Document, _reference: str) -> None:
-        """An offer becomes the next document, as it is."""
+        """An offer becomes the next document, as it is or stated anew line by line."""
         if await self._open(document, "document.convert") is None:
             return
         await self._keyboard.press(Key.Key_K, modifiers=CTRL | SHIFT)
@@ -141,6 +145,10 @@ class Clerk:
         if self._chance.random() < 0.5 and len(sheet.targets) > 1:
             await self._keyboard.press(Key.Key_Down)
         target = sheet.target
+        if self._chance.random() < ADJUSTS:
+            await self._keyboard.tab_to(sheet.as_it_is)
+            await self._keyboard.press(Key.Key_Down)
+            await self._keyboard.until(sheet.adjusted.isChecked, "it can be adjusted")
         await self._keyboard.press(Key.Key_Return)
         await self._queued(OperationKind.CONVERT, document)
         promise("CONVERTED", document.id, str(target))
