@@ -23,6 +23,9 @@ TOUR := build/tour
 TOUR_COMMAND = QT_QPA_PLATFORM=offscreen $(BIN)/python -m ledgerbee_desktop --demo --data-dir $(TOUR) --tour $(TOUR)/pictures $(ARGS)
 SETUP := PYTHON="$(PYTHON)" VENV=$(VENV) packaging/setup-system
 
+# Containers set it. Without bytecode each worker and each program that a test starts compiles the same modules again: 2 s each.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help run test torture lint bench screenshots translations clean system-run system-test

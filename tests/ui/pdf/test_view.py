@@ -313,10 +313,15 @@ def test_paper_stays_white_in_the_dark(invoice: PdfView, dark: theme.Theme, qtbo
     assert image.pixelColor(corner + QPoint(10, 10)) == QColor("white")
 
 
-@pytest.mark.parametrize("data", [b"rubbish", samples.invoice()[:400], samples.invoice(1, "x")])
+@pytest.mark.parametrize(
+    "make",
+    [lambda: b"rubbish", lambda: samples.invoice()[:400], lambda: samples.invoice(1, "x")],
+    ids=["rubbish", "truncated", "password"],
+)
 def test_a_broken_pdf_is_a_sentence_and_can_be_saved(
-    view: PdfView, data: bytes, aio: Aio, qtbot: QtBot, tmp_path: Path
+    view: PdfView, make: Callable[[], bytes], aio: Aio, qtbot: QtBot, tmp_path: Path
 ) -> None:
+    data = make()
     view.show_pdf(samples.invoice(), "t", "n")
     view.show_pdf(data, "Faktura", "odd/name")
     assert view.plain_text().startswith("This PDF can't be shown: It ")
