@@ -69,7 +69,10 @@ class Reconciler:
             if watch.due <= self._clock.monotonic() and self._line.may_try():
                 await self._probe(operation, watch)
             if operation.id in self._watches:
-                seconds = max(watch.due - self._clock.monotonic(), self._line.seconds_to_try() or 0.0, 0.0)
+                pause = 0.0 if self._line.may_try() else self._line.seconds_to_try()
+                if pause is None:  # offline, say: whoever changes that rings the bell
+                    continue
+                seconds = max(watch.due - self._clock.monotonic(), pause, 0.0)
                 soonest = seconds if soonest is None else min(soonest, seconds)
         return soonest
 

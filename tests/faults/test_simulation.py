@@ -15,6 +15,7 @@ from itertools import count
 import pytest
 
 from ledgerbee_desktop.core.operations import ARROWS, Actor, State
+from tests.faults.figures import figure
 from tests.faults.simulation.defects import DEFECTS, Plant
 from tests.faults.simulation.runs import kept, run
 from tests.faults.simulation.world import simulate
@@ -36,10 +37,9 @@ RARE = {
 
 
 @pytest.mark.timeout(SECONDS + 300)
-def test_all_promises_are_kept(capsys: pytest.CaptureFixture[str]) -> None:
+def test_all_promises_are_kept() -> None:
     tally = run(count(SEED), seconds=SECONDS, at_least=AT_LEAST)
-    with capsys.disabled():
-        print(f"\nsimulation: {tally}")
+    figure(str(tally))
     assert tally.complaint() == ""
     assert tally.states["create:done"] > 2 * AT_LEAST
     assert {what for what in RARE if not tally.states[what]} == set()

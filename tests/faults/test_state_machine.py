@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
+from tests.faults.figures import figure
 from tests.faults.simulation import defects
 from tests.faults.simulation.defects import Plant
 from tests.faults.simulation.machine import Histories
@@ -31,6 +32,7 @@ SETTINGS = settings(
 @pytest.mark.timeout(300 + 5 * HISTORIES)
 def test_all_promises_are_kept() -> None:
     run_state_machine_as_test(Histories, settings=SETTINGS)
+    figure(f"{Histories.how_many} histories of up to {STEPS} steps: {Histories.steps} steps")
 
 
 @pytest.mark.timeout(300)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import tempfile
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
@@ -43,10 +43,13 @@ kinds = st.sampled_from(list(DocumentKind))
 
 
 class Histories(RuleBasedStateMachine):
-    """One company, one program, a colleague and a person."""
+    """One company, one program, a colleague and a person. `how_many` histories have been begun, with so many `steps` together."""
+
+    how_many = steps = 0
 
     def __init__(self) -> None:
         super().__init__()
+        Histories.how_many += 1
         self._folder = tempfile.TemporaryDirectory(dir=str(SHM) if SHM.is_dir() else None)
         self._runner = asyncio.Runner(loop_factory=VirtualLoop)
         self._task: asyncio.Task[None] | None = None
@@ -293,6 +296,7 @@ class Histories(RuleBasedStateMachine):
 
     @invariant()
     def nothing_is_wrong(self) -> None:
+        Histories.steps += 1
         assert self.world.model.wrongs == [], self.world.model.wrongs
 
     @invariant()
@@ -335,6 +339,3 @@ class Histories(RuleBasedStateMachine):
         await self._die(at_once=False)
         wrongs = [*judged(world, operations).violations, *mirror]
         assert wrongs == [], wrongs
-
-
-Work = Callable[[], Awaitable[None]]

@@ -97,6 +97,25 @@ def test_a_failed_question_is_no_evidence(tmp_path: Path) -> None:
     in_office(tmp_path, [None], work)
 
 
+def test_working_offline_waits_for_the_bell(tmp_path: Path) -> None:
+    """An operation that is due to be looked for while nothing may be asked must not be tried again and again at once."""
+
+    async def work(office: Office, create: OperationId) -> None:
+        task = asyncio.create_task(office.engine.run())
+        while (await office.get(create)).state is not State.UNKNOWN:
+            await asyncio.sleep(0.1)
+        office.engine.set_offline(offline=True)
+        await asyncio.sleep(3600.0)  # never ends when the engine keeps the loop busy: time passes only in pauses
+        assert (await office.get(create)).state is State.UNKNOWN
+        office.engine.set_offline(offline=False)
+        await asyncio.sleep(300.0)
+        assert (await office.get(create)).state is State.NOT_FOUND
+        await office.engine.stop()
+        await task
+
+    in_office(tmp_path, [None], work)
+
+
 def test_what_turns_up_after_the_window_is_taken_without_asking(tmp_path: Path) -> None:
     async def work(office: Office, create: OperationId) -> None:
         task = asyncio.create_task(office.engine.run())
