@@ -10,6 +10,7 @@ from ledgerbee_desktop.sync.words import is_alert
 from ledgerbee_desktop.ui.banner import Banner
 from ledgerbee_desktop.ui.desk import Desk
 from ledgerbee_desktop.ui.loader import Loader
+from ledgerbee_desktop.ui.outbox.words import told
 from ledgerbee_desktop.ui.text import explain
 
 NAME = "alerts.seen"
@@ -65,8 +66,9 @@ class Alerts(QObject):
             if operation.id in still_open or operation.id in seen or operation.error is None:
                 continue
             if is_alert(operation.error):
+                (entry,) = await self._desk.entries.of([row])
                 self._shown = operation.id
-                self._banner.say(explain(operation.error), "warning")
+                self._banner.say(told(operation.error, entry.currency), "warning")
                 return
 
     async def _seen(self) -> frozenset[str]:

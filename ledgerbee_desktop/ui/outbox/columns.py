@@ -41,11 +41,19 @@ def _about_total(entry: Entry) -> str:
 
 
 COLUMNS: tuple[Column[Entry], ...] = (
-    Column(id="what", title=QT_TRANSLATE_NOOP("outbox list", "What"), show=lambda e: e.what, width=226, least=200),
+    Column(
+        id="what",
+        title=QT_TRANSLATE_NOOP("outbox list", "What"),
+        show=lambda e: e.what,
+        width=226,
+        least=200,
+        hint=lambda e: e.what,
+    ),
     Column(
         id="customer",
         title=QT_TRANSLATE_NOOP("outbox list", "Customer"),
         show=lambda e: e.customer,
+        hint=lambda e: e.customer,
         width=160,
         least=112,
     ),

@@ -71,12 +71,12 @@ class Entries:
 
     async def open(self) -> tuple[Entry, ...]:
         """Everything that has not ended, oldest first."""
-        return await self._of(await self._book.outbox.rows())
+        return await self.of(await self._book.outbox.rows())
 
     async def ended(self) -> tuple[Entry, ...]:
         """The newest that have ended, oldest first: at most `LOOKED_BACK`."""
         rows = await self._book.outbox.rows(open_only=False)
-        return await self._of([row for row in rows if not row.operation.state.is_open][-LOOKED_BACK:])
+        return await self.of([row for row in rows if not row.operation.state.is_open][-LOOKED_BACK:])
 
     async def with_ends(self, entries: Sequence[Entry]) -> tuple[Entry, ...]:
         """The same entries; those that have ended know what they became."""
@@ -89,14 +89,15 @@ class Entries:
     async def of_batch(self, batch: str) -> tuple[Entry, ...]:
         """The sends that were asked for together, those that have ended too."""
         rows = await self._book.outbox.rows(open_only=False)
-        return await self._of([row for row in rows if row.operation.batch == batch])
+        return await self.of([row for row in rows if row.operation.batch == batch])
 
     def record_write(self, operation: Operation) -> RecordWrite:
         """What an operation on a record states; an update names in `changed` what it changes."""
         record_id = operation.record_id or ""
         return self._bodies.read_record(operation.target, operation.kind, record_id, operation.payload)
 
-    async def _of(self, rows: Sequence[OutboxRow]) -> tuple[Entry, ...]:
+    async def of(self, rows: Sequence[OutboxRow]) -> tuple[Entry, ...]:
+        """These rows with what they are known by, in the same order."""
         wanted = {row.operation.document_id for row in rows if row.operation.document_id is not None}
         found = await self._book.library.documents(sorted(wanted)) if wanted else ()
         documents: Mapping[DocumentId, Document] = {document.id: document for document in found}

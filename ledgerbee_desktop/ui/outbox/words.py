@@ -200,10 +200,19 @@ def told(message: Message, currency: str) -> str:
         if value is not None and currency:
             names_it = "{currency}" in message.template
             params[name] = formats.amount(value, currency) if names_it else formats.money(value, currency)
-    status = DOCUMENT_STATUS.get(str(params.get("status")))
-    if status is not None:
-        params["status"] = explain(status[0])
+    if (status := _status(params.get("status"))) is not None:
+        params["status"] = explain(status)
     return explain(replace(message, params=params))
+
+
+def _status(value: object) -> Message | None:
+    """A status of a document or a price in words; None when it is neither."""
+    from ledgerbee_desktop.ui.products.price_words import (
+        STATUS,
+    )  # which needs this module for what is written of a price
+
+    known = DOCUMENT_STATUS.get(str(value)) or STATUS.get(str(value))
+    return None if known is None else known[0]
 
 
 def _decimal(value: object) -> Decimal | None:

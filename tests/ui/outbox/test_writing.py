@@ -165,7 +165,7 @@ WRITES = (
         "/v1/product-prices/.*",
         "Price Facademaling: archive",
         "Still not done",
-        "the price is unchanged",
+        "the price is unchanged (status Active)",
         "&Open the product",
     ),
 )
