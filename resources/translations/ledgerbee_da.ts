@@ -8,12 +8,12 @@
         <translation>Luk</translation>
     </message>
     <message>
-        <source>Nothing is lost. No other key helps: it is the company&apos;s plan in LedgerBee that decides.</source>
-        <translation>Intet er tabt. En anden nøgle hjælper ikke: det er firmaets abonnement i LedgerBee, der afgør det.</translation>
+        <source>Nothing is lost. No other sign-in helps: it is the company&apos;s plan in LedgerBee that decides.</source>
+        <translation>Intet går tabt. Et andet login hjælper ikke: det er firmaets abonnement i LedgerBee, der afgør det.</translation>
     </message>
     <message>
-        <source>Nothing is lost. Writing goes on as soon as a key with the right permissions is in use.</source>
-        <translation>Intet er gået tabt. Der sendes igen, så snart en nøgle med de rette rettigheder er i brug.</translation>
+        <source>Nothing is lost. Writing goes on as soon as you have signed in with one that may do this.</source>
+        <translation>Intet går tabt. Skrivningen fortsætter, så snart du har logget ind med et, der må det.</translation>
     </message>
     <message>
         <source>The program waits and goes on by itself.</source>
@@ -353,6 +353,10 @@
         <translation>Ukendt kunde</translation>
     </message>
     <message>
+        <source>deleted in LedgerBee</source>
+        <translation>slettet i LedgerBee</translation>
+    </message>
+    <message>
         <source>not in LedgerBee yet</source>
         <translation>endnu ikke i LedgerBee</translation>
     </message>
@@ -432,6 +436,164 @@
     </message>
 </context>
 <context>
+    <name>DamageWindow</name>
+    <message>
+        <source>Checking what is damaged…</source>
+        <translation>Undersøger, hvad der er beskadiget…</translation>
+    </message>
+    <message>
+        <source>Looking for the newest good backup…</source>
+        <translation>Leder efter den nyeste gode sikkerhedskopi…</translation>
+    </message>
+    <message>
+        <source>&amp;Restore this backup</source>
+        <translation>&amp;Gendan denne sikkerhedskopi</translation>
+    </message>
+    <message>
+        <source>&amp;Choose another…</source>
+        <translation>&amp;Vælg en anden…</translation>
+    </message>
+    <message>
+        <source>&amp;Salvage unsent work…</source>
+        <translation>&amp;Red det, der ikke er sendt…</translation>
+    </message>
+    <message>
+        <source>There is no good backup. “Salvage unsent work” begins afresh with what can still be read.</source>
+        <translation>Der er ingen god sikkerhedskopi. “Red det, der ikke er sendt” begynder forfra med det, der stadig kan læses.</translation>
+    </message>
+    <message>
+        <source>Newest good backup: {0}.</source>
+        <translation>Nyeste gode sikkerhedskopi: {0}.</translation>
+    </message>
+    <message>
+        <source>File: {0}. Found: {1}</source>
+        <translation>Fil: {0}. Fundet: {1}</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>Gendannet</translation>
+    </message>
+    <message>
+        <source>Salvage unsent work</source>
+        <translation>Red det, der ikke er sendt</translation>
+    </message>
+    <message>
+        <source>Begin with a fresh database that has these drafts? Customers, products and documents are read from LedgerBee again. The damaged file is kept in its folder.</source>
+        <translation>Begynd med en ny database, der har disse kladder? Kunder, varer og dokumenter hentes fra LedgerBee igen. Den beskadigede fil beholdes i sin mappe.</translation>
+    </message>
+</context>
+<context>
+    <name>DataPage</name>
+    <message>
+        <source>Folder of the data</source>
+        <translation>Mappe med data</translation>
+    </message>
+    <message>
+        <source>&amp;Back up now…</source>
+        <translation>&amp;Sikkerhedskopiér nu…</translation>
+    </message>
+    <message>
+        <source>&amp;Restore…</source>
+        <translation>&amp;Gendan…</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Eksportér…</translation>
+    </message>
+    <message>
+        <source>&amp;Salvage…</source>
+        <translation>&amp;Red…</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Mappe</translation>
+    </message>
+    <message>
+        <source>Newest backup</source>
+        <translation>Nyeste sikkerhedskopi</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>Plads</translation>
+    </message>
+    <message>
+        <source>A checked copy in a file of your own, on another disk if you can.</source>
+        <translation>En kontrolleret kopi i en fil, du selv vælger, helst på en anden disk.</translation>
+    </message>
+    <message>
+        <source>Put a backup in the place of the data. It can be undone.</source>
+        <translation>Sæt en sikkerhedskopi i stedet for dataene. Det kan fortrydes.</translation>
+    </message>
+    <message>
+        <source>Everything as tables, JSON and PDFs, for other programs.</source>
+        <translation>Alt som tabeller, JSON og PDF-filer, til andre programmer.</translation>
+    </message>
+    <message>
+        <source>Bring in the unsent drafts of a damaged file.</source>
+        <translation>Hent de kladder, der ikke er sendt, ud af en beskadiget fil.</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>ingen endnu</translation>
+    </message>
+    <message>
+        <source>{0} used, {1} free</source>
+        <translation>{0} brugt, {1} ledig</translation>
+    </message>
+    <message>
+        <source>Backups (*.db)</source>
+        <translation>Sikkerhedskopier (*.db)</translation>
+    </message>
+    <message>
+        <source>Back up</source>
+        <translation>Sikkerhedskopiér</translation>
+    </message>
+    <message>
+        <source>Backing up…</source>
+        <translation>Sikkerhedskopierer…</translation>
+    </message>
+    <message>
+        <source>Backed up to {0}.</source>
+        <translation>Sikkerhedskopieret til {0}.</translation>
+    </message>
+    <message>
+        <source>Export into a new folder in</source>
+        <translation>Eksportér til en ny mappe i</translation>
+    </message>
+    <message>
+        <source>Exporting… PDFs that are not on this computer are read from LedgerBee.</source>
+        <translation>Eksporterer… PDF-filer, der ikke er på denne computer, hentes fra LedgerBee.</translation>
+    </message>
+    <message>
+        <source>Exported to {0}. Documents: {1}. PDFs: {2}.</source>
+        <translation>Eksporteret til {0}. Dokumenter: {1}. PDF-filer: {2}.</translation>
+    </message>
+    <message>
+        <source>PDFs that are missing: {0}.</source>
+        <translation>PDF-filer, der mangler: {0}.</translation>
+    </message>
+    <message>
+        <source>Choose a damaged file</source>
+        <translation>Vælg en beskadiget fil</translation>
+    </message>
+    <message>
+        <source>Databases (*.db);;All files (*)</source>
+        <translation>Databaser (*.db);;Alle filer (*)</translation>
+    </message>
+    <message>
+        <source>Salvage</source>
+        <translation>Red</translation>
+    </message>
+    <message>
+        <source>Bring these drafts in? What is here already stays as it is.</source>
+        <translation>Hent disse kladder ind? Det, der er her i forvejen, bliver, som det er.</translation>
+    </message>
+    <message>
+        <source>Drafts brought in: {0}.</source>
+        <translation>Kladder hentet ind: {0}.</translation>
+    </message>
+</context>
+<context>
     <name>DeliveryCard</name>
     <message>
         <source>The delivery log comes as soon as LedgerBee is reached.</source>
@@ -467,13 +629,13 @@
         <source>History</source>
         <translation>Forløb</translation>
     </message>
+    <message>
+        <source>Ways out</source>
+        <translation>Udveje</translation>
+    </message>
 </context>
 <context>
     <name>DocumentPage</name>
-    <message>
-        <source>What next</source>
-        <translation>Hvad nu</translation>
-    </message>
     <message>
         <source>Document</source>
         <translation>Dokument</translation>
@@ -869,16 +1031,16 @@
 <context>
     <name>KeyChooser</name>
     <message>
-        <source>Whose key is this computer to forget? You see what that means before it happens.</source>
-        <translation>Hvis nøgle skal denne computer glemme? Du ser, hvad det betyder, før det sker.</translation>
-    </message>
-    <message>
-        <source>Remove a key</source>
-        <translation>Fjern en nøgle</translation>
+        <source>Whose sign-in is this computer to forget? You see what that means before it happens.</source>
+        <translation>Hvis login skal denne computer glemme? Du ser, hvad det betyder, før det sker.</translation>
     </message>
     <message>
         <source>&amp;Go on…</source>
         <translation>&amp;Fortsæt…</translation>
+    </message>
+    <message>
+        <source>Remove a sign-in</source>
+        <translation>Fjern et login</translation>
     </message>
 </context>
 <context>
@@ -891,8 +1053,8 @@
 <context>
     <name>KeyRemoval</name>
     <message>
-        <source>Remove a key</source>
-        <translation>Fjern en nøgle</translation>
+        <source>Remove a sign-in</source>
+        <translation>Fjern et login</translation>
     </message>
     <message>
         <source>It came with the environment for this run only and is kept nowhere.</source>
@@ -903,28 +1065,36 @@
         <translation>Der er ingen i nøgleringen, og ingen blev indtastet i denne session.</translation>
     </message>
     <message>
-        <source>This computer keeps no key of {0}.</source>
-        <translation>Denne computer har ingen nøgle til {0}.</translation>
+        <source>This computer keeps no sign-in of {0}.</source>
+        <translation>Denne computer har intet login til {0}.</translation>
     </message>
     <message>
-        <source>Remove the key of {0} from this computer?</source>
-        <translation>Fjern nøglen til {0} fra denne computer?</translation>
+        <source>Remove the sign-in of {0} from this computer?</source>
+        <translation>Fjern login til {0} fra denne computer?</translation>
     </message>
     <message>
-        <source>The key of {0} was removed from this computer. Drafts, outbox and library are still here.</source>
-        <translation>Nøglen til {0} er fjernet fra denne computer. Kladder, udbakke og bibliotek er her stadig.</translation>
+        <source>The sign-in of {0} was removed from this computer. Drafts, outbox and library are still here.</source>
+        <translation>Login til {0} er fjernet fra denne computer. Kladder, udbakke og bibliotek er her stadig.</translation>
+    </message>
+    <message>
+        <source>It is deleted from {0}. LedgerBee still accepts it elsewhere until you revoke it there.</source>
+        <translation>Det er slettet fra {0}. LedgerBee godtager det stadig andre steder, indtil du tilbagekalder det dér.</translation>
+    </message>
+    <message>
+        <source>It was kept for this session only. LedgerBee still accepts it elsewhere until you revoke it there.</source>
+        <translation>Det blev kun gemt for denne session. LedgerBee godtager det stadig andre steder, indtil du tilbagekalder det dér.</translation>
+    </message>
+    <message>
+        <source>What waits in the outbox does not leave, and nothing is read, until you sign in again.</source>
+        <translation>Det, der venter i udbakken, afgår ikke, og intet hentes, før du logger ind igen.</translation>
+    </message>
+    <message>
+        <source>Nothing is sent or read until you sign in again.</source>
+        <translation>Intet sendes eller hentes, før du logger ind igen.</translation>
     </message>
     <message>
         <source>CVR {0}</source>
         <translation>CVR {0}</translation>
-    </message>
-    <message>
-        <source>The key is deleted from {0}. LedgerBee still accepts it elsewhere until you revoke it there.</source>
-        <translation>Nøglen slettes fra {0}. LedgerBee godtager den stadig andre steder, indtil du tilbagekalder den dér.</translation>
-    </message>
-    <message>
-        <source>The key was kept for this session only. LedgerBee still accepts it elsewhere until you revoke it there.</source>
-        <translation>Nøglen blev kun gemt i denne session. LedgerBee godtager den stadig andre steder, indtil du tilbagekalder den dér.</translation>
     </message>
     <message>
         <source>Drafts, outbox and library stay on this computer. {0}</source>
@@ -933,14 +1103,6 @@
     <message>
         <source>What stays on this computer: drafts {0}, waiting in the outbox {1}, and the library.</source>
         <translation>Det bliver på denne computer: kladder {0}, ventende i udbakken {1} og biblioteket.</translation>
-    </message>
-    <message>
-        <source>What waits in the outbox does not leave, and nothing is read, until a key is entered again.</source>
-        <translation>Det, der venter i udbakken, kommer ikke afsted, og intet læses, før der igen indtastes en nøgle.</translation>
-    </message>
-    <message>
-        <source>Nothing is sent or read until a key is entered again.</source>
-        <translation>Intet sendes eller læses, før der igen indtastes en nøgle.</translation>
     </message>
 </context>
 <context>
@@ -1243,128 +1405,24 @@
         <translation>Udbakke</translation>
     </message>
     <message>
+        <source>Hide &amp;what has ended</source>
+        <translation>&amp;Skjul det afsluttede</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w what has ended</source>
+        <translation>Vi&amp;s det afsluttede</translation>
+    </message>
+    <message>
+        <source>What you queue stays here until LedgerBee has it. Nothing has ever been queued.</source>
+        <translation>Det, du sætter i kø, bliver her, indtil LedgerBee har det. Der har aldrig været noget i kø.</translation>
+    </message>
+    <message>
         <source>The outbox is empty</source>
         <translation>Udbakken er tom</translation>
     </message>
     <message>
         <source>What you queue stays here until LedgerBee has it, also without a network. Nothing is waiting.</source>
         <translation>Det, du sætter i kø, ligger her, til LedgerBee har det, også uden netværk. Intet venter.</translation>
-    </message>
-    <message>
-        <source>&amp;Remove…</source>
-        <translation>F&amp;jern…</translation>
-    </message>
-    <message>
-        <source>It did &amp;not happen…</source>
-        <translation>Det er &amp;ikke sket…</translation>
-    </message>
-    <message>
-        <source>&amp;Queue again…</source>
-        <translation>Sæ&amp;t i kø igen…</translation>
-    </message>
-    <message>
-        <source>Send once &amp;more…</source>
-        <translation>Send en gang &amp;til…</translation>
-    </message>
-    <message>
-        <source>&amp;Open the draft</source>
-        <translation>Å&amp;bn kladden</translation>
-    </message>
-    <message>
-        <source>&amp;Open the document</source>
-        <translation>Å&amp;bn dokumentet</translation>
-    </message>
-    <message>
-        <source>&amp;Open the customer</source>
-        <translation>Å&amp;bn kunden</translation>
-    </message>
-    <message>
-        <source>&amp;Open the product</source>
-        <translation>Å&amp;bn varen</translation>
-    </message>
-    <message>
-        <source>The same content goes to LedgerBee once more. Without a change there it will be refused again.</source>
-        <translation>Det samme indhold sendes til LedgerBee en gang til. Uden en ændring dér bliver det afvist igen.</translation>
-    </message>
-    <message>
-        <source>LedgerBee is asked once more first; if it was sent, nothing happens. If the earlier request is still on its way, the customer may get it twice.</source>
-        <translation>LedgerBee bliver spurgt igen først; er den sendt, sker der ikke mere. Er den første anmodning stadig undervejs, kan kunden få den to gange.</translation>
-    </message>
-    <message>
-        <source>LedgerBee is searched once more first; if it turns up, nothing is sent. If LedgerBee has it all the same and cannot show it yet, there will be two.</source>
-        <translation>Der søges først i LedgerBee igen; dukker det op, sendes intet. Har LedgerBee det alligevel uden at kunne vise det endnu, bliver der to.</translation>
-    </message>
-    <message>
-        <source>Hand this to LedgerBee once more?</source>
-        <translation>Send dette til LedgerBee en gang til?</translation>
-    </message>
-    <message>
-        <source>Send once more</source>
-        <translation>Send en gang til</translation>
-    </message>
-    <message>
-        <source>Remove this from the outbox?</source>
-        <translation>Fjern dette fra udbakken?</translation>
-    </message>
-    <message>
-        <source>Its draft stays and can be mended.</source>
-        <translation>Kladden bliver liggende og kan rettes.</translation>
-    </message>
-    <message>
-        <source>LedgerBee stays as it is.</source>
-        <translation>LedgerBee forbliver uændret.</translation>
-    </message>
-    <message>
-        <source>Did it not happen?</source>
-        <translation>Er det ikke sket?</translation>
-    </message>
-    <message>
-        <source>The program stops looking for it, and its draft can be edited again. Look in LedgerBee first.</source>
-        <translation>Programmet holder op med at lede efter det, og kladden kan redigeres igen. Se efter i LedgerBee først.</translation>
-    </message>
-    <message>
-        <source>The program stops asking and sends nothing. The document stays in LedgerBee as it is. Look there first.</source>
-        <translation>Programmet holder op med at spørge og sender intet. Dokumentet bliver i LedgerBee, som det er. Se efter dér først.</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Fjern</translation>
-    </message>
-    <message>
-        <source>The document is sent with LedgerBee&apos;s total: {0}.</source>
-        <translation>Dokumentet sendes med LedgerBees total: {0}.</translation>
-    </message>
-    <message>
-        <source>Your estimate: {0}. LedgerBee: {1}. The document is sent with LedgerBee&apos;s total.</source>
-        <translation>Dit anslåede beløb: {0}. LedgerBee: {1}. Dokumentet sendes med LedgerBees beløb.</translation>
-    </message>
-    <message>
-        <source>Send it with this total?</source>
-        <translation>Send det med dette beløb?</translation>
-    </message>
-    <message>
-        <source>Accept the difference</source>
-        <translation>Accepter forskellen</translation>
-    </message>
-    <message>
-        <source>Did it happen?</source>
-        <translation>Er det sket?</translation>
-    </message>
-    <message>
-        <source>Say so only when you have seen it in LedgerBee.</source>
-        <translation>Sig kun ja, når du har set det i LedgerBee.</translation>
-    </message>
-    <message>
-        <source>It did happen</source>
-        <translation>Det er sket</translation>
-    </message>
-    <message>
-        <source>Which of these documents is it?</source>
-        <translation>Hvilket af disse dokumenter er det?</translation>
-    </message>
-    <message>
-        <source>These are the newest documents that LedgerBee has for {0}.</source>
-        <translation>Dette er de nyeste dokumenter, LedgerBee har for {0}.</translation>
     </message>
 </context>
 <context>
@@ -1492,6 +1550,18 @@
     <message>
         <source>So long a document waits before it leaves. 0: at once.</source>
         <translation>Så længe venter et dokument, før det sendes. 0: med det samme.</translation>
+    </message>
+    <message>
+        <source>&amp;General</source>
+        <translation>&amp;Generelt</translation>
+    </message>
+    <message>
+        <source>&amp;Data</source>
+        <translation>&amp;Data</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Sider</translation>
     </message>
 </context>
 <context>
@@ -1671,8 +1741,8 @@
 <context>
     <name>Question</name>
     <message>
-        <source>Cancel</source>
-        <translation>Annuller</translation>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Annuller</translation>
     </message>
 </context>
 <context>
@@ -1776,6 +1846,45 @@
     <message>
         <source>LedgerBee was not reached yet. What it has comes as soon as it is; new ones can be written now.</source>
         <translation>Der har ikke været forbindelse til LedgerBee endnu. Det, der er dér, kommer så snart der er; nye kan skrives nu.</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreSheet</name>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Gendan en sikkerhedskopi</translation>
+    </message>
+    <message>
+        <source>It takes the place of the data of this company. What is there now is kept and can be restored in turn. Before anything is sent, LedgerBee is asked what has become of it.</source>
+        <translation>Den træder i stedet for dette firmas data. Det, der er her nu, beholdes og kan selv gendannes. Før noget sendes, bliver LedgerBee spurgt, hvad der er blevet af det.</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Sikkerhedskopier</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>&amp;Gendan</translation>
+    </message>
+    <message>
+        <source>&amp;Choose a file…</source>
+        <translation>&amp;Vælg en fil…</translation>
+    </message>
+    <message>
+        <source>There is no backup in the folder of this company.</source>
+        <translation>Der er ingen sikkerhedskopi i dette firmas mappe.</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Kontrollerer…</translation>
+    </message>
+    <message>
+        <source>Choose a backup</source>
+        <translation>Vælg en sikkerhedskopi</translation>
+    </message>
+    <message>
+        <source>Backups (*.db);;All files (*)</source>
+        <translation>Sikkerhedskopier (*.db);;Alle filer (*)</translation>
     </message>
 </context>
 <context>
@@ -1898,8 +2007,8 @@
         <translation>{0} i udbakken, venter på netværket</translation>
     </message>
     <message>
-        <source>{0} in the outbox, waiting for the key</source>
-        <translation>{0} i udbakken, venter på nøglen</translation>
+        <source>{0} in the outbox, waiting for you to sign in</source>
+        <translation>{0} i udbakken, venter på, at du logger ind</translation>
     </message>
     <message>
         <source>Asking LedgerBee what became of a request</source>
@@ -2070,10 +2179,37 @@
     </message>
 </context>
 <context>
+    <name>VanishedStrip</name>
+    <message>
+        <source>Keep everything here</source>
+        <translation>Behold alt her</translation>
+    </message>
+    <message>
+        <source>Nothing changes. You are asked again only when still more is missing.</source>
+        <translation>Intet ændres. Du bliver kun spurgt igen, hvis endnu mere mangler.</translation>
+    </message>
+    <message>
+        <source>Remove what LedgerBee has deleted</source>
+        <translation>Fjern det, LedgerBee har slettet</translation>
+    </message>
+    <message>
+        <source>LedgerBee is asked for each one. What it says is gone leaves the lists; drafts, chains and tabs that name it still show it.</source>
+        <translation>LedgerBee bliver spurgt om hver enkelt. Det, der er væk, forlader listerne; kladder, kæder og faner, der nævner det, viser det stadig.</translation>
+    </message>
+    <message>
+        <source>LedgerBee no longer lists {0}. So much at once is unusual, so nothing was removed here. Look in LedgerBee whether this is right, then say what to do.</source>
+        <translation>LedgerBee viser ikke længere {0}. Så meget på én gang er usædvanligt, så intet er fjernet her. Se efter i LedgerBee, om det er rigtigt, og sig så, hvad der skal ske.</translation>
+    </message>
+</context>
+<context>
     <name>ViewsButton</name>
     <message>
         <source>&amp;Columns</source>
         <translation>&amp;Kolonner</translation>
+    </message>
+    <message>
+        <source>S&amp;ort by</source>
+        <translation>S&amp;ortér efter</translation>
     </message>
     <message>
         <source>&amp;Save this view…</source>
@@ -2117,6 +2253,61 @@
     </message>
 </context>
 <context>
+    <name>WaysOut</name>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>&amp;Fjern…</translation>
+    </message>
+    <message>
+        <source>It did &amp;not happen…</source>
+        <translation>Det er &amp;ikke sket…</translation>
+    </message>
+    <message>
+        <source>&amp;Queue again…</source>
+        <translation>&amp;Sæt i kø igen…</translation>
+    </message>
+    <message>
+        <source>Send once &amp;more…</source>
+        <translation>Send &amp;en gang til…</translation>
+    </message>
+    <message>
+        <source>&amp;Change it…</source>
+        <translation>&amp;Ret det…</translation>
+    </message>
+    <message>
+        <source>&amp;Open the draft</source>
+        <translation>&amp;Åbn kladden</translation>
+    </message>
+    <message>
+        <source>&amp;Open the customer</source>
+        <translation>&amp;Åbn kunden</translation>
+    </message>
+    <message>
+        <source>&amp;Open the product</source>
+        <translation>&amp;Åbn varen</translation>
+    </message>
+    <message>
+        <source>&amp;Open the document</source>
+        <translation>&amp;Åbn dokumentet</translation>
+    </message>
+    <message>
+        <source>It did happen</source>
+        <translation>Det er sket</translation>
+    </message>
+    <message>
+        <source>Which of these documents is it?</source>
+        <translation>Hvilket af disse dokumenter er det?</translation>
+    </message>
+    <message>
+        <source>These are the newest documents that LedgerBee has for {0}.</source>
+        <translation>Det er de nyeste dokumenter, LedgerBee har til {0}.</translation>
+    </message>
+    <message>
+        <source>Outbox</source>
+        <translation>Udbakke</translation>
+    </message>
+</context>
+<context>
     <name>Welcome</name>
     <message>
         <source>&amp;Open the company</source>
@@ -2125,6 +2316,14 @@
     <message>
         <source>Open the &amp;demo company</source>
         <translation>Åbn &amp;demofirmaet</translation>
+    </message>
+    <message>
+        <source>What waits in the outbox goes on with the new sign-in. Drafts and library stay as they are.</source>
+        <translation>Det, der venter i udbakken, fortsætter med det nye login. Kladder og bibliotek bliver, som de er.</translation>
+    </message>
+    <message>
+        <source>It gets a window of its own. A company that this computer knows already is simply opened.</source>
+        <translation>Det får sit eget vindue. Et firma, som denne computer kender i forvejen, bliver blot åbnet.</translation>
     </message>
     <message>
         <source>You make a key in LedgerBee, under Settings, API keys. It stays in the keyring of this computer.</source>
@@ -2139,10 +2338,6 @@
         <translation>Velkommen til LedgerBee Desktop</translation>
     </message>
     <message>
-        <source>This key may: {0}.</source>
-        <translation>Denne nøgle må: {0}.</translation>
-    </message>
-    <message>
         <source>&amp;Check</source>
         <translation>&amp;Kontrollér</translation>
     </message>
@@ -2155,16 +2350,8 @@
         <translation>Log ind hos {0}</translation>
     </message>
     <message>
-        <source>What waits in the outbox goes on with the new key. Drafts and library stay as they are.</source>
-        <translation>Det, der venter i udbakken, fortsætter med den nye nøgle. Kladder og bibliotek bliver, som de er.</translation>
-    </message>
-    <message>
         <source>Add a company</source>
         <translation>Tilføj et firma</translation>
-    </message>
-    <message>
-        <source>It gets a window of its own. A key of a company that this computer knows opens that one.</source>
-        <translation>Det får sit eget vindue. En nøgle til et firma, som denne computer kender, åbner det.</translation>
     </message>
     <message>
         <source>Write invoices, quotes and the like here; LedgerBee gets each of them exactly once.</source>
@@ -2179,8 +2366,12 @@
         <translation>LedgerBee siger ikke, hvad dette login må. Hvad det ikke må, vises, hvor det opstår.</translation>
     </message>
     <message>
-        <source>It may not: {0}. Make a key that may, if you need that.</source>
-        <translation>Den må ikke: {0}. Lav en nøgle, der må, hvis du har brug for det.</translation>
+        <source>You may: {0}.</source>
+        <translation>Du må: {0}.</translation>
+    </message>
+    <message>
+        <source>You may not: {0}. If you need that, allow it in LedgerBee.</source>
+        <translation>Du må ikke: {0}. Hvis du har brug for det, så giv lov til det i LedgerBee.</translation>
     </message>
     <message>
         <source>The client id and its secret are kept in {0} and nowhere else.</source>
@@ -2210,8 +2401,8 @@
 <context>
     <name>WhichDocument</name>
     <message>
-        <source>It is this one</source>
-        <translation>Det er dette</translation>
+        <source>&amp;It is this one</source>
+        <translation>Det er &amp;dette</translation>
     </message>
     <message>
         <source>Number</source>
@@ -2244,10 +2435,6 @@
 </context>
 <context>
     <name>WindowCommands</name>
-    <message>
-        <source>New document</source>
-        <translation>Nyt dokument</translation>
-    </message>
     <message>
         <source>The last words did not reach the disk. Close all the same?</source>
         <translation>De sidste ord nåede ikke disken. Luk alligevel?</translation>
@@ -2370,6 +2557,10 @@
     <message>
         <source>{count} taken back</source>
         <translation>{count} trukket tilbage</translation>
+    </message>
+    <message>
+        <source>{count} needs you</source>
+        <translation>{count} har brug for dig</translation>
     </message>
     <message>
         <source>It was taken back or removed.</source>
@@ -2524,6 +2715,14 @@
         <translation>stykpris</translation>
     </message>
     <message>
+        <source>LedgerBee&apos;s line type</source>
+        <translation>LedgerBees linjetype</translation>
+    </message>
+    <message>
+        <source>Unknown here, {0}: {1}</source>
+        <translation>Ukendt her, {0}: {1}</translation>
+    </message>
+    <message>
         <source>A line was deleted.</source>
         <translation>En linje blev slettet.</translation>
     </message>
@@ -2575,8 +2774,8 @@
         <translation>&amp;Arbejd offline</translation>
     </message>
     <message>
-        <source>API &amp;key…</source>
-        <translation>API-nø&amp;gle…</translation>
+        <source>Sign in with &amp;other details…</source>
+        <translation>Lo&amp;g ind med andre oplysninger…</translation>
     </message>
     <message>
         <source>&amp;Preferences…</source>
@@ -2703,8 +2902,12 @@
         <translation>&amp;Undersøg igen</translation>
     </message>
     <message>
-        <source>It did &amp;happen…</source>
+        <source>&amp;It did happen…</source>
         <translation>Det er &amp;sket…</translation>
+    </message>
+    <message>
+        <source>Res&amp;ult of sending several…</source>
+        <translation>Ra&amp;pport over flere afsendelser…</translation>
     </message>
     <message>
         <source>It did &amp;not happen…</source>
@@ -2713,10 +2916,6 @@
     <message>
         <source>&amp;Accept the difference…</source>
         <translation>&amp;Accepter forskellen…</translation>
-    </message>
-    <message>
-        <source>Result of sending several…</source>
-        <translation>Resultat af at sende flere…</translation>
     </message>
     <message>
         <source>&amp;Take back</source>
@@ -2745,6 +2944,10 @@
     <message>
         <source>&amp;Views of the list</source>
         <translation>&amp;Visninger af listen</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w what has ended</source>
+        <translation>Vi&amp;s det afsluttede</translation>
     </message>
     <message>
         <source>&amp;Export what is shown (CSV)…</source>
@@ -2795,8 +2998,8 @@
         <translation>&amp;Tilføj et firma…</translation>
     </message>
     <message>
-        <source>&amp;Remove a key from this computer…</source>
-        <translation>&amp;Fjern en nøgle fra denne computer…</translation>
+        <source>&amp;Remove a sign-in from this computer…</source>
+        <translation>&amp;Fjern et login fra denne computer…</translation>
     </message>
     <message>
         <source>New c&amp;ustomer…</source>
@@ -2898,12 +3101,12 @@
         <translation>Arbejder offline</translation>
     </message>
     <message>
-        <source>The key is not accepted</source>
-        <translation>Nøglen bliver ikke godkendt</translation>
+        <source>The sign-in is not accepted</source>
+        <translation>Login godtages ikke</translation>
     </message>
     <message>
-        <source>No key</source>
-        <translation>Ingen nøgle</translation>
+        <source>Not signed in</source>
+        <translation>Ikke logget ind</translation>
     </message>
 </context>
 <context>
@@ -3012,8 +3215,8 @@
         <translation>1 kunde</translation>
     </message>
     <message>
-        <source>{0} customers</source>
-        <translation>{0} kunder</translation>
+        <source>{count} customers</source>
+        <translation>{count} kunder</translation>
     </message>
     <message>
         <source>Number</source>
@@ -3066,6 +3269,10 @@
     <message>
         <source>Kind</source>
         <translation>Type</translation>
+    </message>
+    <message>
+        <source>It was deleted in LedgerBee: it gets no new documents.</source>
+        <translation>Den er slettet i LedgerBee: den får ingen nye dokumenter.</translation>
     </message>
     <message>
         <source>It is archived in LedgerBee: it gets no new documents.</source>
@@ -3146,6 +3353,89 @@
     <message>
         <source>Person</source>
         <translation>Person</translation>
+    </message>
+</context>
+<context>
+    <name>data</name>
+    <message>
+        <source>Disk nearly full: {megabytes} MB left</source>
+        <translation>Disken er næsten fuld: {megabytes} MB tilbage</translation>
+    </message>
+    <message>
+        <source>There is little room left on the disk that has the data of this company ({folder}). Free some of it: on a full disk nothing that is typed can be saved, and no backup can be made.</source>
+        <translation>Der er kun lidt plads tilbage på den disk, der har dette firmas data ({folder}). Frigør noget af den: på en fuld disk kan det, der skrives, ikke gemmes, og der kan ikke laves sikkerhedskopier.</translation>
+    </message>
+    <message>
+        <source>No backup could be made</source>
+        <translation>Der kunne ikke laves en sikkerhedskopi</translation>
+    </message>
+    <message>
+        <source>{why} The last backup is of {when}. The program tries again; File, Preferences, Data makes one elsewhere.</source>
+        <translation>{why} Den seneste sikkerhedskopi er fra {when}. Programmet prøver igen; Filer, Indstillinger, Data laver en et andet sted.</translation>
+    </message>
+    <message>
+        <source>{why} There is no backup yet. The program tries again; File, Preferences, Data makes one elsewhere.</source>
+        <translation>{why} Der er ingen sikkerhedskopi endnu. Programmet prøver igen; Filer, Indstillinger, Data laver en et andet sted.</translation>
+    </message>
+    <message>
+        <source>The backup was restored. File, Preferences, Data, Restore… brings back what it replaced.</source>
+        <translation>Sikkerhedskopien er gendannet. Filer, Indstillinger, Data, Gendan… henter det tilbage, som den trådte i stedet for.</translation>
+    </message>
+    <message>
+        <source>backup</source>
+        <translation>sikkerhedskopi</translation>
+    </message>
+    <message>
+        <source>before a new version of the program</source>
+        <translation>før en ny version af programmet</translation>
+    </message>
+    <message>
+        <source>what a restore replaced</source>
+        <translation>det, en gendannelse trådte i stedet for</translation>
+    </message>
+    <message>
+        <source>a file of your own</source>
+        <translation>en fil, du selv har valgt</translation>
+    </message>
+    <message>
+        <source>{0} GB</source>
+        <translation>{0} GB</translation>
+    </message>
+    <message>
+        <source>{0} MB</source>
+        <translation>{0} MB</translation>
+    </message>
+    <message>
+        <source>Drafts: {0}. In the outbox: {1}. Documents: {2}.</source>
+        <translation>Kladder: {0}. I udbakken: {1}. Dokumenter: {2}.</translation>
+    </message>
+    <message>
+        <source>Of {0}, checked: it is whole.</source>
+        <translation>Fra {0}, kontrolleret: den er hel.</translation>
+    </message>
+    <message>
+        <source>This one is damaged ({0}). Choose another one.</source>
+        <translation>Denne er beskadiget ({0}). Vælg en anden.</translation>
+    </message>
+    <message>
+        <source>These had left since the backup was made and are drafts again: {0}. Look in LedgerBee before you send one a second time.</source>
+        <translation>Disse var afgået, siden sikkerhedskopien blev lavet, og er kladder igen: {0}. Se efter i LedgerBee, før du sender en af dem igen.</translation>
+    </message>
+    <message>
+        <source>Drafts that can be worked on again: {0}.</source>
+        <translation>Kladder, der kan arbejdes videre på: {0}.</translation>
+    </message>
+    <message>
+        <source>May have been sent, so not among them: {0}. Look in LedgerBee before you write them again.</source>
+        <translation>Kan være sendt, så de er ikke med: {0}. Se efter i LedgerBee, før du skriver dem igen.</translation>
+    </message>
+    <message>
+        <source>– {0}</source>
+        <translation>– {0}</translation>
+    </message>
+    <message>
+        <source>Part of the file could not be read: something may be missing.</source>
+        <translation>En del af filen kunne ikke læses: der kan mangle noget.</translation>
     </message>
 </context>
 <context>
@@ -3252,6 +3542,10 @@
     <message>
         <source>LedgerBee has this draft. As long as it is not sent, it can be changed from here.</source>
         <translation>LedgerBee har denne kladde. Så længe den ikke er sendt, kan den rettes herfra.</translation>
+    </message>
+    <message>
+        <source>It was deleted in LedgerBee. This is how it was when it was read last; lists no longer show it.</source>
+        <translation>Det er slettet i LedgerBee. Sådan var det, da det sidst blev hentet; lister viser det ikke længere.</translation>
     </message>
     <message>
         <source>It was converted: it can only be read now. Its successor stands in the chain.</source>
@@ -3508,14 +3802,6 @@
         <translation>Anmodningen blev besvaret med en omdirigering (status {status}), som aldrig følges. Er det et netværk med en loginside, eller er LedgerBees adresse forkert?</translation>
     </message>
     <message>
-        <source>Part of the data on this computer is damaged ({count} entries). What is damaged is not used and not sent; the rest works. Keep a copy of the folder {folder} before you go on.</source>
-        <translation>En del af dataene på denne computer er beskadiget ({count} poster). Det beskadigede bliver hverken brugt eller sendt; resten virker. Tag en kopi af mappen {folder}, før du fortsætter.</translation>
-    </message>
-    <message>
-        <source>This data is a copy or was restored. LedgerBee is asked what became of everything that was in the outbox before anything is sent.</source>
-        <translation>Disse data er en kopi eller er gendannet. LedgerBee bliver spurgt, hvad der skete med alt i udbakken, før noget sendes.</translation>
-    </message>
-    <message>
         <source>The demo company did not start. The file {log} says why; “pip install ledgerbee-desktop[demo]” installs what it needs.</source>
         <translation>Demofirmaet startede ikke. Filen {log} siger hvorfor; “pip install ledgerbee-desktop[demo]” installerer det, der mangler.</translation>
     </message>
@@ -3564,8 +3850,8 @@
         <translation>Det kan ikke afgøres i denne tilstand. Undersøg igen.</translation>
     </message>
     <message>
-        <source>LedgerBee must be asked first, and it cannot be reached now.</source>
-        <translation>LedgerBee skal spørges først, og der er ingen forbindelse nu.</translation>
+        <source>It is being changed here already. Save that change to LedgerBee or delete its draft, then take the earlier version.</source>
+        <translation>Det er ved at blive ændret her i forvejen. Gem den ændring i LedgerBee, eller slet dens kladde, og tag så den tidligere version.</translation>
     </message>
     <message>
         <source>It may still be arriving at LedgerBee. Try again at {time}.</source>
@@ -3644,12 +3930,12 @@
         <translation>Du arbejder offline.</translation>
     </message>
     <message>
-        <source>There is no API key for this company.</source>
-        <translation>Der er ingen API-nøgle til dette firma.</translation>
+        <source>This computer is not signed in to this company.</source>
+        <translation>Denne computer er ikke logget ind i dette firma.</translation>
     </message>
     <message>
-        <source>This key belongs to another company ({name}). Nothing was read or sent. Use the key of this company.</source>
-        <translation>Denne nøgle hører til et andet firma ({name}). Intet er hentet eller sendt. Brug dette firmas nøgle.</translation>
+        <source>This sign-in belongs to another company ({name}). Nothing was read or sent. Sign in to this company.</source>
+        <translation>Dette login hører til et andet firma ({name}). Intet er hentet eller sendt. Log ind i dette firma.</translation>
     </message>
     <message>
         <source>This was changed a moment ago. Look again and repeat if needed.</source>
@@ -3835,6 +4121,50 @@
         <source>This client id cannot show which company it belongs to: it may not see the company (scope company-read). Add that scope in LedgerBee, then check again.</source>
         <translation>Klient-id&apos;et kan ikke vise, hvilket firma det tilhører: det må ikke se firmaet (scope company-read). Tilføj det scope i LedgerBee, og kontrollér igen.</translation>
     </message>
+    <message>
+        <source>The folder {folder} is not empty. Choose an empty one, or a name that is not taken.</source>
+        <translation>Mappen {folder} er ikke tom. Vælg en tom mappe eller et navn, der ikke er taget.</translation>
+    </message>
+    <message>
+        <source>Part of the data on this computer is damaged ({count} entries). What is damaged is not used and not sent; the rest works. Restore the newest backup: File, Preferences, Data. (The data is in the folder {folder}.)</source>
+        <translation>En del af dataene på denne computer er beskadiget ({count} poster). Det beskadigede bruges ikke og sendes ikke; resten virker. Gendan den nyeste sikkerhedskopi: Filer, Indstillinger, Data. (Dataene er i mappen {folder}.)</translation>
+    </message>
+    <message>
+        <source>This data is a copy or was restored. LedgerBee is asked what became of everything that was in the outbox before anything is sent. A draft that was sent after the copy was made is a draft again: look in LedgerBee before you send one a second time.</source>
+        <translation>Disse data er en kopi eller er gendannet. LedgerBee bliver spurgt, hvad der er blevet af alt i udbakken, før noget sendes. En kladde, der blev sendt, efter kopien blev lavet, er en kladde igen: se efter i LedgerBee, før du sender den igen.</translation>
+    </message>
+    <message>
+        <source>{file} is the data that is open. Choose another file, or a place outside its folder.</source>
+        <translation>{file} er de data, der er åbne. Vælg en anden fil eller et sted uden for deres mappe.</translation>
+    </message>
+    <message>
+        <source>The check of the data on this computer found damage ({detail}), so no backup was made of it; the earlier backups are kept. Restore the newest of them: File, Preferences, Data.</source>
+        <translation>Kontrollen af dataene på denne computer fandt skader ({detail}), så der er ikke lavet en sikkerhedskopi af dem; de tidligere sikkerhedskopier er beholdt. Gendan den nyeste af dem: Filer, Indstillinger, Data.</translation>
+    </message>
+    <message>
+        <source>The backup {file} is damaged ({detail}). Nothing was changed. Choose another one.</source>
+        <translation>Sikkerhedskopien {file} er beskadiget ({detail}). Intet er ændret. Vælg en anden.</translation>
+    </message>
+    <message>
+        <source>The backup {file} was written by a newer LedgerBee Desktop. Nothing was changed. Install the newest version to use it.</source>
+        <translation>Sikkerhedskopien {file} er skrevet af en nyere LedgerBee Desktop. Intet er ændret. Installér den nyeste version for at bruge den.</translation>
+    </message>
+    <message>
+        <source>The backup {file} holds the data of another company ({name}). Nothing was changed. Choose another one.</source>
+        <translation>Sikkerhedskopien {file} har et andet firmas data ({name}). Intet er ændret. Vælg en anden.</translation>
+    </message>
+    <message>
+        <source>There is no file {file}. Nothing was changed. Choose another one.</source>
+        <translation>Der er ingen fil {file}. Intet er ændret. Vælg en anden.</translation>
+    </message>
+    <message>
+        <source>{file} is the database itself. Choose a backup of it.</source>
+        <translation>{file} er selve databasen. Vælg en sikkerhedskopi af den.</translation>
+    </message>
+    <message>
+        <source>There is no file {file}. Choose another one.</source>
+        <translation>Der er ingen fil {file}. Vælg en anden.</translation>
+    </message>
 </context>
 <context>
     <name>filters</name>
@@ -3888,6 +4218,10 @@
     <message>
         <source>This customer is not in the library. Refresh, or choose another.</source>
         <translation>Kunden er ikke i biblioteket. Opdater, eller vælg en anden.</translation>
+    </message>
+    <message>
+        <source>{name} was deleted in LedgerBee. Choose another customer.</source>
+        <translation>{name} er slettet i LedgerBee. Vælg en anden kunde.</translation>
     </message>
     <message>
         <source>{name} is inactive in LedgerBee. Choose another customer.</source>
@@ -3988,6 +4322,10 @@
     <message>
         <source>This price is not in the library. Refresh, or pick the product again.</source>
         <translation>Prisen er ikke i biblioteket. Opdater, eller vælg varen igen.</translation>
+    </message>
+    <message>
+        <source>This price was deleted in LedgerBee. Pick the product again, or another.</source>
+        <translation>Denne pris er slettet i LedgerBee. Vælg varen igen eller en anden.</translation>
     </message>
     <message>
         <source>This price is archived or disabled in LedgerBee. Pick the product again.</source>
@@ -4262,6 +4600,10 @@
         <source>There is no operation {id}.</source>
         <translation>Der er ingen handling {id}.</translation>
     </message>
+    <message>
+        <source>{file} is in the folder of the data itself. Choose a place outside it.</source>
+        <translation>{file} er i selve datamappen. Vælg et sted uden for den.</translation>
+    </message>
 </context>
 <context>
     <name>kinds</name>
@@ -4497,8 +4839,8 @@
         <translation>1 gruppe</translation>
     </message>
     <message>
-        <source>{0} groups</source>
-        <translation>{0} grupper</translation>
+        <source>{count} groups</source>
+        <translation>{count} grupper</translation>
     </message>
     <message>
         <source>No products</source>
@@ -4517,8 +4859,8 @@
         <translation>1 vare</translation>
     </message>
     <message>
-        <source>{0} products</source>
-        <translation>{0} varer</translation>
+        <source>{count} products</source>
+        <translation>{count} varer</translation>
     </message>
 </context>
 <context>
@@ -4590,24 +4932,12 @@
         <translation>Venter</translation>
     </message>
     <message>
-        <source>Is being handed over</source>
-        <translation>Afleveres nu</translation>
-    </message>
-    <message>
         <source>Outcome unknown</source>
         <translation>Udfald ukendt</translation>
     </message>
     <message>
         <source>Several could be it</source>
         <translation>Flere muligheder</translation>
-    </message>
-    <message>
-        <source>Not found at LedgerBee</source>
-        <translation>Ikke fundet i LedgerBee</translation>
-    </message>
-    <message>
-        <source>Refused by LedgerBee</source>
-        <translation>Afvist af LedgerBee</translation>
     </message>
     <message>
         <source>Done</source>
@@ -4622,16 +4952,52 @@
         <translation>Måske sendt</translation>
     </message>
     <message>
+        <source>On its way</source>
+        <translation>På vej</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Ikke fundet</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Afvist</translation>
+    </message>
+    <message>
+        <source>Given up</source>
+        <translation>Opgivet</translation>
+    </message>
+    <message>
         <source>Still not sent</source>
         <translation>Stadig ikke sendt</translation>
     </message>
     <message>
-        <source>Waits for the network</source>
-        <translation>Venter på netværket</translation>
+        <source>Sent again?</source>
+        <translation>Sendt igen?</translation>
     </message>
     <message>
-        <source>Waits for a key that may do this</source>
-        <translation>Venter på en nøgle, der må dette</translation>
+        <source>Not sent again</source>
+        <translation>Ikke sendt igen</translation>
+    </message>
+    <message>
+        <source>Perhaps done</source>
+        <translation>Måske gjort</translation>
+    </message>
+    <message>
+        <source>Still not done</source>
+        <translation>Stadig ikke gjort</translation>
+    </message>
+    <message>
+        <source>Done: look at it</source>
+        <translation>Gjort: se på det</translation>
+    </message>
+    <message>
+        <source>Given up: look</source>
+        <translation>Opgivet: se efter</translation>
+    </message>
+    <message>
+        <source>Waits for the network</source>
+        <translation>Venter på netværket</translation>
     </message>
     <message>
         <source>LedgerBee asked to wait</source>
@@ -4674,32 +5040,12 @@
         <translation>{reason}, til {time}</translation>
     </message>
     <message>
-        <source>LedgerBee may have got this request, but its answer never arrived. The program asks LedgerBee what became of it before anything is repeated. You need not do anything.</source>
-        <translation>LedgerBee har måske fået anmodningen, men svaret nåede aldrig frem. Programmet spørger LedgerBee, hvad der blev af den, før noget gentages. Du behøver ikke gøre noget.</translation>
-    </message>
-    <message>
-        <source>LedgerBee has documents that could be this one. Look at them in LedgerBee, then say which it is, or that it is none of them.</source>
-        <translation>LedgerBee har dokumenter, der kunne være dette. Se på dem i LedgerBee, og sig så, hvilket det er, eller at det er ingen af dem.</translation>
-    </message>
-    <message>
-        <source>LedgerBee was searched more than once and does not have it. Most likely it never arrived. Sending it once more looks again first.</source>
-        <translation>Der er søgt i LedgerBee mere end én gang, og det er der ikke. Det nåede sandsynligvis aldrig frem. Sender du det en gang til, søges der først igen.</translation>
-    </message>
-    <message>
         <source>LedgerBee did not accept this. Nothing was created or sent. Open the draft, mend it and queue it again.</source>
         <translation>LedgerBee godtog det ikke. Intet er oprettet eller sendt. Åbn kladden, ret den, og sæt den i kø igen.</translation>
     </message>
     <message>
         <source>LedgerBee has sent the document, but perhaps not because of this request. Look at it in LedgerBee, then say whether this sending happened.</source>
         <translation>LedgerBee har sendt dokumentet, men måske ikke på grund af denne anmodning. Se på det i LedgerBee, og sig så, om denne afsendelse er sket.</translation>
-    </message>
-    <message>
-        <source>LedgerBee was asked more than once and has not sent the document. Most likely the request never arrived. Sending it once more asks again first.</source>
-        <translation>LedgerBee er spurgt mere end én gang og har ikke sendt dokumentet. Anmodningen nåede sandsynligvis aldrig frem. Sender du det en gang til, spørges der først igen.</translation>
-    </message>
-    <message>
-        <source>LedgerBee was asked more than once and does not have the change. Most likely the request never arrived.</source>
-        <translation>LedgerBee er spurgt mere end én gang og har ikke ændringen. Anmodningen nåede sandsynligvis aldrig frem.</translation>
     </message>
     <message>
         <source>It was changed at LedgerBee meanwhile, and not to what this change says. Look at it there, then decide.</source>
@@ -4710,8 +5056,92 @@
         <translation>LedgerBee godtog ikke ændringen. Det, LedgerBee har, er uændret. Åbn kladden, sammenlign den med LedgerBee, ret den, og sæt den i kø igen.</translation>
     </message>
     <message>
-        <source>LedgerBee was asked more than once and has not converted it. Most likely the request never arrived.</source>
-        <translation>LedgerBee er spurgt mere end én gang og har ikke omdannet det. Anmodningen nåede sandsynligvis aldrig frem.</translation>
+        <source>This data is a copy or was restored. What is here may have been done since the copy was made, so LedgerBee is asked before anything leaves. You need not do anything.</source>
+        <translation>Disse data er en kopi eller er gendannet. Det, der er her, kan være gjort, siden kopien blev lavet, så LedgerBee bliver spurgt, før noget afgår. Du behøver ikke gøre noget.</translation>
+    </message>
+    <message>
+        <source>LedgerBee was asked and does not have it, so most likely it has not been handed over since the copy was made. “Send once more” asks again first. Have you seen it in LedgerBee: “It did happen”. You do not want it any more: “It did not happen”.</source>
+        <translation>LedgerBee er spurgt og har det ikke, så det er sandsynligvis ikke afleveret, siden kopien blev lavet. “Send en gang til” spørger igen først. Har du set det i LedgerBee: “Det er sket”. Vil du ikke have det mere: “Det er ikke sket”.</translation>
+    </message>
+    <message>
+        <source>It is on its way and cannot be taken back any more. The answer can take two minutes.</source>
+        <translation>Det er på vej og kan ikke længere tages tilbage. Svaret kan tage to minutter.</translation>
+    </message>
+    <message>
+        <source>It leaves by itself in a moment. Until then you can take it back; its draft can be edited again then.</source>
+        <translation>Det afgår af sig selv om et øjeblik. Indtil da kan du tage det tilbage; så kan kladden rettes igen.</translation>
+    </message>
+    <message>
+        <source>It leaves by itself in a moment. Until then you can take it back; LedgerBee stays as it is then.</source>
+        <translation>Det afgår af sig selv om et øjeblik. Indtil da kan du tage det tilbage; så bliver LedgerBee, som det er.</translation>
+    </message>
+    <message>
+        <source>LedgerBee cannot be reached, or you chose to work offline (menu File). Nothing has left this computer. It leaves by itself when LedgerBee can be reached; until then you can take it back.</source>
+        <translation>LedgerBee kan ikke nås, eller du har valgt at arbejde offline (menuen Filer). Intet har forladt denne computer. Det afgår af sig selv, når LedgerBee kan nås; indtil da kan du tage det tilbage.</translation>
+    </message>
+    <message>
+        <source>This computer is not signed in, or its sign-in may not do this. Nothing was done. Sign in with other details (menu File), and it leaves by itself; until then you can take it back.</source>
+        <translation>Denne computer er ikke logget ind, eller dens login må ikke dette. Intet er gjort. Log ind med andre oplysninger (menuen Filer), så afgår det af sig selv; indtil da kan du tage det tilbage.</translation>
+    </message>
+    <message>
+        <source>LedgerBee has had many requests and asked to wait. Nothing was done. It leaves by itself afterwards.</source>
+        <translation>LedgerBee har fået mange forespørgsler og bedt om at vente. Intet er gjort. Det afgår af sig selv bagefter.</translation>
+    </message>
+    <message>
+        <source>{reason}. Then it leaves by itself; until then you can take it back.</source>
+        <translation>{reason}. Så afgår det af sig selv; indtil da kan du tage det tilbage.</translation>
+    </message>
+    <message>
+        <source>It leaves in a few seconds. Until then you can take it back, and nobody gets anything.</source>
+        <translation>Det afgår om få sekunder. Indtil da kan du tage det tilbage, og ingen får noget.</translation>
+    </message>
+    <message>
+        <source>LedgerBee may have got this request, but its answer never arrived. So it can be neither taken back nor repeated yet: the program asks LedgerBee what became of it. You need not do anything.</source>
+        <translation>LedgerBee har måske fået denne forespørgsel, men svaret kom aldrig. Derfor kan den endnu hverken tages tilbage eller gentages: programmet spørger LedgerBee, hvad der blev af den. Du behøver ikke gøre noget.</translation>
+    </message>
+    <message>
+        <source>LedgerBee has documents that could be this one. Look at them in LedgerBee. Is one of them this one: “It did happen”. Is it none of them: “Send once more”, or “It did not happen” if you do not want it any more.</source>
+        <translation>LedgerBee har dokumenter, der kunne være dette. Se på dem i LedgerBee. Er et af dem dette: “Det er sket”. Er det ingen af dem: “Send en gang til”, eller “Det er ikke sket”, hvis du ikke vil have det mere.</translation>
+    </message>
+    <message>
+        <source>LedgerBee was searched and does not have it; most likely it never arrived. “Send once more” searches again first. Have you seen it in LedgerBee: “It did happen”. You do not want it any more: “It did not happen”.</source>
+        <translation>LedgerBee er gennemsøgt og har det ikke; sandsynligvis kom det aldrig frem. “Send en gang til” søger igen først. Har du set det i LedgerBee: “Det er sket”. Vil du ikke have det mere: “Det er ikke sket”.</translation>
+    </message>
+    <message>
+        <source>LedgerBee has done it. There is nothing left to do.</source>
+        <translation>LedgerBee har gjort det. Der er ikke mere at gøre.</translation>
+    </message>
+    <message>
+        <source>It was taken back or given up. The program does nothing more with it.</source>
+        <translation>Det er taget tilbage eller opgivet. Programmet gør ikke mere ved det.</translation>
+    </message>
+    <message>
+        <source>LedgerBee was asked and has not sent the document; most likely the request never arrived. “Send once more” asks again first. You do not want it sent any more: “It did not happen”.</source>
+        <translation>LedgerBee er spurgt og har ikke sendt dokumentet; sandsynligvis kom forespørgslen aldrig frem. “Send en gang til” spørger igen først. Vil du ikke have det sendt mere: “Det er ikke sket”.</translation>
+    </message>
+    <message>
+        <source>LedgerBee did not send it; nobody has got anything. Mend what it complains about, in the document or at the customer, then queue it again, or remove it.</source>
+        <translation>LedgerBee sendte det ikke; ingen har fået noget. Ret det, LedgerBee klager over, i dokumentet eller hos kunden, og sæt det så i kø igen, eller fjern det.</translation>
+    </message>
+    <message>
+        <source>The document was sent before, so only you can say whether it was sent once more. Look at its deliveries in LedgerBee, or ask the customer. Sending it once more means that the customer may get it twice.</source>
+        <translation>Dokumentet er sendt før, så kun du kan sige, om det blev sendt en gang til. Se på leveringerne i LedgerBee, eller spørg kunden. At sende det en gang til betyder, at kunden måske får det to gange.</translation>
+    </message>
+    <message>
+        <source>LedgerBee does not count another sending; most likely the request never arrived. “Send once more” asks nothing: the customer gets it again. You do not want it sent any more: “It did not happen”.</source>
+        <translation>LedgerBee tæller ikke endnu en afsendelse; sandsynligvis kom forespørgslen aldrig frem. “Send en gang til” spørger ikke: kunden får det igen. Vil du ikke have det sendt mere: “Det er ikke sket”.</translation>
+    </message>
+    <message>
+        <source>LedgerBee did not send it again. Mend what it complains about, then queue it again, or remove it.</source>
+        <translation>LedgerBee sendte det ikke igen. Ret det, LedgerBee klager over, og sæt det så i kø igen, eller fjern det.</translation>
+    </message>
+    <message>
+        <source>LedgerBee was asked and does not have the change; most likely the request never arrived. “Send once more” asks again first. You do not want the change any more: “It did not happen”.</source>
+        <translation>LedgerBee er spurgt og har ikke ændringen; sandsynligvis kom forespørgslen aldrig frem. “Send en gang til” spørger igen først. Vil du ikke have ændringen mere: “Det er ikke sket”.</translation>
+    </message>
+    <message>
+        <source>LedgerBee was asked and has not converted it; most likely the request never arrived. “Send once more” asks again first. You do not want it converted any more: “It did not happen”.</source>
+        <translation>LedgerBee er spurgt og har ikke konverteret det; sandsynligvis kom forespørgslen aldrig frem. “Send en gang til” spørger igen først. Vil du ikke have det konverteret mere: “Det er ikke sket”.</translation>
     </message>
     <message>
         <source>LedgerBee has converted it, but perhaps not because of this request. Look at it in LedgerBee, then decide.</source>
@@ -4730,6 +5160,10 @@
         <translation>LedgerBee godtog det ikke. Det, LedgerBee har, er uændret. Ret det på dets egen side, eller fjern dette.</translation>
     </message>
     <message>
+        <source>LedgerBee was asked and has not done it; most likely the request never arrived. “Send once more” asks again first. You do not want it any more: “It did not happen”.</source>
+        <translation>LedgerBee er spurgt og har ikke gjort det; sandsynligvis kom forespørgslen aldrig frem. “Send en gang til” spørger igen først. Vil du ikke have det mere: “Det er ikke sket”.</translation>
+    </message>
+    <message>
         <source>You saw {estimate} as an estimate; LedgerBee calculated {actual}. No rounding rule explains the difference. Nothing is sent until you have looked at it.</source>
         <translation>Du så {estimate} som anslået beløb; LedgerBee beregnede {actual}. Ingen afrundingsregel forklarer forskellen. Intet sendes, før du har set på det.</translation>
     </message>
@@ -4738,12 +5172,52 @@
         <translation>Totalen kunne ikke anslås her; LedgerBee har beregnet {actual}. Intet sendes, før du har set på det.</translation>
     </message>
     <message>
-        <source>{name}: create in LedgerBee</source>
-        <translation>{name}: opret i LedgerBee</translation>
+        <source>Nothing has left. “Look again” examines it anew, after something was changed in LedgerBee; “Take back” ends it here.</source>
+        <translation>Intet er afgået. “Undersøg igen” ser på det på ny, efter at noget er ændret i LedgerBee; “Træk tilbage” afslutter det her.</translation>
+    </message>
+    <message>
+        <source>LedgerBee may have got this request, but its answer never arrived. LedgerBee cannot be reached now; it is asked what became of it as soon as it can. Nothing is repeated before.</source>
+        <translation>LedgerBee har måske fået denne forespørgsel, men svaret kom aldrig. LedgerBee kan ikke nås nu; den bliver spurgt, hvad der blev af det, så snart det kan lade sig gøre. Intet gentages før.</translation>
+    </message>
+    <message>
+        <source>LedgerBee may have got this request, but its answer never arrived. Sign in (menu File), so that LedgerBee can be asked what became of it. Nothing is repeated before.</source>
+        <translation>LedgerBee har måske fået denne forespørgsel, men svaret kom aldrig. Log ind (menuen Filer), så LedgerBee kan blive spurgt, hvad der blev af det. Intet gentages før.</translation>
+    </message>
+    <message>
+        <source>Waits for a sign-in that may do this</source>
+        <translation>Venter på et login, der må dette</translation>
+    </message>
+    <message>
+        <source>From a copy: LedgerBee is asked first</source>
+        <translation>Fra en kopi: LedgerBee bliver spurgt først</translation>
+    </message>
+    <message>
+        <source>Asked once: you decide</source>
+        <translation>Spurgt én gang: du afgør det</translation>
+    </message>
+    <message>
+        <source>Asked {count} times: you decide</source>
+        <translation>Spurgt {count} gange: du afgør det</translation>
+    </message>
+    <message>
+        <source>LedgerBee is asked again at {time}</source>
+        <translation>LedgerBee bliver spurgt igen kl. {time}</translation>
+    </message>
+    <message>
+        <source>{name}: create</source>
+        <translation>{name}: opret</translation>
     </message>
     <message>
         <source>{name}: send by email</source>
         <translation>{name}: send på e-mail</translation>
+    </message>
+    <message>
+        <source>{name}: send again by email</source>
+        <translation>{name}: send igen med e-mail</translation>
+    </message>
+    <message>
+        <source>{name}: send again as e-invoice</source>
+        <translation>{name}: send igen som e-faktura</translation>
     </message>
     <message>
         <source>{name}: send as e-invoice</source>
@@ -4829,6 +5303,14 @@
         <source>nobody: only booked and numbered</source>
         <translation>ingen: kun bogført og nummereret</translation>
     </message>
+    <message>
+        <source>{estimate} seen, {actual} now</source>
+        <translation>{estimate} set, {actual} nu</translation>
+    </message>
+    <message>
+        <source>Not estimated, {actual} now</source>
+        <translation>Ikke anslået, {actual} nu</translation>
+    </message>
 </context>
 <context>
     <name>outbox</name>
@@ -4905,8 +5387,8 @@
         <translation>Der var ingen forbindelse til LedgerBee; intet blev sendt. Den sendes, når netværket er tilbage.</translation>
     </message>
     <message>
-        <source>LedgerBee refused the key; nothing was done. It leaves when the key works.</source>
-        <translation>LedgerBee afviste nøglen; intet blev gjort. Den sendes, når nøglen virker.</translation>
+        <source>LedgerBee refused the sign-in; nothing was done. It leaves when you have signed in.</source>
+        <translation>LedgerBee afviste login; intet blev gjort. Det afgår, når du har logget ind.</translation>
     </message>
     <message>
         <source>LedgerBee asked to wait; nothing was done. It leaves later by itself.</source>
@@ -4951,6 +5433,14 @@
     <message>
         <source>LedgerBee accepted the change.</source>
         <translation>LedgerBee tog imod ændringen.</translation>
+    </message>
+    <message>
+        <source>What LedgerBee has of it at this moment is kept here, in case the change arrives late and replaces it.</source>
+        <translation>Det, LedgerBee har af det i dette øjeblik, gemmes her, hvis ændringen skulle komme sent frem og erstatte det.</translation>
+    </message>
+    <message>
+        <source>Read again; what LedgerBee had before is kept in the document&apos;s earlier versions.</source>
+        <translation>Hentet igen; det, LedgerBee havde før, er gemt i dokumentets tidligere versioner.</translation>
     </message>
     <message>
         <source>LedgerBee has it exactly like this already; nothing was sent.</source>
@@ -5033,12 +5523,32 @@
         <translation>LedgerBee svarede ikke kl. {time}. Den er spurgt {count} gange indtil {until}; dokumentet er stadig ikke sendt.</translation>
     </message>
     <message>
+        <source>LedgerBee did not answer at {time}. It was asked {count} times until {until}; it has not sent the document again.</source>
+        <translation>LedgerBee svarede ikke kl. {time}. Den blev spurgt {count} gange indtil {until}; den har ikke sendt dokumentet igen.</translation>
+    </message>
+    <message>
+        <source>This data is a copy or was restored at {time}. LedgerBee was asked {count} times until {until}; nothing there shows that this was done since the copy was made.</source>
+        <translation>Disse data er en kopi eller blev gendannet kl. {time}. LedgerBee blev spurgt {count} gange indtil {until}; intet dér viser, at dette er gjort, siden kopien blev lavet.</translation>
+    </message>
+    <message>
         <source>LedgerBee no longer has the document that was to be sent.</source>
         <translation>LedgerBee har ikke længere det dokument, der skulle sendes.</translation>
     </message>
     <message>
-        <source>It was sent {after} times by now, {before} times before this attempt. Say whether this sending happened.</source>
-        <translation>Den er nu sendt {after} gange, {before} gange før dette forsøg. Sig, om denne afsendelse skete.</translation>
+        <source>LedgerBee counts {after} sendings by now; before this attempt it was {before}. Say whether this sending happened.</source>
+        <translation>LedgerBee tæller nu {after} afsendelser; før dette forsøg var der {before}. Sig, om denne afsendelse er sket.</translation>
+    </message>
+    <message>
+        <source>Another entry of the outbox has converted this document. This one is not needed: discard it.</source>
+        <translation>En anden post i udbakken har konverteret dette dokument. Denne er der ikke brug for: kassér den.</translation>
+    </message>
+    <message>
+        <source>A second document like this one has turned up at LedgerBee (customer {customer}, {total}): an earlier attempt arrived late. Open LedgerBee, compare both, and delete the one that is superfluous while it is a draft. Send only the other.</source>
+        <translation>Et dokument mere som dette er dukket op hos LedgerBee (kunde {customer}, {total}): et tidligere forsøg kom sent frem. Åbn LedgerBee, sammenlign dem, og slet det overflødige, mens det er en kladde. Send kun det andet.</translation>
+    </message>
+    <message>
+        <source>This was given up here, but has turned up at LedgerBee after all (customer {customer}, {total}). Open LedgerBee and delete it there if it is not wanted, or if you made it anew meanwhile.</source>
+        <translation>Dette blev opgivet her, men er alligevel dukket op hos LedgerBee (kunde {customer}, {total}). Åbn LedgerBee, og slet det dér, hvis det ikke skal bruges, eller hvis du har lavet det på ny i mellemtiden.</translation>
     </message>
     <message>
         <source>LedgerBee keeps no record of how often this kind of document was sent. Say whether this sending happened.</source>
@@ -5071,10 +5581,6 @@
     <message>
         <source>The document was converted, but into another kind than was asked for here. Look at it, then decide.</source>
         <translation>Dokumentet blev omdannet, men til en anden type, end der blev bedt om her. Se på det, og afgør det så.</translation>
-    </message>
-    <message>
-        <source>A second document like this one has turned up at LedgerBee (customer {customer}, {total}). Delete one of them in LedgerBee.</source>
-        <translation>Endnu et dokument som dette er dukket op hos LedgerBee (kunde {customer}, {total}). Slet et af dem i LedgerBee.</translation>
     </message>
     <message>
         <source>You saw {estimated}; LedgerBee calculated {actual} {currency}. It is sent when you have accepted that.</source>
@@ -5193,6 +5699,14 @@
         <translation>LedgerBee svarede ikke kl. {time}. Den er spurgt {count} gange indtil {until}; det er der stadig.</translation>
     </message>
     <message>
+        <source>LedgerBee has {name} twice: an earlier attempt arrived late. Remove the one that nothing uses in LedgerBee.</source>
+        <translation>LedgerBee har {name} to gange: et tidligere forsøg kom sent frem. Fjern i LedgerBee den, som intet bruger.</translation>
+    </message>
+    <message>
+        <source>{name} was given up here, but has turned up in LedgerBee after all. Remove it there if it is not wanted.</source>
+        <translation>{name} blev opgivet her, men er alligevel dukket op i LedgerBee. Fjern den dér, hvis den ikke skal bruges.</translation>
+    </message>
+    <message>
         <source>LedgerBee does not have what was to be changed any more.</source>
         <translation>LedgerBee har ikke længere det, der skulle ændres.</translation>
     </message>
@@ -5200,8 +5714,12 @@
 <context>
     <name>outbox details</name>
     <message>
-        <source>attempt {number}: {evidence}</source>
-        <translation>forsøg {number}: {evidence}</translation>
+        <source>Attempt {number}: {evidence}</source>
+        <translation>Forsøg {number}: {evidence}</translation>
+    </message>
+    <message>
+        <source>it has left; no answer yet</source>
+        <translation>den er afgået; intet svar endnu</translation>
     </message>
     <message>
         <source>nothing left this computer</source>
@@ -5214,6 +5732,18 @@
     <message>
         <source>LedgerBee answered {status}</source>
         <translation>LedgerBee svarede {status}</translation>
+    </message>
+    <message>
+        <source>nothing had to be sent</source>
+        <translation>intet behøvede at blive sendt</translation>
+    </message>
+    <message>
+        <source>after {seconds} s</source>
+        <translation>efter {seconds} s</translation>
+    </message>
+    <message>
+        <source>LedgerBee&apos;s clock said {time}</source>
+        <translation>LedgerBees ur viste {time}</translation>
     </message>
     <message>
         <source>Line {number}: {text}</source>
@@ -5245,6 +5775,161 @@
     <message>
         <source>Since</source>
         <translation>Siden</translation>
+    </message>
+</context>
+<context>
+    <name>outbox question</name>
+    <message>
+        <source>What</source>
+        <translation>Hvad</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Kunde</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Beløb</translation>
+    </message>
+    <message>
+        <source>{amount}, estimated here</source>
+        <translation>{amount}, anslået her</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Til</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Afgået</translation>
+    </message>
+    <message>
+        <source>{time}, attempt {number}</source>
+        <translation>{time}, forsøg {number}</translation>
+    </message>
+    <message>
+        <source>not from here, but this data is a copy or was restored</source>
+        <translation>ikke herfra, men disse data er en kopi eller er gendannet</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Svar</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>Spurgt</translation>
+    </message>
+    <message>
+        <source>LedgerBee, once, at {until}</source>
+        <translation>LedgerBee, én gang, kl. {until}</translation>
+    </message>
+    <message>
+        <source>LedgerBee, {count} times, until {until}</source>
+        <translation>LedgerBee, {count} gange, indtil {until}</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Fundet</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Afvist</translation>
+    </message>
+    <message>
+        <source>&amp;Send once more</source>
+        <translation>&amp;Send en gang til</translation>
+    </message>
+    <message>
+        <source>&amp;Queue again</source>
+        <translation>&amp;Sæt i kø igen</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Fjern</translation>
+    </message>
+    <message>
+        <source>It did &amp;not happen</source>
+        <translation>Det er &amp;ikke sket</translation>
+    </message>
+    <message>
+        <source>&amp;It did happen</source>
+        <translation>&amp;Det er sket</translation>
+    </message>
+    <message>
+        <source>&amp;Accept the difference</source>
+        <translation>&amp;Godtag forskellen</translation>
+    </message>
+    <message>
+        <source>Hand this to LedgerBee once more?</source>
+        <translation>Aflevere dette til LedgerBee en gang til?</translation>
+    </message>
+    <message>
+        <source>The same content goes to LedgerBee once more. Without a change there it will be refused again.</source>
+        <translation>Det samme indhold går til LedgerBee en gang til. Uden en ændring dér bliver det afvist igen.</translation>
+    </message>
+    <message>
+        <source>LedgerBee is asked once more first; if it was sent, nothing happens. If the earlier request is still on its way, the customer may get it twice.</source>
+        <translation>LedgerBee bliver spurgt en gang til først; er det sendt, sker der intet. Er den tidligere forespørgsel stadig på vej, kan kunden få det to gange.</translation>
+    </message>
+    <message>
+        <source>It was sent before, so LedgerBee cannot tell whether this sending happened. If it did, the customer gets it once more.</source>
+        <translation>Det er sendt før, så LedgerBee kan ikke sige, om denne afsendelse er sket. Er den det, får kunden det en gang til.</translation>
+    </message>
+    <message>
+        <source>LedgerBee is asked once more first; if it was done, nothing is sent.</source>
+        <translation>LedgerBee bliver spurgt en gang til først; er det gjort, sendes intet.</translation>
+    </message>
+    <message>
+        <source>LedgerBee is searched once more first; if it turns up, nothing is sent. If LedgerBee has it all the same and cannot show it yet, there will be two.</source>
+        <translation>LedgerBee gennemsøges en gang til først; dukker det op, sendes intet. Har LedgerBee det alligevel og kan ikke vise det endnu, bliver der to.</translation>
+    </message>
+    <message>
+        <source>Remove this from the outbox?</source>
+        <translation>Fjerne dette fra udbakken?</translation>
+    </message>
+    <message>
+        <source>Its draft stays and can be mended.</source>
+        <translation>Kladden bliver og kan rettes.</translation>
+    </message>
+    <message>
+        <source>LedgerBee stays as it is.</source>
+        <translation>LedgerBee bliver, som det er.</translation>
+    </message>
+    <message>
+        <source>Did it not happen?</source>
+        <translation>Er det ikke sket?</translation>
+    </message>
+    <message>
+        <source>The program stops looking for it, and its draft can be edited again. Look in LedgerBee first.</source>
+        <translation>Programmet holder op med at lede efter det, og kladden kan rettes igen. Se efter i LedgerBee først.</translation>
+    </message>
+    <message>
+        <source>The program stops asking and sends nothing. The document stays in LedgerBee as it is. Look there first.</source>
+        <translation>Programmet holder op med at spørge og sender intet. Dokumentet bliver i LedgerBee, som det er. Se efter dér først.</translation>
+    </message>
+    <message>
+        <source>The program stops asking and changes nothing. LedgerBee stays as it is. Look there first.</source>
+        <translation>Programmet holder op med at spørge og ændrer intet. LedgerBee bliver, som det er. Se efter dér først.</translation>
+    </message>
+    <message>
+        <source>Did it happen?</source>
+        <translation>Er det sket?</translation>
+    </message>
+    <message>
+        <source>Say so only when you have seen it in LedgerBee.</source>
+        <translation>Sig det kun, når du har set det i LedgerBee.</translation>
+    </message>
+    <message>
+        <source>Send it with this total?</source>
+        <translation>Sende det med denne total?</translation>
+    </message>
+    <message>
+        <source>The document is sent with LedgerBee&apos;s total: {actual}.</source>
+        <translation>Dokumentet sendes med LedgerBees total: {actual}.</translation>
+    </message>
+    <message>
+        <source>Your estimate: {estimate}. LedgerBee: {actual}. The document is sent with LedgerBee&apos;s total.</source>
+        <translation>Dit overslag: {estimate}. LedgerBee: {actual}. Dokumentet sendes med LedgerBees total.</translation>
     </message>
 </context>
 <context>
@@ -5806,8 +6491,8 @@
         <translation>Salg til ud&amp;landet</translation>
     </message>
     <message>
-        <source>The accounts were not read from LedgerBee yet, or the key may not read them (scope accounts-read).</source>
-        <translation>Kontiene er ikke læst fra LedgerBee endnu, eller nøglen må ikke læse dem (scope accounts-read).</translation>
+        <source>The accounts were not read from LedgerBee yet, or this sign-in may not read them (scope accounts-read).</source>
+        <translation>Konti er ikke hentet fra LedgerBee endnu, eller dette login må ikke læse dem (adgangen accounts-read).</translation>
     </message>
     <message>
         <source>&amp;Nickname</source>
@@ -5886,6 +6571,10 @@
         <translation>En ændring af den er i udbakken. Tag den tilbage først, eller vent, til den er udført.</translation>
     </message>
     <message>
+        <source>It was deleted in LedgerBee.</source>
+        <translation>Den er slettet i LedgerBee.</translation>
+    </message>
+    <message>
         <source>All its prices are archived.</source>
         <translation>Alle dens priser er arkiveret.</translation>
     </message>
@@ -5937,6 +6626,10 @@
         <translation>Arkiveret</translation>
     </message>
     <message>
+        <source>Deleted in LedgerBee</source>
+        <translation>Slettet i LedgerBee</translation>
+    </message>
+    <message>
         <source>LedgerBee does not have it yet: it is in the outbox. {why}</source>
         <translation>LedgerBee har den ikke endnu: den er i udbakken. {why}</translation>
     </message>
@@ -5955,6 +6648,10 @@
     <message>
         <source>LedgerBee refused it: “{text}” Change it here and save it again.</source>
         <translation>LedgerBee afviste det: “{text}” Ret det her, og gem igen.</translation>
+    </message>
+    <message>
+        <source>It was deleted in LedgerBee.</source>
+        <translation>Den er slettet i LedgerBee.</translation>
     </message>
     <message>
         <source>Whether LedgerBee has it is not known yet: the program asks, or you decide in the outbox.</source>
@@ -6063,6 +6760,10 @@
         <translation>Afvist af LedgerBee</translation>
     </message>
     <message>
+        <source>Deleted in LedgerBee</source>
+        <translation>Slettet i LedgerBee</translation>
+    </message>
+    <message>
         <source>{date} · overdue</source>
         <translation>{date} · forfalden</translation>
     </message>
@@ -6080,6 +6781,10 @@
     <message>
         <source>Its conversion is in the outbox.</source>
         <translation>Omdannelsen ligger i udbakken.</translation>
+    </message>
+    <message>
+        <source>LedgerBee no longer has it. It can still be a template for a new draft.</source>
+        <translation>LedgerBee har det ikke længere. Det kan stadig være skabelon for en ny kladde.</translation>
     </message>
     <message>
         <source>It was converted: LedgerBee no longer sends, changes or converts it.</source>
@@ -6112,6 +6817,37 @@
     <message>
         <source>In its present state it cannot be credited.</source>
         <translation>I den nuværende tilstand kan den ikke krediteres.</translation>
+    </message>
+</context>
+<context>
+    <name>vanished</name>
+    <message>
+        <source>{missing} of {known} invoices</source>
+        <translation>{missing} af {known} fakturaer</translation>
+    </message>
+    <message>
+        <source>{missing} of {known} credit notes</source>
+        <translation>{missing} af {known} kreditnotaer</translation>
+    </message>
+    <message>
+        <source>{missing} of {known} quotes</source>
+        <translation>{missing} af {known} tilbud</translation>
+    </message>
+    <message>
+        <source>{missing} of {known} order confirmations</source>
+        <translation>{missing} af {known} ordrebekræftelser</translation>
+    </message>
+    <message>
+        <source>{missing} of {known} customers</source>
+        <translation>{missing} af {known} kunder</translation>
+    </message>
+    <message>
+        <source>{missing} of {known} products</source>
+        <translation>{missing} af {known} varer</translation>
+    </message>
+    <message>
+        <source>{missing} of {known} prices</source>
+        <translation>{missing} af {known} priser</translation>
     </message>
 </context>
 <context>
