@@ -17,6 +17,11 @@ _COPY = QT_TRANSLATE_NOOP(
     "This data is a copy or was restored. What is here may have been done since the copy was made, so LedgerBee is asked before "
     "anything leaves. You need not do anything.",
 )
+_COPY_NOT_FOUND = QT_TRANSLATE_NOOP(
+    "operations",
+    "LedgerBee was asked and does not have it, so most likely it has not been handed over since the copy was made. “Send once more” "
+    "asks again first. Have you seen it in LedgerBee: “It did happen”. You do not want it any more: “It did not happen”.",
+)
 _NOTHING_LEFT = QT_TRANSLATE_NOOP(
     "operations", "It is on its way and cannot be taken back any more. The answer can take two minutes."
 )
@@ -185,6 +190,8 @@ def advice(entry: Entry) -> str:
         return explain(_DOUBT_WAITS[waiting.reason])
     if operation.state is State.UNKNOWN and is_of_a_copy(operation):
         return explain(_COPY)
+    if operation.state is State.NOT_FOUND and is_of_a_copy(operation):
+        return explain(_COPY_NOT_FOUND)
     if not operation.state.is_open and is_alert(operation.error):
         return ""
     return explain(_table(operation).get(operation.state) or _ADVICE[operation.state])

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ledgerbee_desktop.ui import a11y, formats
@@ -60,6 +60,7 @@ class OutboxPage(Page):
         for source in (self.model.failed, self.loader.failed, self.ways.failed):
             source.connect(self.failed)
         self.ways.open_asked.connect(self.open_asked)
+        self.ways.running.connect(self._return_to_list)
         self._report.triggered.connect(self._open_report)
         self._ended.triggered.connect(self._turn)
         self.view.chosen.connect(self._show_chosen)
@@ -160,6 +161,13 @@ class OutboxPage(Page):
         now = self.current()
         if now is not None and now.operation.id == operation_id:
             self.details.show_entry(now, history)
+
+    @Slot()
+    def _return_to_list(self) -> None:
+        """A button that is disabled hands the keyboard on to the next one, which Space would press: for another way out."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self.details.isAncestorOf(focus):
+            self.view.setFocus()
 
     # --- opening -----------------------------------------------------------------------------------
 

@@ -45,6 +45,8 @@ class WaysOut(QObject):
     failed = Signal(AppError)
     open_asked = Signal(object)
     """A `PageKey` that the person wants to see."""
+    running = Signal(bool)
+    """A way out begins to be taken, or has been."""
 
     def __init__(self, desk: Desk, current: Callable[[], Entry | None], over: QWidget) -> None:
         super().__init__(over)
@@ -69,6 +71,7 @@ class WaysOut(QObject):
         action = page_action(name, self._over)
         command = AsyncCommand(action, lambda: self._on_current(work), self)
         command.failed.connect(self.failed)
+        command.running.connect(self.running)
         self.actions_by_id[name], self._commands[name] = action, command
 
     async def _on_current(self, work: Work) -> None:

@@ -32,7 +32,7 @@ def test_a_copy_says_that_it_is_one_and_asks_before_anything_leaves(
     shutil.copytree(tmp_path / "book", tmp_path / "copy")
     with clerk_at(qtbot, aio, tmp_path / "copy", shop, settle=NOT_SOON) as clerk:
         page = clerk.sees("Outcome unknown")
-        assert clerk.row()[4] == "A copy or restored: LedgerBee is asked first"
+        assert clerk.row()[4] == "From a copy: LedgerBee is asked first"
         assert page.details.advice.text().startswith("This data is a copy or was restored.")
         assert page.details.error.text() == ""
         assert clerk.ways() == ["&Look again", "&It did happen…", "&Open the draft"]
@@ -40,6 +40,7 @@ def test_a_copy_says_that_it_is_one_and_asks_before_anything_leaves(
     with clerk_at(qtbot, aio, tmp_path / "copy", shop, settle=SOON) as clerk:
         page = clerk.sees("Not found")
         assert page.details.error.text().startswith("This data is a copy or was restored at ")
+        assert "most likely it has not been handed over" in page.details.advice.text()
         assert "nothing there shows that this was done" in page.details.error.text()
         clerk.look_around("copy-not-found")
         clerk.take(Key.Key_M)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 
 from ledgerbee_desktop.core.kinds import DocumentKind
 from ledgerbee_desktop.core.operations import State
 from ledgerbee_desktop.ui.editor_page import EditorPage
 from ledgerbee_desktop.ui.outbox.question import WhichDocument
-from tests.ui.outbox.kit import Clerk
+from tests.ui.outbox.kit import SOON, Clerk
 from tests.ui.records.kit import ALT, CTRL, Key
 
 INVOICE = DocumentKind.INVOICE
@@ -246,6 +247,36 @@ def test_esc_and_cancel_leave_what_was_not_found_as_it_is(clerk: Clerk) -> None:
     assert clerk.ledger(INVOICE) == []
 
 
+def test_what_was_not_found_but_seen_in_ledgerbee_is_said_to_be_that(clerk: Clerk) -> None:
+    not_found(clerk)
+    clerk.known(INVOICE, clerk.shop.make("invoices", reference="Typed anew by a colleague"))
+    clerk.take(Key.Key_I)
+    clerk.asked()
+    clerk.press(Key.Key_Down)
+    clerk.answer(Key.Key_I)
+    clerk.until(clerk.outbox_empty)
+    clerk.press(Key.Key_H, with_=CTRL)
+    clerk.sees("Done")
+    assert clerk.row()[4] == "You decided: it did happen."
+    assert len(clerk.ledger(INVOICE)) == 1
+
+
+def test_a_button_that_was_pressed_gives_the_keyboard_back_to_the_list(clerk: Clerk) -> None:
+    """Space once too often must not press whatever button comes after it."""
+    clerk.switch_network()
+    for quantity in (1, 2):
+        clerk.queue(clerk.draft(quantity=quantity))
+    page = clerk.sees("Waits")
+    for _ in range(6):
+        clerk.press(Key.Key_Tab)
+        if isinstance(clerk.focus(), QPushButton) and clerk.focus() in page.details.buttons:
+            break
+    clerk.press(Key.Key_Space, Key.Key_Space)
+    clerk.until(lambda: clerk.states() == ["Waits"] and not clerk.is_reading())
+    assert page.view.hasFocus()
+    assert clerk.window.tabs.current() is page
+
+
 # --- several ---------------------------------------------------------------------------------------
 
 
@@ -284,6 +315,24 @@ def test_of_several_none_is_it_and_it_is_given_up(clerk: Clerk) -> None:
     clerk.answer(Key.Key_N)
     clerk.until(clerk.outbox_empty)
     assert len(clerk.ledger(INVOICE)) == 2
+
+
+def test_of_several_none_is_it_and_it_is_sent_once_more(clerk: Clerk) -> None:
+    ambiguous(clerk)
+    clerk.qtbot.wait(int(SOON * 1000))  # before that the first request could still be on its way, and it says so
+    clerk.take(Key.Key_M)
+    assert "there will be two" in clerk.asked().details.text()
+    clerk.answer(Key.Key_S)
+    clerk.until(clerk.outbox_empty)
+    assert len(clerk.ledger(INVOICE)) == 3
+
+
+def test_of_several_one_is_deleted_in_ledgerbee_and_the_other_is_found(clerk: Clerk) -> None:
+    ambiguous(clerk)
+    clerk.sandbox.delete(f"invoices/{clerk.ledger(INVOICE)[1]['id']}")
+    clerk.take(Key.Key_L)
+    clerk.until(clerk.outbox_empty)
+    assert len(clerk.ledger(INVOICE)) == 1
 
 
 # --- refused ---------------------------------------------------------------------------------------

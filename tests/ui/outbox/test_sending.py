@@ -194,6 +194,22 @@ def test_a_doubtful_sending_again_always_ends_with_the_person(clerk: Clerk, kind
     assert [int(each["sendCount"]) for each in clerk.ledger(kind)] == [2]
 
 
+def test_a_doubtful_sending_again_is_given_up(clerk: Clerk) -> None:
+    invoice = clerk.shop.make("invoices")
+    clerk.shop.dispatch("invoices", invoice, deliveryType="Email")
+    clerk.sandbox.fault("drop-after-commit", **SENDS)
+    clerk.send(INVOICE, clerk.shop.fetch("invoices", invoice))
+    clerk.sees("Sent again?")
+    clerk.take(Key.Key_L)
+    clerk.until(lambda: "You asked to look again." in clerk.history())
+    clerk.sees("Sent again?")
+    clerk.take(Key.Key_N)
+    clerk.asked()
+    clerk.answer(Key.Key_N)
+    clerk.until(clerk.outbox_empty)
+    assert sent_times(clerk) == 2
+
+
 def test_a_sending_again_that_was_lost_is_not_called_unsent(clerk: Clerk) -> None:
     invoice = sent_at_ledgerbee(clerk)
     clerk.sandbox.fault("drop-before", **SENDS)

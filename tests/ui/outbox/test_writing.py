@@ -217,6 +217,23 @@ def test_a_lost_write_is_given_up(clerk: Clerk, lost: Lost) -> None:
     assert not [r for r in clerk.sandbox.requests() if r["method"] == lost.method and r["fault"] and r["committed"]]
 
 
+@pytest.mark.parametrize(("letter", "state"), [(Key.Key_I, State.DONE), (Key.Key_N, State.DISCARDED)])
+def test_a_lost_change_that_a_colleague_has_overtaken_is_decided(clerk: Clerk, letter: Key, state: State) -> None:
+    lose(clerk, WRITES[0])
+    (quote,) = clerk.ledger(QUOTE)
+    clerk.sandbox.control("PATCH", f"quotes/{quote['id']}", {"reference": "A colleague's"})
+    clerk.take(Key.Key_L)
+    page = clerk.sees("Perhaps done")
+    assert "neither what it was nor what it was to be" in page.details.error.text()
+    assert "It was changed at LedgerBee meanwhile" in page.details.advice.text()
+    clerk.look_around("change-perhaps")
+    clerk.take(letter)
+    clerk.asked()
+    clerk.answer(letter)
+    clerk.until(clerk.outbox_empty)
+    assert clerk.operations(open_only=False)[0].state is state
+
+
 def test_what_was_refused_of_a_customer_is_changed_in_place(clerk: Clerk) -> None:
     """A colleague has taken the number meanwhile."""
     clerk.switch_network()
