@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 from email.message import Message as MailMessage
+from functools import partial
 from typing import Final
+
+import msgspec
 
 from ledgerbee_desktop.api.calls import Calls, item, paging
 from ledgerbee_desktop.api.reads import PDF
 from ledgerbee_desktop.api.wire import documents
+from ledgerbee_desktop.api.wire.unknown import unknown
 from ledgerbee_desktop.core.identifiers import CustomerId, DocumentId, normal_id
 from ledgerbee_desktop.core.kinds import TRAITS, DocumentKind
 from ledgerbee_desktop.core.library import DeliveryStatus, Document, PdfFile
@@ -52,7 +57,7 @@ class DocumentCalls(Calls):
     async def document(self, kind: DocumentKind, document_id: DocumentId) -> Document:
         """getInvoice, getCreditNote, getQuote, getOrderConfirmation. Raises Missing when the company has no such document."""
         answers = documents.BY_KIND[kind]
-        return await self._read(item(DOCUMENTS[kind], document_id), {}, answers.whole, answers.build)
+        return await self._read(item(DOCUMENTS[kind], document_id), {}, msgspec.Raw, partial(whole, answers))
 
     async def delivery_status(self, kind: DocumentKind, document_id: DocumentId) -> DeliveryStatus:
         """The delivery log: getInvoiceDeliveryStatus, getCreditNoteDeliveryStatus; the other kinds have none."""
@@ -76,14 +81,15 @@ class DocumentCalls(Calls):
         createInvoice, createCreditNote, createQuote, createOrderConfirmation. Never repeated; see `Writer.write`.
         """
         answers = documents.BY_KIND[kind]
-        return await self._write("POST", DOCUMENTS[kind], body, answers.whole, answers.build)
+        return await self._write("POST", DOCUMENTS[kind], body, msgspec.Raw, partial(whole, answers))
 
     async def update(self, kind: DocumentKind, document_id: DocumentId, body: bytes) -> Written[Document]:
         """Replace everything that a draft has (contract README, trap 3): updateQuote, updateOrderConfirmation. Never repeated."""
         if not TRAITS[kind].is_updatable:
             raise ValueError(f"a {kind} cannot be changed")
         answers = documents.BY_KIND[kind]
-        return await self._write("PATCH", item(DOCUMENTS[kind], document_id), body, answers.whole, answers.build)
+        path = item(DOCUMENTS[kind], document_id)
+        return await self._write("PATCH", path, body, msgspec.Raw, partial(whole, answers))
 
     async def convert(self, kind: DocumentKind, document_id: DocumentId, body: bytes) -> Written[None]:
         """convertQuote, convertOrderConfirmation. What the answer says is not looked at (contract README, row 2). Never repeated."""
@@ -99,6 +105,12 @@ class DocumentCalls(Calls):
         path = f"{item(DOCUMENTS[kind], document_id)}/send"
         out = documents.SentOut if TRAITS[kind].is_booked else documents.SalesSentOut
         return await self._write("POST", path, body, out, documents.sent)
+
+
+def whole(answers: documents.Answers, raw: msgspec.Raw) -> Document:
+    """A document with its lines, and with what LedgerBee says of it that this program does not know."""
+    document = answers.build(msgspec.json.decode(raw, type=answers.whole))
+    return dataclasses.replace(document, unknown=unknown(bytes(raw), answers.whole))
 
 
 def _nothing(_: object) -> None:

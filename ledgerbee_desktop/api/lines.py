@@ -12,6 +12,8 @@ from ledgerbee_desktop.core.identifiers import LineId, PriceId, normal_id
 from ledgerbee_desktop.core.kinds import LineKind
 from ledgerbee_desktop.core.ports import Ids
 
+_USUAL = "product"
+
 
 def encoded(lines: tuple[Line, ...]) -> list[msgspec.Raw]:
     """Each line as its JSON. Raises ValueError for a product line without price or quantity, or with three decimals in its price."""
@@ -19,12 +21,12 @@ def encoded(lines: tuple[Line, ...]) -> list[msgspec.Raw]:
 
 
 def _line_in(line: Line) -> ProductLineIn | TextLineIn:
-    description = line.description or UNSET
+    description = line.description or ("" if line.is_bare else UNSET)
     match line.kind:
         case LineKind.TEXT:
             return TextLineIn(line_type="text", description=description)
         case LineKind.SEPARATOR:
-            return TextLineIn(line_type="separator")
+            return TextLineIn(line_type="separator", description=description)
         case LineKind.PRODUCT:
             if line.price_id is None or line.quantity is None or not line.quantity.is_finite():
                 raise ValueError("a product line needs a price and a quantity")
@@ -34,8 +36,14 @@ def _line_in(line: Line) -> ProductLineIn | TextLineIn:
                 quantity=msgspec.Raw(format(line.quantity, "f")),
                 unit_price=UNSET if line.unit_price is None else price_text(line.unit_price),
                 description=description,
+                line_type=line.line_type or UNSET,
                 recognition_period_days=UNSET if days is None else days,
             )
+
+
+def own_line_type(word: str) -> str:
+    """LedgerBee's word for a product line as it is kept: empty for the usual one, which is left out (contract README, row 20)."""
+    return "" if word == _USUAL else word
 
 
 def read_lines(raws: list[msgspec.Raw], ids: Ids) -> tuple[Line, ...]:
@@ -58,4 +66,6 @@ def _line(raw: bytes, path: str, ids: Ids) -> Line:
         unit_price=price(product.unit_price, f"{path}.unitPrice"),
         description=product.description or "",
         recognition_period_days=None if isinstance(days, UnsetType) else days,
+        line_type=own_line_type(product.line_type or ""),
+        is_bare=product.description == "",
     )

@@ -43,7 +43,8 @@ def _line(line: Line) -> dict[str, object]:
         "priceId": line.price_id,
         "quantity": None if line.quantity is None else msgspec.Raw(format(line.quantity, "f").encode()),
         "unitPrice": None if line.unit_price is None else format(line.unit_price, "f"),
-        "description": line.description or None,
+        "description": line.description or ("" if line.is_bare else None),
+        "lineType": line.line_type or None,
         "recognitionPeriodDays": line.recognition_period_days,
     }
     return {name: value for name, value in stated.items() if value is not None}

@@ -61,6 +61,10 @@ def line_to_json(line: Line) -> Json:
         written["unit_price"] = str(line.unit_price)
     if line.recognition_period_days is not None:
         written["recognition_period_days"] = line.recognition_period_days
+    if line.line_type:
+        written["line_type"] = line.line_type
+    if line.is_bare:
+        written["is_bare"] = True
     return written
 
 
@@ -75,6 +79,8 @@ def line_from_json(stored: Mapping[str, Any]) -> Line:
         quantity=_decimal(stored.get("quantity")),
         unit_price=_decimal(stored.get("unit_price")),
         recognition_period_days=stored.get("recognition_period_days"),
+        line_type=stored.get("line_type", ""),
+        is_bare=stored.get("is_bare", False),
     )
 
 

@@ -35,7 +35,7 @@ def copied_line(line: DocumentLine | Line, ids: Ids, catalogue: Catalogue, curre
     A price in another currency than `currency` is left to the catalogue too: an amount of one currency is none of another.
     """
     new_id = LineId(ids.new())
-    copy = line.replace(id=new_id) if isinstance(line, Line) else read_line(line, new_id)
+    copy = line.replace(id=new_id, line_type="", is_bare=False) if isinstance(line, Line) else read_line(line, new_id)
     price = catalogue.prices.get(copy.price_id) if copy.price_id else None
     if price is not None and price.currency == currency and price.unit_amount == copy.unit_price:
         copy = copy.replace(unit_price=None)
@@ -65,7 +65,7 @@ def from_draft(draft: Draft, kind: DocumentKind, ids: Ids, today: dt.date) -> Dr
     values = {name: getattr(draft, name) for name in _COPIED}
     if has_field(kind, "description"):
         values["description"] = draft.description
-    lines = tuple(line.replace(id=LineId(ids.new())) for line in draft.lines)
+    lines = tuple(line.replace(id=LineId(ids.new()), line_type="", is_bare=False) for line in draft.lines)
     return new_draft(ids, today, kind).replace(**values, lines=lines)
 
 
@@ -94,6 +94,14 @@ def credit_note(
     return draft.replace(**values, invoice_number=invoice.number, lines=tuple(lines), typed=frozenset({"currency"}))
 
 
+def _as_it_is(line: DocumentLine, line_id: LineId) -> Line:
+    """A line for a change: what LedgerBee would fill in by itself is stated, too."""
+    copy = read_line(line, line_id)
+    if line.kind is not LineKind.PRODUCT:
+        return copy.replace(description=line.description)  # a separator's, too, which the editor does not show
+    return copy.replace(line_type=line.line_type, is_bare=not line.description)
+
+
 def editing(document: Document, draft_id: DraftId, line_ids: Iterable[LineId]) -> Draft:
     """The draft that changes a LedgerBee draft: everything as the document has it, since a change replaces everything (trap 3).
 
@@ -105,12 +113,13 @@ def editing(document: Document, draft_id: DraftId, line_ids: Iterable[LineId]) -
     if document.lines is None:
         raise ValueError("a document is edited with its lines")
     values = {name: getattr(document, name) for name in _COPIED}
+    lines = zip(document.lines, line_ids, strict=True)
     return Draft(
         id=draft_id,
         kind=document.kind,
         date=document.date,
         valid_until=document.valid_until,
-        lines=tuple(read_line(line, line_id) for line, line_id in zip(document.lines, line_ids, strict=True)),
+        lines=tuple(_as_it_is(line, line_id) for line, line_id in lines),
         typed=frozenset({"date", "valid_until", *_COPIED}),
         edits=document.id,
         **values,

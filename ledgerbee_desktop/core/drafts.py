@@ -19,7 +19,9 @@ class Line:
 
     A text line has a description only, a separator nothing; `of_kind` drops what a kind cannot have.
     `unit_price` (decimal, in the draft's currency, without VAT) is None when the catalogue's price of the day applies;
-    `description` is empty when the product's own text applies. `id` is local, stays with the line when it moves, and never leaves this computer.
+    `description` is empty when the product's own text applies, unless `is_bare`: then it stays empty. `line_type` is LedgerBee's word for
+    a product line that it holds already (`DocumentLine.line_type`): a change gives it back as it was read. `id` is local, stays with
+    the line when it moves, and never leaves this computer.
     """
 
     id: LineId
@@ -29,6 +31,8 @@ class Line:
     quantity: Decimal | None = None
     unit_price: Decimal | None = None
     recognition_period_days: int | None = None
+    line_type: str = ""
+    is_bare: bool = False
 
     def replace(self, **fields: Any) -> Self:
         """A copy with `fields` changed."""

@@ -94,11 +94,9 @@ def _line(ours: Line, theirs: DocumentLine) -> Iterator[str]:
     if ours.kind is not theirs.kind:
         yield "kind"
         return
-    if ours.kind is LineKind.SEPARATOR:
-        return
-    if ours.description and plain(ours.description) != plain(theirs.description):
+    if (ours.description or ours.is_bare) and plain(ours.description) != plain(theirs.description):
         yield "description"
-    if ours.kind is LineKind.TEXT:
+    if ours.kind is not LineKind.PRODUCT:
         return
     if _id(ours.price_id) != _id(theirs.price_id):
         yield "price_id"
@@ -106,6 +104,8 @@ def _line(ours: Line, theirs: DocumentLine) -> Iterator[str]:
         yield "quantity"
     if ours.unit_price is not None and ours.unit_price != theirs.unit_price:
         yield "unit_price"
+    if ours.line_type and ours.line_type != theirs.line_type:
+        yield "line_type"
 
 
 def plain(text: str) -> str:

@@ -2,6 +2,7 @@
 
 The base is the document as it was when the editing began. A field or line that one side left alone is the other side's; where both
 changed the same in different ways it is a clash: the merged draft has ours there, and both values are told, so that nothing is lost.
+So are prices and currencies of the other side, whoever left them alone: money is never merged unasked.
 """
 
 from __future__ import annotations
@@ -30,7 +31,13 @@ HEADER = (
     "our_reference",
     "notes",
 )
-CELLS = ("kind", "price_id", "description", "quantity", "unit_price")
+CELLS = ("kind", "price_id", "description", "quantity", "unit_price", "line_type")
+MONEY = frozenset({"currency", "unit_price"})
+"""Never taken over unasked (reliability 3): where the other side changed one of these, the person chooses, even if they left it alone."""
+AMOUNTS = MONEY | {"quantity", "price_id", "kind"}
+"""The same for cells of a line that both sides changed: a line's amount is what one of them meant, or what the person chooses."""
+UNKNOWN = "unknown."
+"""Before the place of something taken over for which there is no field here: it only becomes part of what the draft sets out from."""
 
 
 @dataclass
@@ -57,7 +64,14 @@ def merge(base: Document, ours: Draft, theirs: Document, ids: Ids) -> Merge:
     header = _header(before, ours, other, result)
     _lines(before.lines, ours.lines, other.lines, result)
     draft = ours.replace(**header, lines=tuple(result.lines), edits=theirs.id)
-    return Merge(draft, theirs, other, tuple(result.taken), tuple(result.clashes))
+    taken = (*result.taken, *(UNKNOWN + name for name in unknown_changes(base, theirs)))
+    return Merge(draft, theirs, other, taken, tuple(result.clashes))
+
+
+def unknown_changes(base: Document, now: Document) -> tuple[str, ...]:
+    """The places at which LedgerBee says something else by now that this program has no field for."""
+    before, after = dict(base.unknown), dict(now.unknown)
+    return tuple(name for name in {**before, **after} if before.get(name) != after.get(name))
 
 
 def _header(base: Draft, ours: Draft, theirs: Draft, result: _Result) -> dict[str, Any]:
@@ -67,7 +81,7 @@ def _header(base: Draft, ours: Draft, theirs: Draft, result: _Result) -> dict[st
         values[name] = mine
         if yours in (old, mine):
             continue
-        if mine == old:
+        if mine == old and name not in MONEY:
             values[name] = yours
             result.taken.append(name)
         else:
@@ -144,16 +158,17 @@ def _merge_line(base: Line, ours: Line | None, theirs: Line | None, result: _Res
         result.clashes.append(Clash(where, base, ours, theirs))
         return
     cells: dict[str, Any] = {}
+    asked = MONEY if _content(ours) == _content(base) else AMOUNTS
     for name in CELLS:
         old, mine, yours = (getattr(line, name) for line in (base, ours, theirs))
         if yours in (old, mine):
             continue
-        if mine == old:
+        if mine == old and name not in asked:
             cells[name] = yours
             result.taken.append(f"{where}.{name}")
         else:
             result.clashes.append(Clash(f"{where}.{name}", old, mine, yours))
-    merged = ours.replace(**cells)
+    merged = ours.replace(**cells, is_bare=(theirs if "description" in cells else ours).is_bare)
     result.lines.append(merged if merged.kind is LineKind.PRODUCT else merged.of_kind(merged.kind))
 
 

@@ -22,7 +22,10 @@ def resolve(merge: Merge, theirs: Collection[str]) -> Draft:
             if (clash.theirs if taken else clash.ours) is None:
                 gone.add(row)
         elif taken:
-            line = draft.lines[row].replace(**{clash.field.rpartition(".")[2]: clash.theirs})
+            cell = clash.field.rpartition(".")[2]
+            line = draft.lines[row].replace(**{cell: clash.theirs})
+            if cell == "description":  # they emptied it, or not: it is no longer left to the product
+                line = line.replace(is_bare=not clash.theirs)
             draft = draft.replace(lines=(*draft.lines[:row], _fit(line), *draft.lines[row + 1 :]))
     return draft.replace(lines=tuple(line for row, line in enumerate(draft.lines) if row not in gone))
 

@@ -174,10 +174,11 @@ class DocumentShelf:
 def put_document(connection: sqlite3.Connection, document: Document) -> bool:
     """Store one document, which LedgerBee has; False when nothing differs."""
     found(connection, Target(document.kind.value), [document.id])
-    body = body_of(dataclasses.replace(document, lines=None, is_deleted=False))
     lines = None if document.lines is None else body_of(document.lines)
     query = "SELECT body, lines, lines_known, gone_at FROM document WHERE id = ?"
     stored = connection.execute(query, (document.id,)).fetchone()
+    unknown = document.unknown if stored is None or lines is not None else _unknown(stored["body"])
+    body = body_of(dataclasses.replace(document, lines=None, is_deleted=False, unknown=unknown))
     if stored is not None and _same_header(stored["body"], body) and _same_lines(stored, lines):
         if stored["gone_at"] is None:
             return False
@@ -252,6 +253,14 @@ def _put_links(connection: sqlite3.Connection, document: Document) -> None:
 def _customer_name(connection: sqlite3.Connection, customer_id: str | None) -> str:
     row = connection.execute("SELECT sort_name FROM customer WHERE id = ?", (customer_id,)).fetchone()
     return "" if row is None else str(row[0])
+
+
+def _unknown(body: str) -> tuple[tuple[str, str], ...]:
+    """What a whole document said that there is no field for: lists do not tell, so it stays until the document is read again."""
+    if '"unknown":[[' not in body:  # as almost always
+        return ()
+    stored = decoded(DOCUMENT, body)
+    return () if stored is None else stored.unknown
 
 
 def _same_header(stored: str, new: str) -> bool:

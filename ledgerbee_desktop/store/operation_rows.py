@@ -200,9 +200,10 @@ def write_event(
     what: Message,
     *,
     evidence: Evidence | None = None,
+    image: str | None = None,
 ) -> None:
-    """Add a line to an operation's history, which nothing ever changes."""
-    seen = None if evidence is None else to_json(evidence)
+    """Add a line to an operation's history, which nothing ever changes, with what the wire saw or an image of the document."""
+    seen = image if evidence is None else to_json(evidence)
     connection.execute(
         "INSERT INTO outbox_event (operation_id, at, actor, state, what, evidence) VALUES (?, ?, ?, ?, ?, ?)",
         (row["id"], moment(at), actor.value, row["state"], to_json(what), seen),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
@@ -9,6 +10,7 @@ from datetime import datetime
 from ledgerbee_desktop.core.errors import Stale
 from ledgerbee_desktop.core.events import Bus, Topic
 from ledgerbee_desktop.core.identifiers import DocumentId, DraftId, OperationId
+from ledgerbee_desktop.core.library import Document, Image, Moment
 from ledgerbee_desktop.core.operations import (
     ARROWS,
     Actor,
@@ -20,6 +22,7 @@ from ledgerbee_desktop.core.operations import (
 )
 from ledgerbee_desktop.core.ports import Clock, NewOperation
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP, Message
+from ledgerbee_desktop.store import images
 from ledgerbee_desktop.store import operation_rows as rows
 from ledgerbee_desktop.store import outbox_steps as steps
 from ledgerbee_desktop.store.database import Database
@@ -79,13 +82,15 @@ class SqliteOutbox:
         await self._database.write(work, self._announce)
 
     async def begin(
-        self, operation: Operation, at: datetime, lower_bound: datetime | None
+        self, operation: Operation, at: datetime, lower_bound: datetime | None, before: Document | None = None
     ) -> tuple[Operation, Attempt]:
         """queued → inflight with a new attempt, on disk before the first byte leaves. Raises Stale.
 
         The lower bound of the first attempt is kept: a later attempt may still meet the document of an earlier one.
+        `before` is the document that a change is about to replace: its image is kept in the same transaction.
         """
         touched = steps.Touched()
+        image = None if before is None else images.written(operation.id, Moment.BEFORE, before)
 
         def work(connection: sqlite3.Connection) -> tuple[Operation, Attempt]:
             row = self._current(connection, operation, State.INFLIGHT, Actor.WORKER)
@@ -103,7 +108,7 @@ class SqliteOutbox:
             }
             new = rows.swap(connection, row, changes)
             attempt = rows.begin_attempt(connection, new, at)
-            rows.write_event(connection, new, at, Actor.WORKER, _LEAVES.of(number=attempt.number))
+            rows.write_event(connection, new, at, Actor.WORKER, _LEAVES.of(number=attempt.number), image=image)
             steps.take_along(connection, new, at, touched)
             return rows.operation_of(new), attempt
 
@@ -170,6 +175,27 @@ class SqliteOutbox:
             return rows.operation_of(new)
 
         return await self._database.write(work, lambda _: self._announce(steps.Touched({operation.id})))
+
+    async def keep_image(self, operation: Operation, moment: Moment, document: Document, what: Message) -> None:
+        """Keep what LedgerBee has of the document that a change is about, as a line `what` of its history; nothing when it is the
+        same, but for its number and its times, as the newest image of this operation."""
+        at, image = self._clock.now(), images.written(operation.id, moment, document)
+
+        def work(connection: sqlite3.Connection) -> bool:
+            last = images.last_of(connection, operation.id)
+            if (
+                last is not None
+                and dataclasses.replace(document, updated_at=last.updated_at, number=last.number) == last
+            ):
+                return False
+            rows.write_event(connection, rows.row_of(connection, operation.id), at, Actor.WORKER, what, image=image)
+            return True
+
+        await self._database.write(work, lambda kept: self._announce(steps.Touched({operation.id} if kept else set())))
+
+    async def images(self, document_id: DocumentId) -> tuple[Image, ...]:
+        """What LedgerBee had of a document around the changes that were made from here, oldest first."""
+        return await self._database.read(lambda connection: images.images_of(connection, document_id))
 
     async def recover(self, at: datetime) -> tuple[OperationId, ...]:
         """At start-up: everything inflight becomes unknown, dead from `at`. Returns their ids. Raises StoreDamaged."""

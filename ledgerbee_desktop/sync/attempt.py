@@ -15,6 +15,7 @@ from ledgerbee_desktop.core.errors import (
     Refused,
     Wait,
 )
+from ledgerbee_desktop.core.library import Document
 from ledgerbee_desktop.core.operations import Actor, Attempt, Evidence, Operation, Refusal, State
 from ledgerbee_desktop.core.ports import LedgerBee, Written
 from ledgerbee_desktop.core.rights import action_of
@@ -38,9 +39,14 @@ class Attempts:
         self._scopes = Scopes(parts)
         self.busy = False
 
-    async def begin(self, operation: Operation, ledgerbee: LedgerBee) -> tuple[Operation, Attempt]:
-        """Put a new attempt on the disk; the newest Date of LedgerBee is its lower bound. Raises Stale."""
-        return await self._outbox.begin(operation, self._clock.now(), ledgerbee.server_date)
+    async def begin(
+        self, operation: Operation, ledgerbee: LedgerBee, before: Document | None = None
+    ) -> tuple[Operation, Attempt]:
+        """Put a new attempt on the disk, with an image of the document that it is about to replace. Raises Stale.
+
+        The newest Date of LedgerBee is its lower bound.
+        """
+        return await self._outbox.begin(operation, self._clock.now(), ledgerbee.server_date, before)
 
     async def post(
         self, operation: Operation, attempt: Attempt, write: Callable[[], Awaitable[Written[T]]]

@@ -6,11 +6,14 @@ import asyncio
 
 from ledgerbee_desktop.core.clashes import Merge
 from ledgerbee_desktop.core.derive import editing
+from ledgerbee_desktop.core.drafts import Caret
 from ledgerbee_desktop.core.errors import AppError, LedgerBeeError, Missing
 from ledgerbee_desktop.core.identifiers import DocumentId, DraftId
+from ledgerbee_desktop.core.journal import Journal
 from ledgerbee_desktop.core.kinds import TRAITS, DocumentKind
 from ledgerbee_desktop.core.library import Document
 from ledgerbee_desktop.core.merging import line_ids, merge
+from ledgerbee_desktop.core.resolving import become
 from ledgerbee_desktop.sync import words
 from ledgerbee_desktop.sync.deliveries import read_document
 from ledgerbee_desktop.sync.gate import DRAFT
@@ -19,7 +22,7 @@ from ledgerbee_desktop.sync.parts import Parts
 
 
 class Editing:
-    """`core.ports.Sync.start_editing` and `merge`."""
+    """`core.ports.Sync.start_editing`, `restore` and `merge`."""
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
@@ -44,6 +47,24 @@ class Editing:
             draft = editing(document, DraftId(ids.new()), line_ids(document, ids))
             await self._parts.drafts.create(draft, document)
             return draft.id
+
+    async def restore(self, image: Document) -> DraftId:
+        """A draft that changes the document of `image` back to what it was then. Nothing is sent before it is queued.
+
+        What the program has no field for (`Document.unknown`) cannot be brought back.
+
+        Raises AppError: it is being changed here already, or cannot be changed any more.
+        """
+        if await self._parts.drafts.editing(image.id) is not None:
+            raise AppError(words.IS_BEING_CHANGED)
+        draft_id = await self.start(image.kind, image.id)
+        opened = await self._parts.drafts.open(draft_id)
+        journal = Journal(opened.saved.draft, opened.changes, opened.position)
+        step = become(journal.draft, editing(image, draft_id, line_ids(image, self._parts.ids)))
+        if step is not None:  # else LedgerBee has it like this
+            journal.apply(step)
+            await self._parts.drafts.record(journal.standing(), Caret())
+        return draft_id
 
     async def _newest(self, kind: DocumentKind, document_id: DocumentId) -> Document:
         """As LedgerBee has it, or as the library has it while LedgerBee cannot be asked."""

@@ -148,6 +148,10 @@ class Engine:
         """
         return await self._editing.start(kind, document_id)
 
+    async def restore(self, image: Document) -> DraftId:
+        """A draft that brings back what a document was (`Editing.restore`). Raises AppError."""
+        return await self._editing.restore(image)
+
     async def merge(self, draft_id: DraftId) -> Merge | None:
         """Read the document that a draft changes and merge both; None when LedgerBee's is still the base.
 

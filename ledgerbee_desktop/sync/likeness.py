@@ -10,7 +10,7 @@ from ledgerbee_desktop.core.drafts import Draft
 from ledgerbee_desktop.core.identifiers import DraftId, LineId
 from ledgerbee_desktop.core.library import Document
 from ledgerbee_desktop.core.matching import compare
-from ledgerbee_desktop.core.merging import HEADER
+from ledgerbee_desktop.core.merging import HEADER, unknown_changes
 
 _CAN_BE_EMPTY = ("contact_id", "department_id", "valid_until", "reference", "our_reference", "notes")
 
@@ -38,14 +38,17 @@ def made_otherwise(adjustment: Draft, made: Document) -> tuple[str, ...]:
 
 
 def changed_fields(base: Document, now: Document) -> tuple[str, ...]:
-    """What somebody changed in a document since `base` was read, of what an editor can change: header fields, `lines`, `status`."""
+    """What somebody changed in a document since `base` was read: header fields, `lines`, `status`, and what this program has no field for.
+
+    Numbers, totals and timestamps follow from those, or say nothing that a change could overwrite.
+    """
     before, after = _as_draft(base), _as_draft(now)
     found = [name for name in HEADER if getattr(before, name) != getattr(after, name)]
     if before.lines != after.lines:
         found.append("lines")
     if base.status != now.status:
         found.append("status")
-    return tuple(found)
+    return (*found, *unknown_changes(base, now))
 
 
 def _as_draft(document: Document) -> Draft:

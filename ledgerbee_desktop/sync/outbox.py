@@ -9,6 +9,7 @@ from ledgerbee_desktop.core.drafts import Draft
 from ledgerbee_desktop.core.errors import AppError, HasErrors, Stale
 from ledgerbee_desktop.core.identifiers import DocumentId, DraftId, OperationId
 from ledgerbee_desktop.core.kinds import DocumentKind
+from ledgerbee_desktop.core.library import Image
 from ledgerbee_desktop.core.operations import (
     Actor,
     Attempt,
@@ -189,3 +190,7 @@ class OutboxService:
     async def events(self, operation_id: OperationId) -> tuple[OutboxEvent, ...]:
         """The history of an operation."""
         return await self._outbox.events(operation_id)
+
+    async def images(self, document_id: DocumentId) -> tuple[Image, ...]:
+        """What LedgerBee had of a document around the changes that were made from here, oldest first."""
+        return await self._outbox.images(document_id)

@@ -1,7 +1,9 @@
 """Changing quotes and order confirmations on LedgerBee: GET, compare with the base, PATCH, GET and compare (reliability 3).
 
-No precondition closes the gap between our GET and the PATCH (one round trip): what a colleague changes in it is overwritten, and
-stays readable in the draft's base and the library's history only. Everything before the GET is seen and held for a person.
+No precondition closes the gap between our GET and the PATCH (one round trip, usually a few tenths of a second). Everything that
+somebody changes before the GET is seen and held for a person. What somebody changes in the gap is overwritten. The document as it was
+at the GET is kept as an image, in the transaction that begins the attempt, and so is everything else that is read of it while the
+outcome is unknown: a change that arrives late may overwrite that, too. Any image can be made a draft again (`Editing.restore`).
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ from dataclasses import dataclass
 
 from ledgerbee_desktop.core.errors import Missing
 from ledgerbee_desktop.core.identifiers import DocumentId
-from ledgerbee_desktop.core.library import Document
+from ledgerbee_desktop.core.library import Document, Moment
 from ledgerbee_desktop.core.operations import Actor, Evidence, Operation, State
 from ledgerbee_desktop.core.ports import LedgerBee
 from ledgerbee_desktop.core.text import Message
@@ -51,6 +53,7 @@ class UpdateDetective:
         if not standing.differs:
             return Happened(words.FOUND_UPDATED, {"error": None}, (standing.document,))
         if standing.changed:
+            await self._parts.outbox.keep_image(operation, Moment.MEANWHILE, standing.document, words.SEEN_MEANWHILE)
             return NotYet(
                 words.UPDATE_NOT_FOUND,
                 Perhaps(words.UPDATE_PERHAPS.of(fields=", ".join(standing.differs)), (standing.document,)),
@@ -89,7 +92,7 @@ class UpdateStep:
         elif standing.changed:
             await self._hold(operation, words.UPDATE_CHANGED.of(fields=", ".join(standing.changed)))
         else:
-            await self._leave(operation, ledgerbee)
+            await self._leave(operation, ledgerbee, standing.document)
 
     async def _hold(self, operation: Operation, why: Message) -> None:
         await self._parts.outbox.note(operation, why, {"error": why})
@@ -102,9 +105,9 @@ class UpdateStep:
         )
         await self._gate.tell_totals(done, document)
 
-    async def _leave(self, operation: Operation, ledgerbee: LedgerBee) -> None:
+    async def _leave(self, operation: Operation, ledgerbee: LedgerBee, before: Document) -> None:
         document_id = document_of(operation)
-        operation, attempt = await self._attempts.begin(operation, ledgerbee)
+        operation, attempt = await self._attempts.begin(operation, ledgerbee, before)
         operation, written = await self._attempts.post(
             operation, attempt, lambda: ledgerbee.update(operation.document_kind, document_id, operation.payload)
         )
@@ -117,6 +120,7 @@ class UpdateStep:
 
     async def _read_back(self, operation: Operation, ledgerbee: LedgerBee) -> None:
         standing = await self._detective.standing(operation, ledgerbee)
+        await self._parts.outbox.keep_image(operation, Moment.AFTER, standing.document, words.SEEN_AFTER)
         if standing.differs:
             said = words.UPDATED_DIFFERENTLY.of(fields=", ".join(standing.differs))
             await self._parts.outbox.note(operation, said, {"error": said})

@@ -49,6 +49,12 @@ LOOK_FIRST = QT_TRANSLATE_NOOP(
 )
 LICENCE = QT_TRANSLATE_NOOP("outbox", "The company lacks the LedgerBee licence for this, so nothing was done.")
 UPDATED = QT_TRANSLATE_NOOP("outbox", "LedgerBee accepted the change.")
+SEEN_MEANWHILE = QT_TRANSLATE_NOOP(
+    "outbox", "What LedgerBee has of it at this moment is kept here, in case the change arrives late and replaces it."
+)
+SEEN_AFTER = QT_TRANSLATE_NOOP(
+    "outbox", "Read again; what LedgerBee had before is kept in the document's earlier versions."
+)
 UPDATE_ALREADY = QT_TRANSLATE_NOOP("outbox", "LedgerBee has it exactly like this already; nothing was sent.")
 UPDATED_DIFFERENTLY = QT_TRANSLATE_NOOP(
     "outbox", "LedgerBee accepted the change but shows something else ({fields}). Look at it in LedgerBee."
@@ -183,6 +189,10 @@ UPDATE_CHANGED = QT_TRANSLATE_NOOP(
 UPDATE_LOCKED = QT_TRANSLATE_NOOP(
     "outbox", "It can no longer be changed in LedgerBee (status {status}). Take it back and make a new document of it."
 ).of(hold=WaitReason.PERSON_UNKNOWN.value)
+IS_BEING_CHANGED = QT_TRANSLATE_NOOP(
+    "errors",
+    "It is being changed here already. Save that change to LedgerBee or delete its draft, then take the earlier version.",
+)
 UPDATE_GONE_BEFORE = QT_TRANSLATE_NOOP("outbox", "LedgerBee no longer has this document, so it is not changed.").of(
     hold=WaitReason.PERSON_UNKNOWN.value
 )

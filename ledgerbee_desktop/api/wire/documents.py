@@ -34,6 +34,10 @@ def page(out: PageOut[T], build: Callable[[T], V]) -> Page[V]:
     return Page(tuple(build(each) for each in out.data), out.page, out.total_pages, out.total)
 
 
+_OWN_FORM: Final = frozenset({"product", *(kind.value for kind in LineKind)})
+"""Words for lines that a body gives back without naming them, or by their kind."""
+
+
 class LineOut(msgspec.Struct, kw_only=True, rename="camel"):
     """PublicInvoiceLine. `quantity` is a JSON number, read from its digits; the other figures are decimal strings."""
 
@@ -62,6 +66,7 @@ def line(out: LineOut) -> DocumentLine:
         total=values.some_amount(out.total_price),
         vat=values.some_amount(out.vat_amount),
         vat_rate=values.some_amount(out.vat_rate),
+        line_type="" if values.text(out.line_type) in _OWN_FORM else values.text(out.line_type),
     )
 
 

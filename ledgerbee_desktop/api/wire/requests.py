@@ -13,7 +13,7 @@ class Body(msgspec.Struct, kw_only=True, frozen=True, rename="camel", forbid_unk
 class ProductLineIn(Body, kw_only=True, frozen=True):
     """ProductLineInput. `quantity` is the text of a JSON number, so that no binary fraction comes near it; `unit_price` a decimal string.
 
-    `line_type` is read (LedgerBee's sample has `subscription`) and never written (contract README, row 20).
+    `line_type` (LedgerBee's sample has `subscription`) is written only as it was read, in a change (contract README, row 20; reliability 3).
     """
 
     price_id: str

@@ -20,6 +20,7 @@ from ledgerbee_desktop.core.library.documents import (
     PdfFile,
     Template,
 )
+from ledgerbee_desktop.core.library.images import Image, Moment
 from ledgerbee_desktop.core.library.products import Account, Price, Product, ProductGroup, VatCode
 
 __all__ = [
@@ -36,8 +37,10 @@ __all__ = [
     "Document",
     "DocumentLine",
     "Hit",
+    "Image",
     "KeyInfo",
     "LinkKind",
+    "Moment",
     "PdfFile",
     "Price",
     "Product",

@@ -33,7 +33,8 @@ class Template:
 class DocumentLine:
     """A line as LedgerBee stores it. Text lines and separators have no figures. `vat_rate` is in per cent.
 
-    `id` is LedgerBee's (empty when it sent none).
+    `id` is LedgerBee's (empty when it sent none). `line_type` is its own word for a product line, such as `subscription`; empty for the
+    usual one, which a body leaves out (contract README, row 20), and for text lines and separators, whose word is their kind.
     """
 
     kind: LineKind
@@ -45,6 +46,7 @@ class DocumentLine:
     total: Decimal | None = None
     vat: Decimal | None = None
     vat_rate: Decimal | None = None
+    line_type: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +58,9 @@ class Document:
     Contact and department come back for quotes and order confirmations only (trap 17). `converted_to_*` are the links of a
     converted quote or order confirmation. `is_deleted`: LedgerBee no longer has it (a tombstone, reliability 3), and this is what
     it was when it was read last.
+
+    `unknown` is what LedgerBee said of it that this program has no field for, in LedgerBee's order: the place (`discount`,
+    `lines.0.discount`) and its JSON text. What is null or empty is left out, and lists do not tell. A change cannot state it.
     """
 
     id: DocumentId
@@ -82,6 +87,7 @@ class Document:
     notes: str = ""
     lines: tuple[DocumentLine, ...] | None = None
     is_deleted: bool = False
+    unknown: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_converted(self) -> bool:

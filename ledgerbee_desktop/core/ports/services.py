@@ -14,6 +14,7 @@ from ledgerbee_desktop.core.identifiers import CustomerId, DocumentId, DraftId, 
 from ledgerbee_desktop.core.kinds import DocumentKind, Target
 from ledgerbee_desktop.core.library import (
     Document,
+    Image,
     PdfFile,
 )
 from ledgerbee_desktop.core.operations import (
@@ -108,6 +109,10 @@ class Outbox(Protocol):
         """The history of an operation."""
         ...
 
+    async def images(self, document_id: DocumentId) -> tuple[Image, ...]:
+        """What LedgerBee had of a document around the changes that were made from here, oldest first."""
+        ...
+
 
 class Connection(StrEnum):
     """How LedgerBee can be reached, as last seen."""
@@ -184,6 +189,13 @@ class Sync(Protocol):
 
         Reads the document first when LedgerBee can be reached; else the library's copy with lines is the base.
         Raises AppError when it cannot be changed (sent, converted, an invoice or credit note) or its lines are not known.
+        """
+        ...
+
+    async def restore(self, image: Document) -> DraftId:
+        """A draft that brings back what a document was, to be looked at and saved to LedgerBee as any other change.
+
+        Raises AppError: it is being changed here already, or LedgerBee cannot change it any more.
         """
         ...
 

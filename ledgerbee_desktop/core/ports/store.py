@@ -15,6 +15,8 @@ from ledgerbee_desktop.core.kinds import Target
 from ledgerbee_desktop.core.library import (
     Customer,
     Document,
+    Image,
+    Moment,
     Price,
     Product,
     ProductGroup,
@@ -117,9 +119,12 @@ class OutboxStore(Protocol):
         ...
 
     async def begin(
-        self, operation: Operation, at: datetime, lower_bound: datetime | None
+        self, operation: Operation, at: datetime, lower_bound: datetime | None, before: Document | None = None
     ) -> tuple[Operation, Attempt]:
-        """queued → inflight with a new attempt, on disk before the first byte leaves. Raises Stale."""
+        """queued → inflight with a new attempt, on disk before the first byte leaves. Raises Stale.
+
+        `before` is the document that a change is about to replace: its image is kept in the same transaction.
+        """
         ...
 
     async def move(
@@ -148,6 +153,17 @@ class OutboxStore(Protocol):
 
     async def note(self, operation: Operation, what: Message | None, fields: Mapping[str, object]) -> Operation:
         """Set columns (probe counters, holds) without moving; `rev` rises all the same. Raises Stale."""
+        ...
+
+    async def keep_image(self, operation: Operation, moment: Moment, document: Document, what: Message) -> None:
+        """Keep what LedgerBee has of the document that a change is about, as a line `what` of its history.
+
+        Nothing happens when that says the same as the newest image of this operation.
+        """
+        ...
+
+    async def images(self, document_id: DocumentId) -> tuple[Image, ...]:
+        """What LedgerBee had of a document around the changes that were made from here, oldest first."""
         ...
 
     async def recover(self, at: datetime) -> tuple[OperationId, ...]:

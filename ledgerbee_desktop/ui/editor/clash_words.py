@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from ledgerbee_desktop.core.clashes import Merge
 from ledgerbee_desktop.core.drafts import Line
 from ledgerbee_desktop.core.kinds import LineKind
+from ledgerbee_desktop.core.merging import UNKNOWN
 from ledgerbee_desktop.core.rules import Facts
 from ledgerbee_desktop.ui import formats
 
@@ -35,11 +36,16 @@ class ClashWords:
             "description": QCoreApplication.translate("clashes", "description"),
             "quantity": QCoreApplication.translate("clashes", "quantity"),
             "unit_price": QCoreApplication.translate("clashes", "unit price"),
+            "line_type": QCoreApplication.translate("clashes", "LedgerBee's line type"),
         }
         return f"{line}, {cells.get(parts[2], parts[2])}"
 
     def taken(self, field: str) -> str:
         """What came from the other side: its field and the value that stands there now."""
+        if field.startswith(UNKNOWN):
+            place = field.removeprefix(UNKNOWN)
+            value = dict(self._merge.base.unknown).get(place, QCoreApplication.translate("clashes", "nothing"))
+            return QCoreApplication.translate("clashes", "Unknown here, {0}: {1}").format(place, value)
         parts = field.split(".")
         if parts[0] != "lines":
             return f"{self.field(field)}: {self.value(field, getattr(self._merge.draft, field))}"

@@ -233,8 +233,10 @@ class LineModel(QAbstractTableModel):
                 return new_line(self._session.ids, value) if old is None else old.of_kind(value)
             case Column.PRODUCT, str():
                 base = old or new_line(self._session.ids)
-                own_price = base.unit_price if base.price_id == value else None  # it was agreed for the other product
-                return base.replace(price_id=value, unit_price=own_price)
+                if base.price_id == value:
+                    return base
+                # Price and LedgerBee's word for the line were the other product's, and so was a text that had been emptied.
+                return base.replace(price_id=value, unit_price=None, line_type="", is_bare=False)
             case Column.DESCRIPTION, str():
                 if old is None and not value.strip():
                     return None

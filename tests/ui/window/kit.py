@@ -36,7 +36,7 @@ from ledgerbee_desktop.core.identifiers import (
     ProductId,
 )
 from ledgerbee_desktop.core.kinds import DeliveryType, DocumentKind, LineKind, Target
-from ledgerbee_desktop.core.library import Company, Customer, Document, DocumentLine, PdfFile, Price, Product
+from ledgerbee_desktop.core.library import Company, Customer, Document, DocumentLine, Image, PdfFile, Price, Product
 from ledgerbee_desktop.core.operations import (
     Actor,
     Attempt,
@@ -212,6 +212,9 @@ class StoredOutbox:
     async def events(self, operation_id: OperationId) -> tuple[OutboxEvent, ...]:
         return await self._store.outbox.events(operation_id)
 
+    async def images(self, document_id: DocumentId) -> tuple[Image, ...]:
+        return await self._store.outbox.images(document_id)
+
 
 class StillSync:
     """An engine that rests: it says what a test tells it to say."""
@@ -258,6 +261,9 @@ class StillSync:
 
     async def fetch_product(self, product_id: ProductId) -> None:
         return
+
+    async def restore(self, image: Document) -> DraftId:
+        return await self._engine.restore(image)
 
     async def start_editing(self, kind: DocumentKind, document_id: DocumentId) -> DraftId:
         return await self._engine.start_editing(kind, document_id)  # without a client: the library's copy is the base
