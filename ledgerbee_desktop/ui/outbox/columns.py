@@ -15,6 +15,7 @@ from ledgerbee_desktop.ui.outbox import words
 from ledgerbee_desktop.ui.outbox.entries import Entries, Entry
 from ledgerbee_desktop.ui.text import explain
 
+_AWAITED = QT_TRANSLATE_NOOP("operations", "LedgerBee's answer is awaited")
 _HELD_TOTAL = QT_TRANSLATE_NOOP("operations", "{estimate} seen, {actual} now")
 _HELD_UNSEEN = QT_TRANSLATE_NOOP("operations", "Not estimated, {actual} now")
 
@@ -25,6 +26,8 @@ def why(entry: Entry) -> str:
     if not operation.state.is_open:
         last = operation.error if is_alert(operation.error) else entry.became
         return "" if last is None else words.told(last, entry.currency)
+    if operation.state is State.INFLIGHT:
+        return explain(_AWAITED)
     if operation.state is State.REFUSED and operation.refusal is not None:
         return words.refusal_text(operation)
     if waiting is not None and waiting.reason is WaitReason.PERSON_TOTAL:

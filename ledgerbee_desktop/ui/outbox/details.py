@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from ledgerbee_desktop.core.kinds import Target
 from ledgerbee_desktop.core.operations import Refusal, State
 from ledgerbee_desktop.core.rules import field_of_problem
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
@@ -83,7 +84,8 @@ class Details(QFrame):
 
     def show_entry(self, entry: Entry, history: History) -> None:
         """What is known of it."""
-        parts = [entry.what, shortened(entry.customer), entry.money]
+        names_customer = entry.operation.target is Target.CUSTOMER
+        parts = [entry.what, "" if names_customer else shortened(entry.customer), entry.money]
         self.heading.setText(" · ".join(part for part in parts if part))
         state, tone = words.state(entry.row)
         self.chip.show_status(explain(state), tone)

@@ -66,6 +66,7 @@ class OutboxPage(Page):
         self.view.chosen.connect(self._show_chosen)
         self.view.opened.connect(self._open)
         self.model.loaded.connect(self._loaded)
+        self.model.dataChanged.connect(self._show_chosen)  # a row that was shown stale until its successor was read
         signals = desk.signals
         for signal in (signals.operations, signals.documents, signals.status, signals.drafts):
             signal.connect(self._refresh)

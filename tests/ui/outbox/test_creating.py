@@ -122,6 +122,7 @@ def test_on_its_way_nothing_can_be_done_and_it_says_so(clerk: Clerk) -> None:
     clerk.sandbox.fault("delay", **POST, seconds=4)
     clerk.queue(clerk.draft())
     page = clerk.sees("On its way")
+    assert clerk.row()[4] == "LedgerBee's answer is awaited"
     assert "cannot be taken back any more" in page.details.advice.text()
     assert clerk.ways() == ["&Open the draft"]
     clerk.take(Key.Key_T)  # no way out here: nothing happens
