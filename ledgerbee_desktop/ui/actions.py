@@ -228,7 +228,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "outbox.report",
         Menu.DOCUMENT,
-        QT_TRANSLATE_NOOP("commands", "Res&ult of sending several…"),
+        QT_TRANSLATE_NOOP("commands", "Result of sending several…"),
         ("Ctrl+Shift+B",),
         "documents",
         _PAGE,

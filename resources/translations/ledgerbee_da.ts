@@ -1406,11 +1406,11 @@
     </message>
     <message>
         <source>Hide &amp;what has ended</source>
-        <translation>&amp;Skjul det afsluttede</translation>
+        <translation>Skjul det afs&amp;luttede</translation>
     </message>
     <message>
         <source>Sho&amp;w what has ended</source>
-        <translation>Vi&amp;s det afsluttede</translation>
+        <translation>Vis det afs&amp;luttede</translation>
     </message>
     <message>
         <source>What you queue stays here until LedgerBee has it. Nothing has ever been queued.</source>
@@ -2256,7 +2256,7 @@
     <name>WaysOut</name>
     <message>
         <source>&amp;Remove…</source>
-        <translation>&amp;Fjern…</translation>
+        <translation>F&amp;jern…</translation>
     </message>
     <message>
         <source>It did &amp;not happen…</source>
@@ -2268,7 +2268,7 @@
     </message>
     <message>
         <source>Send once &amp;more…</source>
-        <translation>Send &amp;en gang til…</translation>
+        <translation>Send en gang &amp;til…</translation>
     </message>
     <message>
         <source>&amp;Change it…</source>
@@ -2899,15 +2899,15 @@
     </message>
     <message>
         <source>&amp;Look again</source>
-        <translation>&amp;Undersøg igen</translation>
+        <translation>Unders&amp;øg igen</translation>
     </message>
     <message>
         <source>&amp;It did happen…</source>
         <translation>Det er &amp;sket…</translation>
     </message>
     <message>
-        <source>Res&amp;ult of sending several…</source>
-        <translation>Ra&amp;pport over flere afsendelser…</translation>
+        <source>Result of sending several…</source>
+        <translation>Rapport over flere afsendelser…</translation>
     </message>
     <message>
         <source>It did &amp;not happen…</source>
@@ -2947,7 +2947,7 @@
     </message>
     <message>
         <source>Sho&amp;w what has ended</source>
-        <translation>Vi&amp;s det afsluttede</translation>
+        <translation>Vis det afs&amp;luttede</translation>
     </message>
     <message>
         <source>&amp;Export what is shown (CSV)…</source>
@@ -5310,6 +5310,10 @@
     <message>
         <source>Not estimated, {actual} now</source>
         <translation>Ikke anslået, {actual} nu</translation>
+    </message>
+<message>
+        <source>LedgerBee&apos;s answer is awaited</source>
+        <translation>LedgerBees svar afventes</translation>
     </message>
 </context>
 <context>

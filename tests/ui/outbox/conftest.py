@@ -12,9 +12,9 @@ from tests.contract.billing import Shop
 from tests.sandbox_process import SandboxProcess
 from tests.ui.kit import Aio
 from tests.ui.outbox.kit import NOT_SOON, SOON, Clerk, a_shop, clerk_at
-from tests.ui.window.conftest import office
+from tests.ui.window.conftest import language, office
 
-__all__ = ["office"]
+__all__ = ["language", "office"]
 
 
 @pytest.fixture
