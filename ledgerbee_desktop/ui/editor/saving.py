@@ -42,7 +42,7 @@ class Saver(QObject):
         super().__init__(parent)
         self.setObjectName("saver")
         self._session, self._book, self._caret = session, book, caret
-        self._stored_caret = Caret()
+        self._stored_caret = caret()  # nobody has moved it since it was read
         self._level = Level.SAVED
         self._failed = False
         self._gone = False
