@@ -16,6 +16,7 @@ from ledgerbee_desktop.sync.words import is_alert
 from ledgerbee_desktop.ui import formats
 from ledgerbee_desktop.ui.library.chips import Tone
 from ledgerbee_desktop.ui.library.words import DOCUMENT_STATUS
+from ledgerbee_desktop.ui.outbox.fields import named
 from ledgerbee_desktop.ui.text import explain, shortened
 
 NO_LICENCE = "LICENSE.REQUIRED"
@@ -191,10 +192,12 @@ _AMOUNTS = ("total", "amount", "actual", "estimated")
 
 
 def told(message: Message, currency: str) -> str:
-    """A message of the outbox's history in the person's language: amounts (of `currency`) and statuses written as on the screen."""
+    """A message of the outbox's history in the person's language: amounts (of `currency`), statuses and fields as on the screen."""
     params = dict(message.params)
     if isinstance(customer := params.get("customer"), str):
         params["customer"] = shortened(customer)
+    if isinstance(fields := params.get("fields"), str):
+        params["fields"] = named(fields)
     for name in _AMOUNTS:
         value = _decimal(params.get(name))
         if value is not None and currency:

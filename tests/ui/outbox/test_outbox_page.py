@@ -238,6 +238,11 @@ def test_amounts_and_statuses_in_sentences_are_written_as_on_the_screen(office: 
     assert told(words.CREATE_NOT_FOUND.of(time="", count=0, until="", customer="–", total="–"), "DKK").endswith("–, –.")
 
 
+def test_fields_in_sentences_are_called_as_on_their_forms() -> None:
+    changed = words.CHANGED.of(fields="reference, lines.0.unit_price, lines, lines, somethingNew")
+    assert "(Reference, Line 1, unit price, Lines, somethingNew)" in told(changed, "DKK")
+
+
 def test_a_question_is_answered_with_tab_and_enter(office: Office) -> None:
     doubtful(office, State.NOT_FOUND)
     window, _ = open_outbox(office)

@@ -138,7 +138,7 @@ WRITES = (
         "/v1/customers/.*",
         "Customer Hansen & Søn Malerfirma: change",
         "Still not done",
-        "it still has other values",
+        "it still has other values (Phone)",
         "&Open the customer",
     ),
     Lost(
@@ -224,7 +224,7 @@ def test_a_lost_change_that_a_colleague_has_overtaken_is_decided(clerk: Clerk, l
     clerk.sandbox.control("PATCH", f"quotes/{quote['id']}", {"reference": "A colleague's"})
     clerk.take(Key.Key_L)
     page = clerk.sees("Perhaps done")
-    assert "neither what it was nor what it was to be" in page.details.error.text()
+    assert "neither what it was nor what it was to be (Reference)" in page.details.error.text()
     assert "It was changed at LedgerBee meanwhile" in page.details.advice.text()
     clerk.look_around("change-perhaps")
     clerk.take(letter)
