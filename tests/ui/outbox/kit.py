@@ -136,7 +136,7 @@ class Clerk(Person):
     def letters_are_unambiguous(self) -> bool:
         """Does each way out, and each menu, answer to a letter of its own?"""
         bar = [a for a in self.window.menuBar().actions() if isinstance(a.menu(), QMenu)]
-        shown = [*self.ways(), *(action.text() for action in bar), self.outbox._ended.text()]
+        shown = [*self.ways(), *(action.text() for action in bar), self.outbox.commands()["outbox.ended"].text()]
         letters = [text[text.index("&") + 1].lower() for text in shown if "&" in text]
         return len(letters) == len(set(letters)) and all("&" in way for way in self.ways())
 
