@@ -19,6 +19,7 @@ from ledgerbee_desktop.ui.actions import BY_ID, page_action, plain_text
 from ledgerbee_desktop.ui.desk import Desk
 from ledgerbee_desktop.ui.document.about import about_customer, about_document, note
 from ledgerbee_desktop.ui.document.chain import ChainRow
+from ledgerbee_desktop.ui.document.earlier import EarlierCard
 from ledgerbee_desktop.ui.document.facts import DeliveryCard, FactsCard, TotalsBlock
 from ledgerbee_desktop.ui.document.lines import LinesView
 from ledgerbee_desktop.ui.document.steps import STEPS, steps
@@ -52,13 +53,15 @@ class DocumentPage(Page):
         self.heading, self.chip = PlainLabel(explain(words.KIND[self._kind]), role="title"), Chip(self)
         self.note = PlainLabel(wrap=True)
         self.facts, self.lines, self.delivery = FactsCard(), LinesView(), DeliveryCard()
+        self.earlier = EarlierCard(desk)
+        self.earlier.open_asked.connect(self.open_asked)
         self.totals, self.chain = TotalsBlock(), ChainRow()
         self.chain.asked.connect(self.open_asked)
         self._make_commands()
         self.loader = Loader(self._load, self)
         self.fetcher = Loader(self._fetch, self)
-        for loader in (self.loader, self.fetcher):
-            loader.failed.connect(self.failed)
+        for source in (self.loader, self.fetcher, self.earlier):
+            source.failed.connect(self.failed)
         self._build()
         desk.signals.documents.connect(self._hear)
         for signal in (desk.signals.operations, desk.signals.drafts, desk.shelf.changed):
@@ -104,7 +107,7 @@ class DocumentPage(Page):
         column.setContentsMargins(2 * SPACE, SPACE + 4, 2 * SPACE, 2 * SPACE)
         column.setSpacing(SPACE + 4)
         column.addLayout(top)
-        for widget in (self.steps, self._note_frame, self.chain, self.facts, card, self.delivery):
+        for widget in (self.steps, self._note_frame, self.chain, self.facts, card, self.delivery, self.earlier):
             column.addWidget(widget)
         column.addStretch(1)
         self.scroller = QScrollArea()
@@ -173,6 +176,8 @@ class DocumentPage(Page):
         contacts = await library.contacts(customer_id) if customer_id is not None else ()
         departments = await library.departments(customer_id) if customer_id is not None else ()
         today = self._book.clock.today()
+        images = await self._book.outbox.images(self._id) if TRAITS[self._kind].is_updatable else ()
+        self.earlier.show_images(images, document, today)
         before, self._document = self._document, document
         self.facts.show_facts(
             about_customer(document, self._shelf, contacts, departments), about_document(document, chain, today)

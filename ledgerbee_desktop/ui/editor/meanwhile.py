@@ -14,8 +14,10 @@ from ledgerbee_desktop.ui import a11y
 from ledgerbee_desktop.ui.buttons import ActionButton
 from ledgerbee_desktop.ui.editor.session import Session
 from ledgerbee_desktop.ui.loader import Loader
-from ledgerbee_desktop.ui.text import PlainLabel, set_role
+from ledgerbee_desktop.ui.text import PlainLabel, clean_line, set_role, shortened
 from ledgerbee_desktop.ui.theme import SPACE
+
+LONGEST_NAMES = 200
 
 
 class ChangeStrip(QFrame):
@@ -88,7 +90,17 @@ class Meanwhile(QObject):
             )
         else:
             text = self.tr("What you write here replaces the draft in LedgerBee when you save it there.")
-            self._strip.say(text, "info", compare=False)
+            unknown = await self._unknown(base)
+            self._strip.say(f"{text} {unknown}".strip(), "warning" if unknown else "info", compare=False)
+
+    async def _unknown(self, base: Document | None) -> str:
+        """What a change may take from a document that was not made here: LedgerBee has fields of it that this program cannot state."""
+        if base is None or not base.unknown or await self._book.library.draft_of(base.id) is not None:
+            return ""
+        names = clean_line(", ".join(name for name, _ in base.unknown))
+        return self.tr(
+            "It has what this program does not know, and LedgerBee may drop that then: {0}. What LedgerBee has now is kept here."
+        ).format(shortened(names, LONGEST_NAMES))
 
     def _differ(self, base: Document, now: Document) -> bool:
         """Has anything that the draft states changed? Other things (a look at it, a number) stir `updated_at` too."""

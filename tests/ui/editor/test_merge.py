@@ -231,3 +231,35 @@ def test_a_queued_change_is_taken_back_by_typing(quote: Hands) -> None:
     quote.idle()
     assert "Taken back" in quote.tab.notice.text()
     assert quote.aio(quote.desk.store.outbox.all(open_only=True)) == ()
+
+
+def test_what_the_program_does_not_know_is_named_before_it_can_be_lost(qtbot: QtBot, aio: Aio, desk: Desk) -> None:
+    stranger = dataclasses.replace(QUOTE, unknown=(("discountPercent", "10"), ("lines.0.discount", '"2.5"')))
+    aio(desk.store.library.put_documents([stranger]))
+    draft = editing(stranger, DraftId(desk.book.ids.new()), line_ids(stranger, desk.book.ids))
+    aio(desk.book.drafts.create(draft, stranger))
+    made = show(qtbot, aio, desk, draft_id=draft.id)
+    qtbot.waitUntil(lambda: "discountPercent, lines.0.discount" in made.tab.strip.text(), timeout=3000)
+    assert "does not know" in made.tab.strip.text()
+    put_away(made)
+
+
+def test_a_change_of_what_the_program_does_not_know_is_shown_and_taken_over(quote: Hands) -> None:
+    theirs(quote, unknown=(("discountPercent", "25"),))
+    sheet = compare(quote)
+    assert [sheet.taken.item(row).text() for row in range(sheet.taken.count())] == ["Unknown here, discountPercent: 25"]
+    quote.press(Key.Key_Return)
+    settle(quote)
+    assert "discountPercent" in quote.tab.strip.text()
+
+
+def test_a_price_of_the_other_side_is_asked_about_even_where_it_was_left_alone(quote: Hands) -> None:
+    first, second = QUOTE.lines or ()
+    theirs(quote, lines=(first, dataclasses.replace(second, unit_price=Decimal(999))))
+    sheet = compare(quote)
+    assert sheet.taken.count() == 0
+    assert sheet.table.rowCount() == 1
+    quote.press(Key.Key_Right)
+    quote.press(Key.Key_Return)
+    settle(quote)
+    assert quote.draft.lines[1].unit_price == Decimal(999)

@@ -117,3 +117,22 @@ def test_one_step_there_and_one_step_back(after: Draft) -> None:
 
 def test_nothing_to_do_is_no_step() -> None:
     assert become(ours(), ours()) is None
+
+
+def test_money_is_never_merged_unasked() -> None:
+    """The other side's price and currency are clashes though nobody touched them here; so is any amount of a line that both changed."""
+    first, second = BASE.lines or ()
+    dearer = dataclasses.replace(
+        BASE, currency="EUR", lines=(first, dataclasses.replace(second, unit_price=Decimal(7)))
+    )
+    result = merge(BASE, ours(notes="mine"), dearer, IDS)
+    assert result.taken == ()
+    assert {clash.field for clash in result.clashes} == {"currency", "lines.1.unit_price"}
+    assert result.draft.currency == BASE.currency
+    more = dataclasses.replace(BASE, lines=(first, dataclasses.replace(second, quantity=Decimal(7))))
+    assert merge(BASE, ours(notes="mine"), more, IDS).taken == ("lines.1.quantity",), "that line is theirs alone"
+    mine = ours()
+    mine = mine.replace(lines=(mine.lines[0], mine.lines[1].replace(description="mine")))
+    both = merge(BASE, mine, more, IDS)
+    assert (both.taken, [clash.field for clash in both.clashes]) == ((), ["lines.1.quantity"])
+    assert resolve(both, {"lines.1.quantity"}).lines[1].quantity == Decimal(7)
