@@ -14,16 +14,18 @@ from ledgerbee_desktop.core.drafts import Caret, Draft, Line
 from ledgerbee_desktop.core.identifiers import DocumentId, DraftId, LineId
 from ledgerbee_desktop.core.journal import Journal
 from ledgerbee_desktop.core.kinds import DocumentKind, LineKind
-from ledgerbee_desktop.core.library import Document, DocumentLine
+from ledgerbee_desktop.core.library import Document, DocumentLine, Image
 from ledgerbee_desktop.core.operations import Actor, OperationKind, State, WaitReason
 from ledgerbee_desktop.core.ports import Written
 from ledgerbee_desktop.core.resolving import become
 from ledgerbee_desktop.core.text import Message
-from ledgerbee_desktop.sync.likeness import changed_fields
+from ledgerbee_desktop.sync.likeness import changed_fields, differing
 from tests.faults.simulation.catalogue import CUSTOMERS, HOUR
 from tests.faults.simulation.fates import Fate
 from tests.unit.sync.office import Obedient, Office
 
+READ_MEANWHILE = frozenset({Fate.LOST, Fate.LATE})
+"""Fates of a change in which the document is read again before the change was carried out, if it ever is."""
 KINDS = (DocumentKind.QUOTE, DocumentKind.ORDER_CONFIRMATION)
 FATES = ((Fate.ANSWERED, 0.5), (Fate.LOST, 0.0), (Fate.UNANSWERED, 0.0), (Fate.LATE, 40.0))
 WORDS = ("Maling", "Kælder", "Uge 48", "Ring først", "Ø-gade", "PO 9", "")
@@ -75,7 +77,8 @@ class Race:
     said: str = ""
     at_get: Document | None = None  # what our last GET before the PATCH returned
     before: tuple[Document, ...] = ()
-    seen_meanwhile: tuple[Document, ...] = ()
+    images: tuple[Image, ...] = ()
+    has_their_text: bool = False  # an image holds what the colleague wrote, whole
     wrongs: list[str] = field(default_factory=list)
 
 
@@ -197,14 +200,23 @@ async def run_race(office: Office, seed: int) -> Race:
     race.said = str((await office.get(update)).error or "")
     images = await office.engine.outbox.images(document_id)
     race.before = tuple(each.document for each in images if each.moment == "before")
-    race.seen_meanwhile = tuple(each.document for each in images if each.moment == "meanwhile")
-    await judge(office, race, document_id, history)
+    race.images = images
+    race.has_their_text = any(not changed_fields(history[-1], each.document) for each in images)
+    judge(office, race, document_id, history, read_meanwhile=fate[0] in READ_MEANWHILE)
+    if race.before and race.before[0] == race.at_get and office.at_ledgerbee(document_id).status == "draft":
+        await bring_back(office, race, document_id)
     await clear_away(office, document_id)
     return race
 
 
-async def judge(office: Office, race: Race, document_id: DocumentId, history: list[Document]) -> None:
-    """Was anything overwritten that had been there before our GET? Is what our GET saw readable, whatever came after it?"""
+def judge(
+    office: Office, race: Race, document_id: DocumentId, history: list[Document], *, read_meanwhile: bool
+) -> None:
+    """Was anything overwritten that had been there before our GET? Is everything readable that was read, whatever came after it?
+
+    What a colleague writes in the window itself nobody reads when our change follows at once: then the image holds what they had
+    started from. Whenever it was read, on the way or after, an image holds it whole.
+    """
     now = office.at_ledgerbee(document_id)
     if race.when in BEFORE_THE_GET:
         if race.patches:
@@ -218,6 +230,22 @@ async def judge(office: Office, race: Race, document_id: DocumentId, history: li
         race.wrongs.append("nothing left")
     elif not race.before or race.before[0] != race.at_get:
         race.wrongs.append("the image is not what LedgerBee had said before the change left")
+    was_read = race.when is When.AFTER or read_meanwhile
+    if race.colleague and was_read and not race.has_their_text:
+        race.wrongs.append("what the colleague wrote was read and is in no image")
+
+
+async def bring_back(office: Office, race: Race, document_id: DocumentId) -> None:
+    """The image becomes a draft again, which states all of it."""
+    await clear_away(office, document_id)
+    for saved in await office.book.drafts.all():
+        if saved.draft.edits == document_id:
+            await office.book.drafts.delete(saved.draft.id)
+    image = race.before[0]
+    draft_id = await office.engine.restore(image)
+    draft = (await office.book.drafts.open(draft_id)).saved.draft
+    if differing(draft, image):
+        race.wrongs.append(f"not brought back: {differing(draft, image)}")
 
 
 async def type_over(office: Office, draft_id: DraftId, random: Random) -> None:

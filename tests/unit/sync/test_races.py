@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from ledgerbee_desktop.store.outbox import SqliteOutbox
 from ledgerbee_desktop.sync.updates import Standing, UpdateDetective
 from tests.faults.figures import figure, number, seed
 from tests.faults.simulation.loop import run_virtually
@@ -42,13 +43,15 @@ def test_nothing_of_a_colleague_s_is_overwritten_unseen(tmp_path: Path) -> None:
     run = races(tmp_path, RACES, FIRST)
     early = [race for race in run if race.when in BEFORE_THE_GET]
     late = [race for race in run if race.when not in BEFORE_THE_GET]
+    window = [race for race in late if race.when is When.WINDOW]
     assert wrongs(run) == []
     assert all(race.colleague for race in early)
     assert Counter(race.when for race in run).keys() == set(When)
     figure(
         f"{len(early)} edits before our GET: {sum(race.is_held for race in early)} detected, "
         f"{sum(race.patches for race in early)} changes left; {len(late)} edits after it: "
-        f"{sum(bool(race.before) for race in late)} before-images"
+        f"{sum(bool(race.before) for race in late)} before-images, all brought back; of {len(window)} in the window itself "
+        f"{sum(race.has_their_text for race in window)} were read before they were overwritten, and are kept whole"
     )
 
 
@@ -67,3 +70,23 @@ def test_without_the_look_before_the_change_it_would_show(tmp_path: Path, monkey
     found = wrongs(races(tmp_path, 30, 1))
     assert any("a change left over a colleague's" in each for each in found)
     assert any("overwritten" in each for each in found)
+
+
+def test_without_the_images_it_would_show(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The planted defects: what is read on the way, or before the change leaves, is not kept."""
+
+    async def forgets(*_: object) -> None:
+        return
+
+    with monkeypatch.context() as patch:
+        patch.setattr(SqliteOutbox, "keep_image", forgets)
+        found = wrongs(races(tmp_path / "meanwhile", 30, 1))
+    assert any("is in no image" in each for each in found)
+    honest = SqliteOutbox.begin
+
+    async def begins_without(self: SqliteOutbox, operation, at, bound, _before=None):  # type: ignore[no-untyped-def]
+        return await honest(self, operation, at, bound)
+
+    monkeypatch.setattr(SqliteOutbox, "begin", begins_without)
+    found = wrongs(races(tmp_path / "before", 30, 1))
+    assert any("the image is not what LedgerBee had said" in each for each in found)
