@@ -64,7 +64,8 @@ def test_each_operation_is_one_request(sandbox: SandboxProcess, tmp_path: Path) 
     data = tmp_path / "data"
     clicker = click(sandbox, data, ROUNDS)
     assert clicker.stdout is not None
-    assert clicker.stdout.readline() == "ROUND\n"
+    first = clicker.stdout.readline()
+    assert first == "ROUND\n", clicker.communicate(timeout=SECONDS)
     refused = another(sandbox, data, "sync", "--once")
     assert (refused.returncode, refused.stdout) == (IN_USE, "")
     assert another(sandbox, data).returncode == 0, "a second window only raises the first"

@@ -32,7 +32,7 @@ from tests.sandbox_process import SandboxProcess
 ROOT = Path(__file__).parents[2]
 TYPIST = Path(__file__).with_name("typist.py")
 KILLS = number("KILLS", 0)
-SECONDS = seconds(55)
+SECONDS = seconds(65)
 SEED = int(os.environ.get("SEED") or random.SystemRandom().randrange(1_000_000))
 SOONEST, LATEST = 0.2, 5.0
 """Seconds after the start of the process, for kills in its start and recovery, or after somebody sat down at the keyboard."""
