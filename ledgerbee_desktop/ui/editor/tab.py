@@ -210,6 +210,7 @@ class EditorTab(Page):
     def _restore(self) -> None:
         """Once: put the person back where they were, with what was half typed."""
         caret, self._restored = self._caret, True
+        self.saver.touch_caret()  # from now on it is where the board is, not what was read
         if caret == Caret():
             return
         self._placed = True
