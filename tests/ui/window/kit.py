@@ -64,6 +64,8 @@ NOW = dt.datetime(2026, 11, 21, 9, 0, tzinfo=dt.UTC)
 STATUSES = ("sent", "paid", "draft", "partially_paid", "sending", "credited")
 NAMES = ("Nordhavn Byg ApS", "Café Rosengården", "Malerfirmaet Ærø & Søn I/S", "Aarhus Kommune", "Müller GmbH")
 PRICE = PriceId(str(UUID(int=7)))
+PATIENCE_MS = 20_000
+"""A limit for what never comes; a slow computer is no failure."""
 
 
 class HandClock:
@@ -316,7 +318,7 @@ class Office:
 
     def until(self, done: Callable[[], bool]) -> None:
         self.qtbot.wait(60)  # what was published is delivered a moment later
-        self.qtbot.waitUntil(done, timeout=5000)
+        self.qtbot.waitUntil(done, timeout=PATIENCE_MS)
 
     def put_away(self, window: MainWindow) -> None:
         """Close a window as the program does."""
@@ -325,7 +327,7 @@ class Office:
         window.commands.may_close = True
         window.close()
         window.deleteLater()
-        self.qtbot.waitUntil(lambda: not isValid(window), timeout=2000)
+        self.qtbot.waitUntil(lambda: not isValid(window), timeout=PATIENCE_MS)
 
     def die(self, window: MainWindow) -> None:
         """The process is gone: nothing more is written."""
@@ -333,7 +335,7 @@ class Office:
         self.windows.remove(window)
         window.hide()
         window.deleteLater()
-        self.qtbot.waitUntil(lambda: not isValid(window), timeout=2000)
+        self.qtbot.waitUntil(lambda: not isValid(window), timeout=PATIENCE_MS)
 
     # --- what is in the books ----------------------------------------------------------------------
 
