@@ -139,6 +139,7 @@ def test_everything_that_is_returned_survives_a_change(ours: Ours) -> None:
         document_id = made_elsewhere(ours, kind, a_body(random, kind, ours))
         before = at_ledgerbee(ours, kind, document_id)
         document = ours(ours.client.document(kind, document_id))
+        assert document.unknown == (), "the contract has no field that there is none for here"
         draft = draft_of(document)
         assert differing(BODIES.read_create(kind, BODIES.update(draft), Dice()), document) == (), place
         change(ours, document, draft.replace(our_reference=f"her {place}"))

@@ -114,9 +114,13 @@ class CreditNoteOut(CreditNoteItemOut, kw_only=True, rename="camel"):
 
 
 class OrderConfirmationItemOut(BilledItemOut, kw_only=True, rename="camel"):
-    """OrderConfirmationListItem. `document_number` is null until it is sent; `display_status` is the one to show (trap 4)."""
+    """OrderConfirmationListItem. `document_number` is null until it is sent; `display_status` is the one to show (trap 4).
+
+    `type` says which of the two kinds it is; who asked knows, so it is not looked at.
+    """
 
     display_status: str
+    type: Any = None
     document_number: str | int | None = None
     customer_department_id: str | None = None
     customer_contact_id: str | None = None

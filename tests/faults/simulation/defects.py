@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from ledgerbee_desktop.core.identifiers import CustomerId, DocumentId, OperationId, PriceId
+from ledgerbee_desktop.core.identifiers import CustomerId, DocumentId, DraftId, OperationId, PriceId
 from ledgerbee_desktop.core.kinds import DocumentKind, Target
 from ledgerbee_desktop.core.library import Company, Document
 from ledgerbee_desktop.core.operations import Actor, Attempt, AttemptId, Evidence, Operation, State
@@ -106,7 +106,9 @@ def a_change_without_a_look(patch: pytest.MonkeyPatch) -> None:
     """Send a change whatever LedgerBee has by now."""
 
     async def blind(self: UpdateStep, operation: Operation, ledgerbee: LedgerBee) -> None:
-        await self._leave(operation, ledgerbee)
+        base = await self._parts.drafts.base(DraftId(str(operation.draft_id)))
+        assert base is not None
+        await self._leave(operation, ledgerbee, base)
 
     patch.setattr(UpdateStep, "work", blind)
 
@@ -178,12 +180,16 @@ def a_copy_that_trusts_itself(patch: pytest.MonkeyPatch) -> None:
 def the_intent_is_written_after_the_request(patch: pytest.MonkeyPatch) -> None:
     """The attempt reaches the disk when the answer is there, not before the first byte leaves."""
     begin, move = SqliteOutbox.begin, SqliteOutbox.move
-    owed: dict[OperationId, tuple[Operation, datetime, datetime | None]] = {}
+    owed: dict[OperationId, tuple[Operation, datetime, datetime | None, Document | None]] = {}
 
     async def later(
-        self: SqliteOutbox, operation: Operation, at: datetime, lower_bound: datetime | None
+        self: SqliteOutbox,
+        operation: Operation,
+        at: datetime,
+        lower_bound: datetime | None,
+        before: Document | None = None,
     ) -> tuple[Operation, Attempt]:
-        owed[operation.id] = (operation, at, lower_bound)
+        owed[operation.id] = (operation, at, lower_bound, before)
         attempt = Attempt(
             id=AttemptId(0),
             operation_id=operation.id,
