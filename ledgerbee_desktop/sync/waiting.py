@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from ledgerbee_desktop.core.identifiers import OperationId
 from ledgerbee_desktop.core.kinds import Target
 from ledgerbee_desktop.core.operations import Decision, Operation, OperationKind, State, Waiting, WaitReason
 from ledgerbee_desktop.sync.words import hold_of
+
+LONGEST_UNDO = timedelta(hours=1)
+"""A send that could be taken back for longer than this was queued by a clock that was ahead and has been set right: it does not wait."""
 
 
 def by_id(operations: Sequence[Operation]) -> Mapping[OperationId, Operation]:
@@ -41,7 +44,7 @@ def _queued(operation: Operation, others: Mapping[OperationId, Operation], now: 
     hold = hold_of(operation)
     if hold is not None:
         return Waiting(hold)
-    if operation.not_before is not None and operation.not_before > now:
+    if operation.not_before is not None and now < operation.not_before <= now + LONGEST_UNDO:
         return Waiting(WaitReason.UNDO, operation.not_before)
     if operation.after is not None and operation.after in others:
         return Waiting(WaitReason.OPERATION, operation_id=operation.after)

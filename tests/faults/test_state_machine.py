@@ -17,9 +17,9 @@ from tests.faults.simulation.defects import Plant
 from tests.faults.simulation.machine import Histories
 
 HISTORIES = int(os.environ.get("HISTORIES", "0"))
-STEPS = int(os.environ.get("STEPS", "50"))
+STEPS = int(os.environ.get("STEPS", "40"))
 SETTINGS = settings(
-    max_examples=HISTORIES or 75,
+    max_examples=HISTORIES or 50,
     stateful_step_count=STEPS,
     derandomize=not HISTORIES,  # the same ones in each `make test`
     database=None,

@@ -17,6 +17,7 @@ from ledgerbee_desktop.core.errors import AppError
 from ledgerbee_desktop.core.identifiers import OperationId
 from ledgerbee_desktop.core.kinds import DeliveryType, DocumentKind
 from ledgerbee_desktop.core.operations import Decision, Operation, OperationKind, SendRequest, State
+from ledgerbee_desktop.core.ports import OutboxRow
 from ledgerbee_desktop.core.records import PriceAction
 from tests.faults.simulation.client import ModelClient
 from tests.faults.simulation.colleagues import Colleagues
@@ -35,7 +36,7 @@ T = TypeVar("T")
 
 LATEST = 90.0
 """Seconds after which LedgerBee carries out a late request at the latest: within the settle window, so that a person may answer at once."""
-QUIET_ROUNDS = 60
+QUIET_ROUNDS = 40
 _prepared: dict[str, bytes] = {}
 
 which = st.integers(0, 9)
@@ -94,7 +95,10 @@ class Histories(RuleBasedStateMachine):
             self.world.executor.dead = True
             self.world.crashes += at_once
             task.cancel()
-            (result,) = await asyncio.gather(task, return_exceptions=True)
+            others = asyncio.all_tasks() - {asyncio.current_task(), task}
+            for each in others:  # a click whose twin met the death of the program: the program is gone, and so is it
+                each.cancel()
+            result, *_ = await asyncio.gather(task, *others, return_exceptions=True)
             if isinstance(result, Exception):
                 raise result
         await self.world.close()
@@ -320,22 +324,33 @@ class Histories(RuleBasedStateMachine):
             self._runner.close()
             self._folder.cleanup()
 
+    async def _end(self, person: Person, row: OutboxRow, *, patient: bool) -> None:
+        """Answer what waits for an answer; what is held, or was tried long enough, is given up."""
+        state = row.operation.state
+        if Decision.DISCARD not in row.ways_out or (state is State.QUEUED and row.operation.error is None):
+            return
+        if state is State.QUEUED or not patient:
+            await person.answers.give(row.operation, Decision.DISCARD, None)
+        else:
+            await person.answers.give(row.operation, *await self._again(person, row.operation))
+
     async def _quiet(self) -> None:
         world = self.world
         world.model.fates.clear()
         world.clock.wrong_by = dt.timedelta()
         await self._live()
         person = self.person
-        for _ in range(QUIET_ROUNDS):
-            await asyncio.sleep(700.0)
+        for number in range(QUIET_ROUNDS):
+            await asyncio.sleep(200.0)
             rows = await person.engine.outbox.rows()
             if not rows:
                 break
             for row in rows:
-                await person.answers.look_at(row)
+                await self._end(person, row, patient=number < QUIET_ROUNDS / 4)
+        stuck = [f"{row.operation} waits for {row.waiting}" for row in await person.engine.outbox.rows()]
         await person.engine.refresh()
         mirror = await differences(world.model, person.book.library)
         operations = await person.book.outbox.all(open_only=False)
         await self._die(at_once=False)
-        wrongs = [*judged(world, operations).violations, *mirror]
+        wrongs = [*judged(world, operations).violations, *mirror, *stuck]
         assert wrongs == [], wrongs
