@@ -131,6 +131,7 @@ def change(ours: Ours, document: Document, draft: Draft) -> None:
     ours(ours.client.update(document.kind, document.id, BODIES.update(draft)))
 
 
+@pytest.mark.timeout(60 + DOCUMENTS)
 def test_everything_that_is_returned_survives_a_change(ours: Ours) -> None:
     fields = 0
     for place in range(FIRST, FIRST + DOCUMENTS):

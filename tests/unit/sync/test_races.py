@@ -19,16 +19,28 @@ from tests.unit.sync.races import BEFORE_THE_GET, Race, Racing, When, run_race
 
 RACES = number("RACES", 60)
 FIRST = seed(1)
+AT_ONE_OFFICE = 100
+"""Races with one database: its outbox grows with each."""
 
 
 def races(folder: Path, count: int, first: int) -> list[Race]:
+    """So many races, from this seed on."""
+    parts = range(first, first + count, AT_ONE_OFFICE)
+    return [
+        race
+        for part in parts
+        for race in at_one_office(folder / str(part), range(part, min(part + AT_ONE_OFFICE, first + count)))
+    ]
+
+
+def at_one_office(folder: Path, seeds: range) -> list[Race]:
     async def all_of_them() -> list[Race]:
         office = Office(folder, [])
         office.client = Racing(office.model, office.bases)
         office.client.plan = []
         await office.open_and_pull()
         try:
-            return [await run_race(office, each) for each in range(first, first + count)]
+            return [await run_race(office, each) for each in seeds]
         finally:
             await office.book.close()
 
@@ -39,6 +51,7 @@ def wrongs(run: list[Race]) -> list[str]:
     return [f"seed {race.seed}, {race.when.name}: {wrong}" for race in run for wrong in race.wrongs]
 
 
+@pytest.mark.timeout(60 + RACES)
 def test_nothing_of_a_colleague_s_is_overwritten_unseen(tmp_path: Path) -> None:
     run = races(tmp_path, RACES, FIRST)
     early = [race for race in run if race.when in BEFORE_THE_GET]
