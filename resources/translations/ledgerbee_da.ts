@@ -775,6 +775,40 @@
     </message>
 </context>
 <context>
+    <name>EarlierCard</name>
+    <message>
+        <source>Earlier versions in LedgerBee</source>
+        <translation>Tidligere versioner i LedgerBee</translation>
+    </message>
+    <message>
+        <source>A change from here replaces the whole document. This was there, also if somebody else wrote it.</source>
+        <translation>En ændring herfra erstatter hele dokumentet. Dette var der, også hvis en anden har skrevet det.</translation>
+    </message>
+</context>
+<context>
+    <name>EarlierSheet</name>
+    <message>
+        <source>As a draft here it can be looked at and changed; LedgerBee gets it only when you save it there.</source>
+        <translation>Som kladde her kan den ses og ændres; LedgerBee får den kun, når du gemmer den dér.</translation>
+    </message>
+    <message>
+        <source>LedgerBee no longer changes this document. Its earlier content can become a new draft.</source>
+        <translation>LedgerBee ændrer ikke længere dette dokument. Dets tidligere indhold kan blive en ny kladde.</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Dokument</translation>
+    </message>
+    <message>
+        <source>Make it a draft again</source>
+        <translation>Gør den til kladde igen</translation>
+    </message>
+    <message>
+        <source>Make a new draft of it</source>
+        <translation>Lav en ny kladde af den</translation>
+    </message>
+</context>
+<context>
     <name>EditorPage</name>
     <message>
         <source>Draft</source>
@@ -1298,6 +1332,10 @@
     <message>
         <source>What you write here replaces the draft in LedgerBee when you save it there.</source>
         <translation>Det, du skriver her, erstatter kladden i LedgerBee, når du gemmer den dér.</translation>
+    </message>
+    <message>
+        <source>It has what this program does not know, and LedgerBee may drop that then: {0}. What LedgerBee has now is kept here.</source>
+        <translation>Det har noget, som dette program ikke kender, og som LedgerBee så måske fjerner: {0}. Det, LedgerBee har nu, gemmes her.</translation>
     </message>
 </context>
 <context>
@@ -3557,6 +3595,25 @@
     </message>
 </context>
 <context>
+    <name>earlier</name>
+    <message>
+        <source>{moment}, before a change from here: {money}</source>
+        <translation>{moment}, før en ændring herfra: {money}</translation>
+    </message>
+    <message>
+        <source>{moment}, while a change from here was on its way: {money}</source>
+        <translation>{moment}, mens en ændring herfra var på vej: {money}</translation>
+    </message>
+    <message>
+        <source>{moment}, after a change from here: {money}</source>
+        <translation>{moment}, efter en ændring herfra: {money}</translation>
+    </message>
+    <message>
+        <source>LedgerBee also had this, which this program does not know and cannot write: {0}.</source>
+        <translation>LedgerBee havde også dette, som dette program ikke kender og ikke kan skrive: {0}.</translation>
+    </message>
+</context>
+<context>
     <name>editor</name>
     <message>
         <source>No customer fits “{text}”.</source>
@@ -5311,7 +5368,7 @@
         <source>Not estimated, {actual} now</source>
         <translation>Ikke anslået, {actual} nu</translation>
     </message>
-<message>
+    <message>
         <source>LedgerBee&apos;s answer is awaited</source>
         <translation>LedgerBees svar afventes</translation>
     </message>
