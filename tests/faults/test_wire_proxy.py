@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
-import os
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
@@ -25,12 +24,13 @@ from ledgerbee_desktop.core.kinds import DocumentKind
 from ledgerbee_desktop.core.library import Document
 from tests import wire_proxy
 from tests.contract.our_client import BODIES, MANUAL, Ours, our_client
+from tests.faults import figures
 from tests.sandbox_process import SandboxProcess
 from tests.wire_client import SHORT, wire_client
 from tests.wire_proxy import Treatment, WireProxy
 
-SEEDS = int(os.environ.get("PROXY_SEEDS", "5"))
-FIRST = int(os.environ.get("SEED", "0"))
+SEEDS = figures.number("PROXY_SEEDS", 5)
+FIRST = figures.number("SEED", 0)
 AT_ONCE = 12
 PATIENT = dataclasses.replace(SHORT, answer_to_write=10, answer_to_read=10, write_total=20, read_total=20, patience=0.1)
 HASTY = dataclasses.replace(SHORT, answer_to_write=0.2, answer_to_read=0.1, read_total=1, patience=0.1, tries=2)
@@ -161,8 +161,7 @@ class Office:
 
     def runs(self, toxics: list[Toxic], seeds: range) -> list[Run]:
         """Each toxic × each operation × each seed."""
-        makers = (self._create, self._send, self._update, self._convert, self._list)
-        return [make(toxic, seed) for toxic in toxics for make in makers for seed in seeds]
+        return [make(self, toxic, seed) for toxic in toxics for make in self.OPERATIONS for seed in seeds]
 
     def _quote(self) -> Document:
         return self._ours.make(DocumentKind.QUOTE)
@@ -216,6 +215,8 @@ class Office:
 
         return Run(toxic, seed, "list", act, lambda _: 0, self._listed)
 
+    OPERATIONS = (_create, _send, _update, _convert, _list)
+
 
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Callable[[list[Toxic], range], list[str]]]:
@@ -247,6 +248,9 @@ async def _all(runs: list[Run], sandbox: SandboxProcess) -> None:
 
 def test_what_the_client_says_is_what_has_happened(office: Callable[[list[Toxic], range], list[str]]) -> None:
     assert office(TOXICS, range(FIRST, FIRST + SEEDS)) == []
+    figures.figure(
+        f"{len(TOXICS)} toxics x {len(Office.OPERATIONS)} operations x {SEEDS} seeds: every outcome told rightly"
+    )
 
 
 def _by_name(error: Exception, evidence: object) -> type[LedgerBeeError]:

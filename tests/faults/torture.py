@@ -1,8 +1,8 @@
-"""`make torture`: every harness of this folder for as long as there is time, and a table of what they reached.
+"""`make torture`: every harness for as long as there is time, and a table of what they reached.
 
     SECONDS=1800       so long in all, shared out by weight; each harness gets its share as SECONDS
     HARNESS="flips"    only these, by the names of the table
-    SEED=, KILLS=, IMAGES=, FLIPS=, HISTORIES=, PROXY_SEEDS= are handed through and win over the share
+    SEED=, KILLS=, IMAGES=, FLIPS=, HISTORIES=, PROXY_SEEDS=, RACES=, DOCUMENTS= are handed through and win over the share
 
 A harness is a row of `HARNESSES`: its tests, its weight, and what tells it its share when it counts something else than seconds. What it
 reached is what it says with `figures.figure`. Exits with 1 when anything was violated, or was not run.
@@ -52,6 +52,8 @@ HARNESSES = (
     Harness("backup", "test_store_backup.py", 1),
     Harness("flips", "test_store_flips.py", 1, lambda share: {"FLIPS": round(12 * share)}),
     Harness("proxy", "test_wire_proxy.py", 2, lambda share: {"PROXY_SEEDS": round(share / 2)}),
+    Harness("races", "../unit/sync/test_races.py", 1, lambda share: {"RACES": round(10 * share)}),
+    Harness("survival", "../contract/test_changes_survive.py", 1, lambda share: {"DOCUMENTS": round(8 * share)}),
 )
 
 
