@@ -104,6 +104,8 @@ class Worker:
 
     async def seconds_to_next(self) -> float | None:
         """Seconds until an operation's undo time ends or the line may be used again; None when only something new can move one."""
+        if self._stopping:  # nothing leaves any more, so nothing is to be tried at once
+            return None
         operations = await self._parts.outbox.all(open_only=True)
         others, now = by_id(operations), self._parts.clock.now()
         soonest: float | None = None
