@@ -28,14 +28,16 @@ SIZES = (SMALL, LARGE)
 def speaking(app: QApplication, language: str) -> Iterator[None]:
     """Texts, dates and numbers in "en" or "da" for as long as it lasts, the words of Qt's own dialogs too."""
     before, translators = QLocale(), []
+    catalogues: list[bytes] = []
     danish = language == "da"
     country = QLocale.Country.Denmark if danish else QLocale.Country.UnitedKingdom
     QLocale.setDefault(QLocale(QLocale.Language.Danish if danish else QLocale.Language.English, country))
     if danish:
         of_qt = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)) / "qtbase_da.qm"
         for file in (of_qt, Path(str(resource("translations/ledgerbee_da.qm")))):
+            catalogues.append(file.read_bytes())  # from memory: a file that is rewritten under its mapping ends the process
             translators.append(QTranslator())
-            assert translators[-1].load(str(file))
+            assert translators[-1].load(catalogues[-1])
             app.installTranslator(translators[-1])
     try:
         yield
