@@ -15,15 +15,19 @@ from itertools import count
 import pytest
 
 from ledgerbee_desktop.core.operations import ARROWS, Actor, State
-from tests.faults.figures import figure
+from tests.faults.figures import figure, seconds, seed
 from tests.faults.simulation.defects import DEFECTS, Plant
 from tests.faults.simulation.runs import kept, run
 from tests.faults.simulation.world import simulate
 
-SECONDS = float(os.environ.get("SECONDS", "30"))
-SEED = int(os.environ.get("SEED", "0"))
-AT_LEAST = 100
-"""Histories that run however long they take: the figures below are asserted of these."""
+SECONDS = seconds(0.0)
+SEED = seed(0)
+AT_LEAST = 130
+"""Histories that run however long they take (half a minute on two processors): the figures below are asserted of these."""
+OPEN = {
+    131: "a copy is restored; in it an operation that had left claims a document that was made since by one that the copy does not know",
+}
+"""Seeds that show something which is not mended yet."""
 PATIENCE = 40
 """How many histories a planted defect may survive."""
 RARE = {
@@ -57,15 +61,22 @@ def test_what_failed_once_fails_no_more() -> None:
     assert run(kept()).complaint() == ""
 
 
-@pytest.mark.parametrize("seed", [3, 17])
-def test_a_seed_is_replayed_to_the_letter(seed: int) -> None:
+@pytest.mark.parametrize(
+    "number", [pytest.param(each, marks=pytest.mark.xfail(reason=why, strict=True)) for each, why in OPEN.items()]
+)
+def test_what_is_not_mended_yet(number: int) -> None:
+    assert simulate(number).violations == []
+
+
+@pytest.mark.parametrize("number", [3, 17])
+def test_a_seed_is_replayed_to_the_letter(number: int) -> None:
     """In this process twice, and in two others whose sets and dictionaries are in another order."""
-    first, second = simulate(seed), simulate(seed)
+    first, second = simulate(number), simulate(number)
     assert first.ledger == second.ledger
     assert len(first.ledger) > 10
     for hash_seed in ("1", "2"):
         again = subprocess.run(
-            [sys.executable, "-m", "tests.faults.simulation.replay", str(seed)],
+            [sys.executable, "-m", "tests.faults.simulation.replay", str(number)],
             env={**os.environ, "PYTHONHASHSEED": hash_seed},
             capture_output=True,
             text=True,
@@ -78,4 +89,4 @@ def test_a_seed_is_replayed_to_the_letter(seed: int) -> None:
 @pytest.mark.parametrize(("plant", "first"), DEFECTS, ids=lambda each: getattr(each, "__name__", ""))
 def test_a_planted_defect_is_seen(plant: Plant, first: int, monkeypatch: pytest.MonkeyPatch) -> None:
     plant(monkeypatch)
-    assert any(simulate(seed).violations for seed in range(first, first + PATIENCE))
+    assert any(simulate(each).violations for each in range(first, first + PATIENCE))
