@@ -35,7 +35,9 @@ def speaking(app: QApplication, language: str) -> Iterator[None]:
     if danish:
         of_qt = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)) / "qtbase_da.qm"
         for file in (of_qt, Path(str(resource("translations/ledgerbee_da.qm")))):
-            catalogues.append(file.read_bytes())  # from memory: a file that is rewritten under its mapping ends the process
+            catalogues.append(
+                file.read_bytes()
+            )  # from memory: a file that is rewritten under its mapping ends the process
             translators.append(QTranslator())
             assert translators[-1].load(catalogues[-1])
             app.installTranslator(translators[-1])
