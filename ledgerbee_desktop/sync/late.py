@@ -65,14 +65,15 @@ class LateTwins:
     async def _look_for_document(self, operation: Operation) -> float | None:
         found = await self._parts.scanner.find(self._line.ledgerbee, operation)
         twins = tuple(document for document in found.same if document.id != operation.document_id)
-        if len(twins) == 1 and operation.state is State.NOT_FOUND and operation.lower_bound is not None:
+        if len(twins) == 1 and operation.state is State.NOT_FOUND and await self._parts.scanner.may_claim(operation):
             await self._reconciler.claim(operation, twins[0], words.FOUND_LATE)
             return None
         if not twins:
             return await self._again_later(operation)
         await self._parts.library.put_documents(twins)
-        said = words.LATE_AFTER_ALL if operation.state is State.DISCARDED else words.LATE_TWIN
-        await self._tell(operation, await facts(self._parts.library, operation, said))
+        said = {State.DISCARDED: words.LATE_AFTER_ALL, State.NOT_FOUND: words.UNSURE_BOUND}
+        told = said.get(operation.state, words.LATE_TWIN)
+        await self._tell(operation, await facts(self._parts.library, operation, told))
         return None
 
     async def _look_for_record(self, operation: Operation) -> float | None:

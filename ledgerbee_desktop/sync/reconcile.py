@@ -220,7 +220,8 @@ class Reconciler:
         found = await self._scanner.find(self._line.ledgerbee, operation)
         if not found.clean:
             return False
-        if operation.state is State.NOT_FOUND and len(found.same) == 1 and operation.lower_bound is not None:
+        may_claim = await self._scanner.may_claim(operation)
+        if operation.state is State.NOT_FOUND and len(found.same) == 1 and may_claim:
             await self.claim(operation, found.same[0], words.FOUND_LATE)
             return False
         return await self._was_asked(operation, await self._detectives.creates.question(operation, found))

@@ -109,6 +109,14 @@ class Scanner:
             each for each in young if each == operation.document_id or (each not in claimed and each not in rejected)
         )
 
+    async def may_claim(self, operation: Operation) -> bool:
+        """May one document that is the same be taken for the operation's without asking?
+
+        Not when it never left as far as this data knows, and not when this data is a copy: the document may have been made since by an
+        operation that the copy does not know.
+        """
+        return operation.lower_bound is not None and not await self._outbox.of_a_copy(operation.id)
+
     async def rejected(self, operation: Operation) -> frozenset[DocumentId]:
         """Candidates of which a person has said that they are not this operation's document."""
         return await self._remembered(f"rejected:{operation.id}")

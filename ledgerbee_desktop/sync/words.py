@@ -94,7 +94,8 @@ ALMOST = QT_TRANSLATE_NOOP(
 )
 UNSURE_BOUND = QT_TRANSLATE_NOOP(
     "outbox",
-    "LedgerBee has a document like this one (customer {customer}, {total}), but when it was made cannot be told. Say whether it is this one.",
+    "LedgerBee has a document like this one (customer {customer}, {total}), but whether it came of this cannot be told from here. "
+    "Say whether it is this one.",
 )
 CREATE_NOT_FOUND = QT_TRANSLATE_NOOP(
     "outbox",

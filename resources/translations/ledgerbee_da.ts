@@ -5568,10 +5568,6 @@
         <translation>LedgerBee har et dokument, der næsten er dette (kunde {customer}, {total}). Sig, om det er dette.</translation>
     </message>
     <message>
-        <source>LedgerBee has a document like this one (customer {customer}, {total}), but when it was made cannot be told. Say whether it is this one.</source>
-        <translation>LedgerBee har et dokument som dette (kunde {customer}, {total}), men det kan ikke ses, hvornår det er oprettet. Sig, om det er dette.</translation>
-    </message>
-    <message>
         <source>LedgerBee did not answer at {time}. It was searched {count} times until {until}; it has no such document for customer {customer}, {total}.</source>
         <translation>LedgerBee svarede ikke kl. {time}. Der er søgt {count} gange indtil {until}; den har intet sådant dokument til kunde {customer}, {total}.</translation>
     </message>
@@ -5614,6 +5610,10 @@
     <message>
         <source>LedgerBee keeps no record of how often this kind of document was sent. Say whether this sending happened.</source>
         <translation>LedgerBee registrerer ikke, hvor ofte denne type dokument er sendt. Sig, om denne afsendelse skete.</translation>
+    </message>
+    <message>
+        <source>LedgerBee has a document like this one (customer {customer}, {total}), but whether it came of this cannot be told from here. Say whether it is this one.</source>
+        <translation>LedgerBee har et dokument, der ligner dette (kunde {customer}, {total}), men om det kommer af dette, kan ikke ses herfra. Sig, om det er dette.</translation>
     </message>
     <message>
         <source>LedgerBee has the document as it was to be.</source>

@@ -186,6 +186,10 @@ class OutboxStore(Protocol):
         """The history of an operation, oldest first."""
         ...
 
+    async def of_a_copy(self, operation_id: OperationId) -> bool:
+        """Was this operation open when this data was made a copy of, or restored?"""
+        ...
+
     async def claimed(self, document_ids: Sequence[DocumentId]) -> frozenset[DocumentId]:
         """Which of these documents some create or conversion already claims."""
         ...

@@ -136,8 +136,9 @@ class Answers:
     async def document(self, operation: Operation) -> DocumentId | None:
         assert operation.draft_id is not None
         fitting = [truth for truth in self.model.living() if truth.origin and fits(self.world, operation, truth)]
-        # Who made which copy the person knows, though the program cannot.
-        ours = [truth.document.id for truth in sorted(fitting, key=lambda truth: truth.is_copy)]
+        # Which of two that are alike is theirs, and who made which copy, the person knows, though the program cannot.
+        fitting.sort(key=lambda truth: (truth.origin != operation.draft_id, truth.is_copy))
+        ours = [truth.document.id for truth in fitting]
         claimed = await self.book.outbox.claimed(ours)
         return next((each for each in ours if each not in claimed), None)
 

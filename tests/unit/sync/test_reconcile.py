@@ -163,6 +163,27 @@ def test_a_restored_copy_asks_before_it_claims_or_repeats(tmp_path: Path) -> Non
     in_office(tmp_path, [], work)
 
 
+def test_a_restored_copy_does_not_take_what_was_made_since_for_what_had_left_before(tmp_path: Path) -> None:
+    """It may be the document of an operation that the copy does not know."""
+
+    async def work(office: Office, create: OperationId) -> None:
+        await office.engine.run_until_settled(pull=False)
+        assert (await office.get(create)).state is State.NOT_FOUND
+        await office.book.outbox.distrust(office.clock.now())
+        made = office.model.add(DRAFT, DRAFT.id)
+        task = asyncio.create_task(office.engine.run())
+        await asyncio.sleep(1200.0)  # beyond the look after ten minutes
+        operation = await office.get(create)
+        assert (operation.state, operation.document_id) == (State.NOT_FOUND, None)
+        assert "Say whether it is this one" in str(operation.error)
+        await office.engine.outbox.decide(create, Decision.HAPPENED, made.id)
+        assert (await office.get(create)).document_id == made.id
+        await office.engine.stop()
+        await task
+
+    in_office(tmp_path, [None], work)
+
+
 def test_once_more_is_refused_while_it_may_still_arrive(tmp_path: Path) -> None:
     async def work(office: Office, create: OperationId) -> None:
         first = office.model.add(DRAFT, None)
