@@ -12,6 +12,7 @@ from typing import Any
 
 from ledgerbee_desktop.api.bodies import JsonBodies
 from ledgerbee_desktop.api.client import HttpLedgerBee
+from ledgerbee_desktop.api.timing import Limits
 from ledgerbee_desktop.core.drafts import Draft, Line
 from ledgerbee_desktop.core.events import Bus
 from ledgerbee_desktop.core.identifiers import CustomerId, DraftId, LineId, OperationId, PriceId
@@ -88,13 +89,15 @@ class Company:
 
 
 @asynccontextmanager
-async def a_company(folder: Path, *, pulled: bool = True, settle: float = SETTLE) -> AsyncIterator[Company]:
-    """An empty company with one customer and one product, pulled into a library."""
+async def a_company(
+    folder: Path, *, pulled: bool = True, settle: float = SETTLE, limits: Limits | None = None
+) -> AsyncIterator[Company]:
+    """An empty company with one customer and one product, pulled into a library. `limits` are the client's."""
     with SandboxProcess(folder / "sandbox") as sandbox:
         customer = sandbox.add_customer(name="Nordlys ApS")
         product = sandbox.add_product(name="Malertime", prices=[{"unitAmount": "450.00"}])
         sandbox.set(cache_seconds=0)
-        async with opened(folder, sandbox, settle=settle) as (book, client, engine):
+        async with opened(folder, sandbox, settle=settle, limits=limits) as (book, client, engine):
             company = Company(sandbox, book, client, engine, customer, product["prices"][0])
             if pulled:
                 await engine.run_until_settled()
@@ -104,12 +107,12 @@ async def a_company(folder: Path, *, pulled: bool = True, settle: float = SETTLE
 
 @asynccontextmanager
 async def opened(
-    folder: Path, sandbox: SandboxProcess, *, settle: float = SETTLE
+    folder: Path, sandbox: SandboxProcess, *, settle: float = SETTLE, limits: Limits | None = None
 ) -> AsyncIterator[tuple[BookStore, HttpLedgerBee, Engine]]:
     """One run of the program: store, client and engine."""
     clock, ids, bus = SystemClock(), RandomIds(), Bus()
     book = await BookStore.open(folder / "book", clock, ids, bus, place="here")
-    client = HttpLedgerBee(sandbox.url, Secret(sandbox.key), clock, ids)
+    client = HttpLedgerBee(sandbox.url, Secret(sandbox.key), clock, ids, limits=limits or Limits())
     try:
         yield book, client, Engine(book, JsonBodies(), clock, ids, bus=bus, ledgerbee=client, settle=settle, grace=0.5)
     finally:

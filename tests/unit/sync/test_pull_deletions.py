@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from ledgerbee_desktop.api.client import HttpLedgerBee
+from ledgerbee_desktop.api.timing import Limits
 from ledgerbee_desktop.core.errors import KeyProblem, LedgerBeeError, Missing
 from ledgerbee_desktop.core.identifiers import CustomerId, DocumentId, PriceId, ProductId
 from ledgerbee_desktop.core.kinds import DocumentKind, Target
@@ -27,9 +28,13 @@ EMPTY_PAGE = json.dumps({"data": [], "total": 150, "page": 1, "totalPages": 2})
 BY_ID = r"/v1/(invoices|customers|products|product-prices)/[^/]+"
 
 
+ONE_TRY = Limits(tries=1)
+"""That a read is tried again, and after how long, is tested elsewhere; here each trouble is one that stays."""
+
+
 def in_company(folder: Path, work: Callable[[Company], Awaitable[None]]) -> None:
     async def all_of_it() -> None:
-        async with a_company(folder) as company:
+        async with a_company(folder, limits=ONE_TRY) as company:
             await work(company)
 
     asyncio.run(all_of_it())
