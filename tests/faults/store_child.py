@@ -25,6 +25,11 @@ class RandomIds:
         return 0.5
 
 
+EARLY = 0.005
+"""Seconds between an early promise and its commit; a saver that waits for the end of the typing has more. (On a fast disk the commit alone
+is over before a kill can hit it.)"""
+
+
 def promise(text: str) -> None:
     os.write(1, f"{text}\n".encode())
 
@@ -32,6 +37,7 @@ def promise(text: str) -> None:
 async def type_and_promise(book: BookStore, journal: Journal, revision: int, *, early: bool) -> int:
     if early:
         promise(f"TYPED {revision + 1}")
+        await asyncio.sleep(EARLY)
     stored = await type_reference(book, journal, f"text {revision + 1}")
     if not early:
         promise(f"TYPED {stored}")
