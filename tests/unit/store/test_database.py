@@ -18,7 +18,6 @@ from ledgerbee_desktop.store.database import Database
 from ledgerbee_desktop.store.schema import STEPS
 from tests.unit.store.kit import InlineExecutor, run
 
-FROZEN = {version: Path(__file__).with_name(f"schema_v{version}.sql") for version in (1, 2)}
 NOTES = (("CREATE TABLE note (text TEXT) STRICT",),)
 TWO_STEPS = (*NOTES, ("ALTER TABLE note ADD COLUMN at TEXT", "UPDATE note SET at = 'then'"))
 
@@ -233,18 +232,6 @@ def test_a_clean_end_is_told_from_a_kill(tmp_path: Path) -> None:
 
 
 # --- Migrations ----------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("version", FROZEN)
-def test_the_schema_of_a_version_is_frozen(tmp_path: Path, version: int) -> None:
-    async def scenario() -> str:
-        database = await Database.open(tmp_path / "a.db", STEPS[:version])
-        query = "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid"
-        found = await database.read(lambda c: [row[0] for row in c.execute(query)])
-        await database.close()
-        return "".join(f"{statement};\n" for statement in found)
-
-    assert run(scenario()) == FROZEN[version].read_text(encoding="utf-8")
 
 
 def test_a_database_is_brought_forward_and_the_old_one_kept(tmp_path: Path) -> None:
