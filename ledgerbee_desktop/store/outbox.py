@@ -36,15 +36,6 @@ _RESTORED = QT_TRANSLATE_NOOP(
 )
 
 
-_COPIED = "copied:"
-"""The note, beside those of the pull, that an operation was open when the data was copied or restored."""
-
-
-def _note_the_copy(connection: sqlite3.Connection, at: datetime) -> None:
-    open_ones = "SELECT ? || id, ? FROM operation WHERE state NOT IN ('done', 'discarded')"
-    connection.execute(f"INSERT OR REPLACE INTO pull_state (name, value) {open_ones}", (_COPIED, at.isoformat()))
-
-
 class SqliteOutbox:
     """`core.ports.OutboxStore` on the company's database. Publishes Topic.OPERATIONS and, when a draft moved along, Topic.DRAFTS.
 
@@ -216,16 +207,11 @@ class SqliteOutbox:
         (Everything else that is open waits for reconciliation or for a person as it is.) All that is open is noted as `of_a_copy`:
         the documents that were made since, by operations that the copy does not know, must not be taken for theirs.
         """
-        return await self._doubt("state IN ('queued', 'inflight')", _RESTORED, at, _note_the_copy)
+        return await self._doubt("state IN ('queued', 'inflight')", _RESTORED, at, steps.note_the_copy)
 
     async def of_a_copy(self, operation_id: OperationId) -> bool:
         """Was this operation open when this data was made a copy of, or restored?"""
-        query = "SELECT 1 FROM pull_state WHERE name = ?"
-
-        def work(connection: sqlite3.Connection) -> bool:
-            return connection.execute(query, (_COPIED + operation_id,)).fetchone() is not None
-
-        return await self._database.read(work)
+        return await self._database.read(lambda connection: steps.is_of_a_copy(connection, operation_id))
 
     async def get(self, operation_id: OperationId) -> Operation:
         """One operation. Raises KeyError or StoreDamaged."""
