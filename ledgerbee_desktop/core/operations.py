@@ -81,6 +81,7 @@ ARROWS: dict[tuple[State, State], frozenset[Actor]] = {
     (State.NOT_FOUND, State.DONE): frozenset({Actor.PERSON, Actor.RECONCILIATION}),  # a late twin turned up
     (State.REFUSED, State.QUEUED): frozenset({Actor.PERSON}),
     (State.REFUSED, State.DISCARDED): frozenset({Actor.PERSON}),
+    (State.REFUSED, State.UNKNOWN): frozenset({Actor.RECOVERY}),  # nor whether it was queued again since, and done
 }
 
 
@@ -190,6 +191,11 @@ class Operation:
     record_id: str | None = None
     result_id: DocumentId | None = None
     batch: str = ""
+
+    @property
+    def may_only_be_older(self) -> bool:
+        """Unknown, or looked for in vain: is it so only because this data is a copy, that is, nothing of it had left or all was answered?"""
+        return self.attempts == 0 or self.refusal is not None
 
     @property
     def document_kind(self) -> DocumentKind:

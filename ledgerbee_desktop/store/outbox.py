@@ -202,12 +202,12 @@ class SqliteOutbox:
         return await self._doubt("state = 'inflight'", _RESTARTED, at)
 
     async def distrust(self, at: datetime) -> tuple[OperationId, ...]:
-        """After a restore or a copy: what is queued or inflight becomes unknown, because it may have happened since.
+        """After a restore or a copy: what is queued, inflight or refused becomes unknown, because it may have happened since.
 
-        (Everything else that is open waits for reconciliation or for a person as it is.) All that is open is noted as `of_a_copy`:
-        the documents that were made since, by operations that the copy does not know, must not be taken for theirs.
+        (Not what was refused and whose draft was edited since. All else waits as it is.) What is open is noted as `of_a_copy`: documents
+        that were made since, by operations that the copy does not know, must not be taken for theirs.
         """
-        return await self._doubt("state IN ('queued', 'inflight')", _RESTORED, at, steps.note_the_copy)
+        return await self._doubt("state IN ('queued', 'inflight', 'refused')", _RESTORED, at, steps.note_the_copy)
 
     async def of_a_copy(self, operation_id: OperationId) -> bool:
         """Was this operation open when this data was made a copy of, or restored?"""
@@ -271,7 +271,9 @@ class SqliteOutbox:
         def work(connection: sqlite3.Connection) -> tuple[OperationId, ...]:
             if also is not None:
                 also(connection, at)
-            doubtful = list(rows.rows_where(connection, condition))
+            doubtful = [
+                row for row in rows.rows_where(connection, condition) if not steps.is_overtaken(connection, row)
+            ]
             for row in doubtful:
                 changes: dict[str, Value] = {
                     "state": State.UNKNOWN.value,

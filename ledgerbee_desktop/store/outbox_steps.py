@@ -215,6 +215,17 @@ def must_be_unedited(connection: sqlite3.Connection, row: Row) -> None:
         raise NotEditable(_EDITED_SINCE)
 
 
+def is_overtaken(connection: sqlite3.Connection, row: Row) -> bool:
+    """Was it refused, and its draft edited since?"""
+    if row["state"] != State.REFUSED.value:
+        return False
+    try:
+        must_be_unedited(connection, row)
+    except NotEditable:
+        return True
+    return False
+
+
 def implied(operation: Operation, to: State, at: datetime) -> dict[str, Value]:
     """What an arrow means for other columns unless the caller says otherwise."""
     if operation.state is State.INFLIGHT and to is State.QUEUED:

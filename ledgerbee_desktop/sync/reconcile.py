@@ -141,8 +141,8 @@ class Reconciler:
                 if doubt is not None:
                     await self.ask(operation, doubt)
                 else:
-                    never_left = operation.attempts == 0  # as far as this copy of the data knows
-                    await self._not_found(operation, watch, words.COPY_NOT_FOUND if never_left else question)
+                    is_older = operation.may_only_be_older
+                    await self._not_found(operation, watch, words.COPY_NOT_FOUND if is_older else question)
         return True
 
     async def _remember(self, operation: Operation, watch: _Watch) -> None:

@@ -103,8 +103,8 @@ def is_resend(operation: Operation) -> bool:
 
 
 def is_of_a_copy(operation: Operation) -> bool:
-    """Is it doubtful only because the data is a copy or was restored: did it never leave as far as this data knows?"""
-    return operation.state.is_undecided and operation.state is not State.INFLIGHT and operation.attempts == 0
+    """Is it doubtful only because the data is a copy or was restored: does this data know of no request without an answer?"""
+    return operation.state.is_undecided and operation.state is not State.INFLIGHT and operation.may_only_be_older
 
 
 def reason(row: OutboxRow, today: dt.date) -> str:

@@ -10,13 +10,14 @@ import pytest
 from ledgerbee_desktop.core.errors import DataDirectoryInUse
 from ledgerbee_desktop.core.events import Bus
 from ledgerbee_desktop.core.identifiers import CompanyId, DocumentId, DraftId, OperationId
+from ledgerbee_desktop.core.journal import Journal
 from ledgerbee_desktop.core.operations import Actor, Evidence, State
 from ledgerbee_desktop.core.ports import DraftStore, LibraryStore, OutboxStore, Workspace
 from ledgerbee_desktop.core.text import Message
 from ledgerbee_desktop.store.book import FILE_NAME, BookStore, company_directory, known_companies
 from ledgerbee_desktop.store.identity import FILE_NAME as INSTANCE_FILE
 from ledgerbee_desktop.store.identity import place_of
-from tests.unit.store.kit import START, CountingIds, StepClock, a_draft, an_operation, open_book, run
+from tests.unit.store.kit import START, CountingIds, StepClock, a_draft, an_operation, open_book, run, type_reference
 
 COMPANY = CompanyId("6F9619FF-8B86-4011-B42D-00C04FC964FF")
 
@@ -103,8 +104,10 @@ def test_a_copy_sends_nothing_of_what_it_holds(tmp_path: Path, how: str) -> None
                 (here / INSTANCE_FILE).write_bytes(old_beside)
         book = await open_book(directory, place=place)
         assert book.report.is_copy
-        assert book.report.distrusted == ("operation-1", "operation-2")
-        assert await states(book) == ["unknown", "unknown", "refused", "done"]
+        assert book.report.distrusted == ("operation-1", "operation-2", "operation-3")
+        assert await states(book) == ["unknown", "unknown", "unknown", "done"]
+        assert await book.outbox.of_a_copy(OperationId("operation-1"))
+        assert not await book.outbox.of_a_copy(OperationId("operation-4"))
         assert (await book.outbox.events(OperationId("operation-1")))[-1].what.template.startswith(
             "This data is a copy"
         )
@@ -112,6 +115,26 @@ def test_a_copy_sends_nothing_of_what_it_holds(tmp_path: Path, how: str) -> None
         again = await open_book(directory, place=place)
         assert not again.report.is_copy
         await again.close()
+
+    run(scenario())
+
+
+def test_what_was_refused_and_edited_since_stays_refused_in_a_copy(tmp_path: Path) -> None:
+    """Its draft is queued anew, not this; unknown, it would lock what was typed since."""
+
+    async def scenario() -> None:
+        book = await with_work(tmp_path / "here")
+        [refused] = [each for each in await book.outbox.all(open_only=True) if each.state is State.REFUSED]
+        assert refused.draft_id is not None
+        opened = await book.drafts.open(refused.draft_id)
+        journal = Journal(opened.saved.draft, opened.changes, opened.position)
+        await type_reference(book, journal, "mended")
+        await book.close()
+        shutil.copytree(tmp_path / "here", tmp_path / "there")
+        copy = await open_book(tmp_path / "there", place="there")
+        assert copy.report.is_copy
+        assert (await copy.outbox.get(refused.id)).state is State.REFUSED
+        await copy.close()
 
     run(scenario())
 
