@@ -1,5 +1,7 @@
 """The one table of commands: id, text, keys, icon, menu and who carries it out. No other QAction in the program has a key.
 
+The window's own rows stand here; those of documents, lines, lists, records and companies stand in the `commands.py` beside what they work on.
+
 Keys work on a Danish keyboard and never are Ctrl+Alt+letter (AltGr on Windows), brackets, backslash, `@`, `$` or a bare `/`.
 """
 
@@ -17,7 +19,11 @@ from ledgerbee_desktop.ui.buttons import HINT, ICON
 from ledgerbee_desktop.ui.command_parts import Command, Menu, Scope
 from ledgerbee_desktop.ui.companies.commands import COMPANY_COMMANDS
 from ledgerbee_desktop.ui.customers.commands import CUSTOMER_COMMANDS
+from ledgerbee_desktop.ui.document.commands import DOCUMENT_COMMANDS
+from ledgerbee_desktop.ui.editor.commands import EDITOR_COMMANDS
 from ledgerbee_desktop.ui.icons import set_icon
+from ledgerbee_desktop.ui.library.commands import LIST_COMMANDS
+from ledgerbee_desktop.ui.outbox.commands import OUTBOX_COMMANDS
 from ledgerbee_desktop.ui.products.commands import PRODUCT_COMMANDS
 from ledgerbee_desktop.ui.text import explain, set_tooltip
 
@@ -67,173 +73,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("edit.undo", Menu.EDIT, QT_TRANSLATE_NOOP("commands", "&Undo"), ("Ctrl+Z",), "undo", _PAGE),
     Command("edit.redo", Menu.EDIT, QT_TRANSLATE_NOOP("commands", "&Redo"), ("Ctrl+Y", "Ctrl+Shift+Z"), "redo", _PAGE),
     Command("edit.find", Menu.EDIT, QT_TRANSLATE_NOOP("commands", "&Find"), ("Ctrl+F",), "search", starts_group=True),
-    Command(
-        "line.new",
-        Menu.EDIT,
-        QT_TRANSLATE_NOOP("commands", "New &line below"),
-        ("Ctrl+Return", "Ctrl+Enter"),
-        "add",
-        _PAGE,
-        starts_group=True,
-    ),
-    Command("line.text", Menu.EDIT, QT_TRANSLATE_NOOP("commands", "Te&xt line"), ("Ctrl+Shift+T",), "text-line", _PAGE),
-    Command(
-        "line.separator",
-        Menu.EDIT,
-        QT_TRANSLATE_NOOP("commands", "&Separator line"),
-        ("Ctrl+Shift+S",),
-        "separator-line",
-        _PAGE,
-    ),
-    Command(
-        "line.duplicate",
-        Menu.EDIT,
-        QT_TRANSLATE_NOOP("commands", "&Duplicate the lines"),
-        ("Ctrl+D",),
-        "duplicate",
-        _PAGE,
-    ),
-    Command("line.up", Menu.EDIT, QT_TRANSLATE_NOOP("commands", "Move lines u&p"), ("Alt+Up",), "previous", _PAGE),
-    Command("line.down", Menu.EDIT, QT_TRANSLATE_NOOP("commands", "Move lines d&own"), ("Alt+Down",), "next", _PAGE),
-    Command(
-        "line.delete", Menu.EDIT, QT_TRANSLATE_NOOP("commands", "Delete the l&ines"), ("Ctrl+Del",), "delete", _PAGE
-    ),
-    Command(
-        "line.above", Menu.EDIT, QT_TRANSLATE_NOOP("commands", "&Value from the line above"), ("F6",), "copy", _PAGE
-    ),
-    Command(
-        "line.copy-from",
-        Menu.EDIT,
-        QT_TRANSLATE_NOOP("commands", "&Copy lines from earlier documents…"),
-        ("Ctrl+Shift+C",),
-        "duplicate",
-        _PAGE,
-    ),
-    Command("document.open", Menu.DOCUMENT, QT_TRANSLATE_NOOP("commands", "&Open"), ("Ctrl+O",), "forward", _PAGE),
-    Command(
-        "draft.delete", Menu.DOCUMENT, QT_TRANSLATE_NOOP("commands", "&Delete the draft…"), ("Del",), "delete", _PAGE
-    ),
-    Command(
-        "document.send",
-        Menu.DOCUMENT,
-        QT_TRANSLATE_NOOP("commands", "&Send…"),
-        ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
-        "send",
-        _PAGE,
-        starts_group=True,
-    ),
-    Command("document.undo-send", Menu.DOCUMENT, QT_TRANSLATE_NOOP("commands", "&Undo the send"), ("F8",), "undo"),
-    Command(
-        "document.copy-number",
-        Menu.DOCUMENT,
-        QT_TRANSLATE_NOOP("commands", "&Copy the number"),
-        ("Ctrl+Shift+D",),
-        "copy",
-        _PAGE,
-    ),
-    Command(
-        "document.edit",
-        Menu.DOCUMENT,
-        QT_TRANSLATE_NOOP("commands", "&Change…"),
-        ("Ctrl+E",),
-        "edit",
-        _PAGE,
-        starts_group=True,
-    ),
-    Command(
-        "document.convert",
-        Menu.DOCUMENT,
-        QT_TRANSLATE_NOOP("commands", "Con&vert…"),
-        ("Ctrl+Shift+K",),
-        "forward",
-        _PAGE,
-    ),
-    Command(
-        "document.credit",
-        Menu.DOCUMENT,
-        QT_TRANSLATE_NOOP("commands", "C&redit note…"),
-        ("Ctrl+Shift+R",),
-        "credit-note",
-        _PAGE,
-    ),
-    Command(
-        "document.template",
-        Menu.DOCUMENT,
-        QT_TRANSLATE_NOOP("commands", "&Use as template…"),
-        ("Ctrl+M",),
-        "duplicate",
-        _PAGE,
-    ),
-    Command(
-        "draft.compare",
-        Menu.DOCUMENT,
-        QT_TRANSLATE_NOOP("commands", "Compare with LedgerBee…"),
-        ("Ctrl+Shift+G",),
-        "refresh",
-        _PAGE,
-    ),
-    Command(
-        "document.before",
-        Menu.DOCUMENT,
-        QT_TRANSLATE_NOOP("commands", "The one &before in the chain"),
-        ("Alt+Left",),
-        "previous",
-        _PAGE,
-        starts_group=True,
-    ),
-    Command(
-        "document.after",
-        Menu.DOCUMENT,
-        QT_TRANSLATE_NOOP("commands", "The one a&fter in the chain"),
-        ("Alt+Right",),
-        "next",
-        _PAGE,
-    ),
-    Command("document.save-pdf", Menu.DOCUMENT, QT_TRANSLATE_NOOP("commands", "Save the &PDF…"), ("Ctrl+S",), "save"),
-    Command("document.print", Menu.DOCUMENT, QT_TRANSLATE_NOOP("commands", "Prin&t…"), ("Ctrl+P",), "print"),
-    Command(
-        "outbox.again",
-        Menu.DOCUMENT,
-        QT_TRANSLATE_NOOP("commands", "Send once &more…"),
-        ("Ctrl+Shift+M",),
-        "redo",
-        _PAGE,
-        starts_group=True,
-    ),
-    Command("outbox.look", Menu.DOCUMENT, QT_TRANSLATE_NOOP("commands", "&Look again"), ("Ctrl+L",), "refresh", _PAGE),
-    Command(
-        "outbox.happened",
-        Menu.DOCUMENT,
-        QT_TRANSLATE_NOOP("commands", "&It did happen…"),
-        ("Ctrl+Shift+H",),
-        "check",
-        _PAGE,
-    ),
-    Command(
-        "outbox.discard",
-        Menu.DOCUMENT,
-        QT_TRANSLATE_NOOP("commands", "It did &not happen…"),
-        ("Ctrl+Shift+X",),
-        "delete",
-        _PAGE,
-    ),
-    Command(
-        "outbox.accept",
-        Menu.DOCUMENT,
-        QT_TRANSLATE_NOOP("commands", "&Accept the difference…"),
-        ("Ctrl+Shift+A",),
-        "ok",
-        _PAGE,
-    ),
-    Command(
-        "outbox.report",
-        Menu.DOCUMENT,
-        QT_TRANSLATE_NOOP("commands", "Result of sending several…"),
-        ("Ctrl+Shift+B",),
-        "documents",
-        _PAGE,
-    ),
-    Command("outbox.take-back", Menu.DOCUMENT, QT_TRANSLATE_NOOP("commands", "&Take back"), ("Ctrl+T",), "undo", _PAGE),
+    *EDITOR_COMMANDS,
+    *DOCUMENT_COMMANDS,
     Command(
         "view.pdf", Menu.VIEW, QT_TRANSLATE_NOOP("commands", "&PDF beside the work"), ("F7",), "pdf", checkable=True
     ),
@@ -253,39 +94,8 @@ COMMANDS: tuple[Command, ...] = (
         ("Ctrl+Shift+Tab", "Ctrl+PgUp"),
         "previous",
     ),
-    Command(
-        "list.filter",
-        Menu.VIEW,
-        QT_TRANSLATE_NOOP("commands", "&Filter the list"),
-        ("Ctrl+Shift+F",),
-        "filter",
-        _PAGE,
-        starts_group=True,
-    ),
-    Command(
-        "list.views",
-        Menu.VIEW,
-        QT_TRANSLATE_NOOP("commands", "&Views of the list"),
-        ("Ctrl+Shift+V",),
-        "overview",
-        _PAGE,
-    ),
-    Command(
-        "outbox.ended",
-        Menu.VIEW,
-        QT_TRANSLATE_NOOP("commands", "Sho&w what has ended"),
-        ("Ctrl+H",),
-        "clock",
-        _PAGE,
-    ),
-    Command(
-        "list.export",
-        Menu.VIEW,
-        QT_TRANSLATE_NOOP("commands", "&Export what is shown (CSV)…"),
-        ("Ctrl+Shift+L",),
-        "save",
-        _PAGE,
-    ),
+    *LIST_COMMANDS,
+    *OUTBOX_COMMANDS,
     Command("go.drafts", Menu.GO, QT_TRANSLATE_NOOP("commands", "&Drafts"), ("Ctrl+1",), "drafts"),
     Command("go.outbox", Menu.GO, QT_TRANSLATE_NOOP("commands", "&Outbox"), ("Ctrl+2",), "outbox"),
     Command("go.invoices", Menu.GO, QT_TRANSLATE_NOOP("commands", "&Invoices"), ("Ctrl+3",), "document"),
