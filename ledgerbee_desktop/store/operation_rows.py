@@ -210,12 +210,9 @@ def write_event(
     )
 
 
-def events_of(connection: sqlite3.Connection, operation_id: str) -> tuple[OutboxEvent, ...]:
-    """An operation's history, oldest first."""
-    found = connection.execute(
-        "SELECT at, what FROM outbox_event WHERE operation_id = ? ORDER BY number", (operation_id,)
-    )
-    return tuple(OutboxEvent(datetime.fromisoformat(at), _message.decode(what)) for at, what in found)
+def event_of(at: str, what: str) -> OutboxEvent:
+    """A line of an operation's history."""
+    return OutboxEvent(datetime.fromisoformat(at), _message.decode(what))
 
 
 def begin_attempt(connection: sqlite3.Connection, row: Row, at: datetime) -> Attempt:

@@ -23,10 +23,11 @@ from ledgerbee_desktop.core.operations import (
 from ledgerbee_desktop.core.ports import Clock, NewOperation
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP, Message
 from ledgerbee_desktop.store import images
+from ledgerbee_desktop.store import operation_queries as queries
 from ledgerbee_desktop.store import operation_rows as rows
 from ledgerbee_desktop.store import outbox_steps as steps
 from ledgerbee_desktop.store.database import Database
-from ledgerbee_desktop.store.sealed import ATTEMPT, OPERATION, Row, Value
+from ledgerbee_desktop.store.sealed import OPERATION, Row, Value
 
 _QUEUED = QT_TRANSLATE_NOOP("outbox", "Queued.")
 _LEAVES = QT_TRANSLATE_NOOP("outbox", "Attempt {number} leaves.")
@@ -219,37 +220,23 @@ class SqliteOutbox:
 
     async def all(self, *, open_only: bool) -> tuple[Operation, ...]:
         """The operations, oldest first. A damaged row raises StoreDamaged: nothing is submitted from it."""
-        condition = "state NOT IN ('done', 'discarded')" if open_only else "TRUE"
+        return await self._database.read(lambda connection: queries.operations(connection, open_only=open_only))
 
-        def work(connection: sqlite3.Connection) -> tuple[Operation, ...]:
-            return tuple(rows.operation_of(row) for row in rows.rows_where(connection, condition))
-
-        return await self._database.read(work)
+    async def ended(self, limit: int, before: OperationId | None = None) -> tuple[Operation, ...]:
+        """The newest `limit` operations that are done or discarded, of those older than `before`, oldest first. Raises StoreDamaged."""
+        return await self._database.read(lambda connection: queries.ended(connection, limit, before))
 
     async def attempts(self, operation_id: OperationId) -> tuple[Attempt, ...]:
         """The attempts of an operation, oldest first. Raises StoreDamaged."""
-
-        def work(connection: sqlite3.Connection) -> tuple[Attempt, ...]:
-            found = connection.execute("SELECT * FROM attempt WHERE operation_id = ? ORDER BY number", (operation_id,))
-            return tuple(rows.attempt_of(ATTEMPT.opened(stored)) for stored in found.fetchall())
-
-        return await self._database.read(work)
+        return await self._database.read(lambda connection: queries.attempts(connection, operation_id))
 
     async def events(self, operation_id: OperationId) -> tuple[OutboxEvent, ...]:
         """The history of an operation, oldest first."""
-        return await self._database.read(lambda connection: rows.events_of(connection, operation_id))
+        return await self._database.read(lambda connection: queries.events(connection, operation_id))
 
     async def claimed(self, document_ids: Sequence[DocumentId]) -> frozenset[DocumentId]:
         """Which of these documents some create or conversion already claims."""
-
-        def work(connection: sqlite3.Connection) -> frozenset[DocumentId]:
-            query = (
-                "SELECT 1 FROM operation WHERE document_id = ? AND kind = 'create' AND state <> 'discarded'"
-                " UNION ALL SELECT 1 FROM operation WHERE result_id = ? AND state <> 'discarded'"
-            )
-            return frozenset(each for each in document_ids if connection.execute(query, (each, each)).fetchone())
-
-        return await self._database.read(work)
+        return await self._database.read(lambda connection: queries.claimed(connection, document_ids))
 
     # --- Parts of transactions -------------------------------------------------------------------
 

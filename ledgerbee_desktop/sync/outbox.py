@@ -183,6 +183,12 @@ class OutboxService:
             for operation in operations
         )
 
+    async def ended(self, limit: int, before: OperationId | None = None) -> tuple[OutboxRow, ...]:
+        """A page of the history: the newest `limit` that have ended, of those older than `before`, oldest first. Raises StoreDamaged."""
+        return tuple(
+            OutboxRow(operation, None, ways_out(operation)) for operation in await self._outbox.ended(limit, before)
+        )
+
     async def attempts(self, operation_id: OperationId) -> tuple[Attempt, ...]:
         """The attempts of an operation."""
         return await self._outbox.attempts(operation_id)

@@ -101,6 +101,10 @@ class Outbox(Protocol):
         """The operations with their reasons, oldest first."""
         ...
 
+    async def ended(self, limit: int, before: OperationId | None = None) -> tuple[OutboxRow, ...]:
+        """A page of the history: the newest `limit` operations that have ended, of those older than `before`, oldest first."""
+        ...
+
     async def attempts(self, operation_id: OperationId) -> tuple[Attempt, ...]:
         """The attempts of an operation."""
         ...

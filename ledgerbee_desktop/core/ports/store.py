@@ -178,6 +178,10 @@ class OutboxStore(Protocol):
         """The operations, oldest first. A damaged row raises StoreDamaged: nothing is submitted from it."""
         ...
 
+    async def ended(self, limit: int, before: OperationId | None = None) -> tuple[Operation, ...]:
+        """The newest `limit` operations that are done or discarded, of those older than `before`, oldest first. Raises StoreDamaged."""
+        ...
+
     async def attempts(self, operation_id: OperationId) -> tuple[Attempt, ...]:
         """The attempts of an operation, oldest first."""
         ...

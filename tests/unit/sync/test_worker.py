@@ -143,6 +143,9 @@ def test_typing_takes_the_create_and_its_send_back(tmp_path: Path) -> None:
             await company.engine.outbox.take_back_draft(draft_id)
             states = [(await company.book.outbox.get(each)).state for each in (create, send)]
             assert states == [State.DISCARDED, State.DISCARDED]
+            *_, last = await company.engine.outbox.ended(5)
+            assert (last.operation.id, last.waiting, last.ways_out) == (send, None, ())
+            assert [each.operation.id for each in await company.engine.outbox.ended(5, send)] == [create]
             await company.engine.outbox.take_back_draft(draft_id)  # nothing is queued: no error
             await company.engine.outbox.queue(draft_id, None, undo_seconds=0)
             await company.engine.run_until_settled(pull=False)

@@ -1,0 +1,48 @@
+"""What is asked of the outbox: operations, their attempts, their history."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+
+from ledgerbee_desktop.core.identifiers import DocumentId, OperationId
+from ledgerbee_desktop.core.operations import Attempt, Operation, OutboxEvent
+from ledgerbee_desktop.store import operation_rows as rows
+from ledgerbee_desktop.store.sealed import ATTEMPT, OPERATION
+
+
+def operations(connection: sqlite3.Connection, *, open_only: bool) -> tuple[Operation, ...]:
+    """The open operations, or all, oldest first. Raises StoreDamaged."""
+    condition = "state NOT IN ('done', 'discarded')" if open_only else "TRUE"
+    return tuple(rows.operation_of(row) for row in rows.rows_where(connection, condition))
+
+
+def ended(connection: sqlite3.Connection, limit: int, before: OperationId | None) -> tuple[Operation, ...]:
+    """The newest `limit` operations that have ended, of those older than `before`, oldest first. Raises StoreDamaged."""
+    found = connection.execute(
+        "SELECT * FROM operation WHERE state IN ('done', 'discarded')"
+        " AND (? IS NULL OR number < (SELECT number FROM operation WHERE id = ?)) ORDER BY number DESC LIMIT ?",
+        (before, before, limit),
+    ).fetchall()
+    return tuple(rows.operation_of(OPERATION.opened(stored)) for stored in reversed(found))
+
+
+def attempts(connection: sqlite3.Connection, operation_id: OperationId) -> tuple[Attempt, ...]:
+    """The attempts of an operation, oldest first. Raises StoreDamaged."""
+    found = connection.execute("SELECT * FROM attempt WHERE operation_id = ? ORDER BY number", (operation_id,))
+    return tuple(rows.attempt_of(ATTEMPT.opened(stored)) for stored in found.fetchall())
+
+
+def events(connection: sqlite3.Connection, operation_id: OperationId) -> tuple[OutboxEvent, ...]:
+    """An operation's history, oldest first."""
+    query = "SELECT at, what FROM outbox_event WHERE operation_id = ? ORDER BY number"
+    return tuple(rows.event_of(at, what) for at, what in connection.execute(query, (operation_id,)))
+
+
+def claimed(connection: sqlite3.Connection, document_ids: Sequence[DocumentId]) -> frozenset[DocumentId]:
+    """Which of these documents some create or conversion already claims."""
+    query = (
+        "SELECT 1 FROM operation WHERE document_id = ? AND kind = 'create' AND state <> 'discarded'"
+        " UNION ALL SELECT 1 FROM operation WHERE result_id = ? AND state <> 'discarded'"
+    )
+    return frozenset(each for each in document_ids if connection.execute(query, (each, each)).fetchone())
