@@ -155,6 +155,7 @@ def _parser(api_url: str) -> argparse.ArgumentParser:
     _add_draft(commands)
     _add_outbox(commands)
     _add_documents(commands)
+    _add_missing(commands)
     _json(commands.add_parser("companies", help="the companies that have data here"))
     _add_data(commands)
     return parser
@@ -213,6 +214,17 @@ def _add_documents(commands: _Commands[argparse.ArgumentParser]) -> None:
     listing = actions.add_parser("list", help="the documents of the library")
     listing.add_argument("--kind", choices=[kind.value for kind in DocumentKind])
     _json(listing)
+
+
+def _add_missing(commands: _Commands[argparse.ArgumentParser]) -> None:
+    actions = commands.add_parser("missing", help="what LedgerBee suddenly no longer lists").add_subparsers(
+        dest="action", metavar="ACTION", required=True
+    )
+    _json(actions.add_parser("list", help="what waits for a decision"))
+    decide = actions.add_parser("decide", help="keep all of it, or remove what LedgerBee, asked for each, says is gone")
+    decide.add_argument("answer", choices=("keep", "remove"))
+    decide.add_argument("count", type=int, help="how many are missing, as “missing list” says")
+    _json(decide)
 
 
 def _add_data(commands: _Commands[argparse.ArgumentParser]) -> None:

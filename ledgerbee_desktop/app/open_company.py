@@ -10,7 +10,7 @@ from ledgerbee_desktop.core.drafts import Draft
 from ledgerbee_desktop.core.errors import AppError, StoreDamaged
 from ledgerbee_desktop.core.identifiers import CompanyId
 from ledgerbee_desktop.core.library import KeyInfo
-from ledgerbee_desktop.core.ports import Book, Connection, LedgerBee
+from ledgerbee_desktop.core.ports import Book, Connection, LedgerBee, Vanished
 from ledgerbee_desktop.core.rules import Facts, read_facts
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
 from ledgerbee_desktop.store.book import BookStore
@@ -91,6 +91,10 @@ class OpenCompany:
         """Pull, work the outbox until nothing can move, and say how LedgerBee was reached last."""
         await self._engine.run_until_settled()
         return self._engine.status.connection
+
+    async def vanished(self) -> tuple[Vanished, ...]:
+        """What suddenly is missing at LedgerBee and waits for a person, as it was found last. Asks nobody."""
+        return await self._engine.vanished()
 
     async def stop(self) -> None:
         """End the engine; a request on the wire gets its grace."""

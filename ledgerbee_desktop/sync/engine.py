@@ -13,7 +13,7 @@ from ledgerbee_desktop.core.events import Bus, Changed, Topic
 from ledgerbee_desktop.core.identifiers import CompanyId, CustomerId, DocumentId, DraftId, ProductId
 from ledgerbee_desktop.core.kinds import DocumentKind
 from ledgerbee_desktop.core.library import Document, PdfFile
-from ledgerbee_desktop.core.ports import Bodies, Clock, Connection, Ids, LedgerBee, SyncStatus
+from ledgerbee_desktop.core.ports import Bodies, Clock, Connection, Ids, LedgerBee, SyncStatus, Vanished
 from ledgerbee_desktop.sync.company import Doorkeeper, proven
 from ledgerbee_desktop.sync.decisions import Decisions
 from ledgerbee_desktop.sync.deliveries import Deliveries
@@ -124,6 +124,11 @@ class Engine:
         await self._tombstones.decide(remove=remove)
         if remove:
             await self._under_the_lock(self._pull.judge)
+
+    async def vanished(self) -> tuple[Vanished, ...]:
+        """`SyncStatus.vanished` as it stands on the disk, for whoever does not let the engine run."""
+        await self._tombstones.say()
+        return self.line.status.vanished
 
     async def fetch_customer(self, customer_id: CustomerId) -> None:
         """Read a customer with contacts and departments now; unreachable is no error."""

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from ledgerbee_desktop.app.headless.missing import warn
 from ledgerbee_desktop.app.headless.out import Exit, as_json, say, table
 from ledgerbee_desktop.app.open_company import OpenCompany
 from ledgerbee_desktop.core.errors import AppError
@@ -128,11 +129,7 @@ async def sync(company: OpenCompany, words: Mapping[str, Any]) -> Exit:
     rows = await company.book.outbox.rows()
     _print_rows(rows, json_wanted=words["json"])
     problem, vanished = company.book.sync.status.problem, company.book.sync.status.vanished
-    for each in vanished:
-        lost = f"{each.missing} of {each.known} {each.target}s"
-        say(
-            f"warning: LedgerBee no longer lists {lost}; nothing was removed here. Open the window to decide about them."
-        )
+    warn(vanished)
     if connection in {Connection.UNREACHABLE, Connection.OFFLINE, Connection.UNTRIED}:
         say(f"error: {problem or 'LedgerBee was not reached.'}")
         return Exit.NOT_REACHED

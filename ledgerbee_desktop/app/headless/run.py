@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from ledgerbee_desktop.app.arguments import Options
 from ledgerbee_desktop.app.company import Companies
-from ledgerbee_desktop.app.headless import data, doctor, drafts, known, outbox
+from ledgerbee_desktop.app.headless import data, doctor, drafts, known, missing, outbox
 from ledgerbee_desktop.app.headless.choosing import chosen_company
 from ledgerbee_desktop.app.headless.out import Exit, printable, say
 from ledgerbee_desktop.app.open_company import OpenCompany
@@ -29,10 +29,12 @@ COMMANDS: Final[Mapping[tuple[str, ...], Work]] = {
     ("outbox", "show"): outbox.show,
     ("outbox", "decide"): outbox.decide,
     ("documents", "list"): outbox.documents,
+    ("missing", "list"): missing.list_,
+    ("missing", "decide"): missing.decide,
     ("backup",): data.backup,
     ("export",): data.export_,
 }
-NEED_LEDGERBEE: Final = {("sync",), ("outbox", "decide"), ("export",)}
+NEED_LEDGERBEE: Final = {("sync",), ("outbox", "decide"), ("missing", "decide"), ("export",)}
 
 WITHOUT_OPENING: Final[Mapping[tuple[str, ...], Callable[[Companies, Mapping[str, Any]], Awaitable[Exit]]]] = {
     ("restore",): data.restore,

@@ -37,6 +37,8 @@ def test_the_environment_is_overruled_by_words() -> None:
         ["draft", "queue", "019eca66-df40-725e-ac9b-6be0fb773433", "--send", "Fax"],
         ["outbox", "decide", "019eca66-df40-725e-ac9b-6be0fb773433", "perhaps"],
         ["documents", "list", "--kind", "letter"],
+        ["missing", "decide", "remove"],
+        ["missing", "decide", "perhaps", "8"],
         ["--lang", "fr"],
         ["--sett", "1"],
         ["--settle", "5"],
