@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
 
+from ledgerbee_desktop.app.company_window import CompanyWindow
 from ledgerbee_desktop.app.keeping import ClosedData
 from ledgerbee_desktop.core.errors import AppError
+from ledgerbee_desktop.core.identifiers import CompanyId
 from ledgerbee_desktop.core.keeping import Restored
 from ledgerbee_desktop.ui.data.words import sent_since
 
-if TYPE_CHECKING:
-    from ledgerbee_desktop.app.company_window import CompanyWindow
-    from ledgerbee_desktop.app.windows import Windows
+
+class Openings(Protocol):
+    """Whoever opens and closes the companies' windows."""
+
+    def closed(self, company_id: CompanyId) -> AbstractAsyncContextManager[None]:
+        """With the company closed, and nobody opening it meanwhile."""
+        ...
+
+    async def open(self, company_id: CompanyId) -> CompanyWindow | None:
+        """Open it and give it the keyboard. None when it cannot be opened; a window of its own then says why."""
+        ...
 
 
-async def put_in_place(windows: Windows, data: ClosedData, backup: Path) -> None:
+async def put_in_place(windows: Openings, data: ClosedData, backup: Path) -> None:
     """Exchange it. In any case the company is open in the end, with its old data when the backup is no good, and says how it went."""
     done: Restored | AppError
     async with windows.closed(data.company_id):

@@ -9,10 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ledgerbee_desktop.aio.dialogs import COMPANY
 from ledgerbee_desktop.app.company import Companies
 from ledgerbee_desktop.app.company_window import CompanyWindow, raise_bugs, raise_window
 from ledgerbee_desktop.app.exchange import put_in_place
@@ -21,16 +19,15 @@ from ledgerbee_desktop.app.known import Entered
 from ledgerbee_desktop.app.language import speak
 from ledgerbee_desktop.app.open_company import OpenCompany
 from ledgerbee_desktop.app.open_data import OpenData
+from ledgerbee_desktop.app.open_windows import OpenWindows
 from ledgerbee_desktop.app.sharing import agree, share
 from ledgerbee_desktop.app.troubles import Troubles
 from ledgerbee_desktop.core.errors import AppError, ForeignData, StoreDamaged
 from ledgerbee_desktop.core.identifiers import CompanyId
 from ledgerbee_desktop.core.library import Company, KeyInfo
-from ledgerbee_desktop.ui.companies.chooser import shown_name
 from ledgerbee_desktop.ui.companies.ports import CompanyEntry, KeyFacts
 from ledgerbee_desktop.ui.main_window import MainWindow
 from ledgerbee_desktop.ui.preferences.values import Preferences
-from ledgerbee_desktop.ui.text import shortened
 
 if TYPE_CHECKING:
     from ledgerbee_desktop.app.entrance import Entrance
@@ -46,29 +43,26 @@ class Windows(QObject):
         super().__init__(app)
         self._app, self._companies, self._fit = app, companies, fit
         self.stop = asyncio.Event()
-        self._open: dict[CompanyId, CompanyWindow] = {}
-        """The one that had the keyboard last comes last."""
-        self._closing: dict[CompanyId, CompanyWindow] = {}
-        """Those that a person has closed and that still let go of their data."""
+        self._open = OpenWindows(app, self)
         self._troubles = Troubles(self)
         self._troubles.again.connect(self._try_again)
         self._troubles.closed.connect(self._end_with_the_last)
         self._entrance: Entrance | None = None
         self._turn = asyncio.Lock()
         self._tasks: set[asyncio.Task[None]] = set()
-        app.focusWindowChanged.connect(self._follow_focus)
 
     # --- what the program asks ------------------------------------------------------------------------
 
     def front(self) -> QWidget | None:
         """The window that had the keyboard last; None when there is none."""
-        company = next((made.window for made in reversed(self._open.values())), None)
-        entrance = self._entrance.window if self._entrance is not None else None
-        return company or entrance or self._troubles.front()
+        company = self._open.front()
+        if company is not None:
+            return company.window
+        return self._entrance.window if self._entrance is not None else self._troubles.front()
 
     def window_of(self, company_id: CompanyId) -> MainWindow | None:
         """The window of a company that is open."""
-        made = self._open.get(company_id)
+        made = self._open.of(company_id)
         return made.window if made is not None else None
 
     async def open(
@@ -86,10 +80,11 @@ class Windows(QObject):
         damaged: it restores). `quiet`: somebody is typing elsewhere.
         """
         async with self._turn:
-            if company_id in self._open:
-                self._open[company_id].raise_window()
-                return self._open[company_id]
-            await self._finish_closing(company_id)
+            there = self._open.of(company_id)
+            if there is not None:
+                there.raise_window()
+                return there
+            await self._open.finish_closing(company_id)
             try:
                 company = await self._companies.open(company_id, record, info)
             except AppError as error:
@@ -108,9 +103,8 @@ class Windows(QObject):
     async def open_beside(self, company_ids: tuple[CompanyId, ...], front: CompanyId) -> None:
         """Open several, of which none takes the keyboard from `front`."""
         found = await asyncio.gather(*(self.open(each, quiet=True) for each in company_ids), return_exceptions=True)
-        if company_ids and front in self._open:  # not every desktop leaves the keyboard where it was
-            self._open[front] = self._open.pop(front)
-            self._open[front].raise_window()
+        if company_ids and front in self._open.ids():  # not every desktop leaves the keyboard where it was
+            self._open.bring_to_front(front)
             await self._remember()
         for bug in found:
             if isinstance(bug, BaseException):
@@ -134,19 +128,18 @@ class Windows(QObject):
 
     async def put_away(self) -> None:
         """Bring everything to the disk and end all engines, each with its grace; windows that are being closed end first."""
-        self._app.focusWindowChanged.disconnect(self._follow_focus)
+        self._open.stay_in_order()
         if self._entrance is not None:
             self._entrance.window.hide()
         self._troubles.end_all()
         async with self._turn:  # whoever opens or closes just now comes to an end
             if self._open:
-                await self._companies.register.note_windows(list(self._open))
-            closing = [self._finish_closing(company_id) for company_id in tuple(self._closing)]
-            await asyncio.gather(*(made.put_away() for made in self._open.values()), *closing)
+                await self._companies.register.note_windows(list(self._open.ids()))
+            await self._open.put_away()
 
     async def let_go(self) -> None:
         """Close connections and databases; after `put_away`, when nothing reads any more."""
-        await asyncio.gather(*(made.company.close() for made in self._open.values()))
+        await self._open.let_go()
 
     # --- opening and closing ----------------------------------------------------------------------------
 
@@ -157,11 +150,11 @@ class Windows(QObject):
         made = CompanyWindow(self._companies, company, self, keeper)
         made.closed.connect(self._put_one_away)
         made.window.preferences_changed.connect(self._share_preferences)
-        self._open[company.id] = made
+        self._open.add(made)
         try:
             await made.show(fit=self._fit, quiet=quiet)
         except BaseException:
-            del self._open[company.id]
+            self._open.forget(company.id)
             raise
         if not quiet:
             made.raise_window()
@@ -169,9 +162,9 @@ class Windows(QObject):
         return made
 
     async def _agree(self, company: OpenCompany) -> None:
-        workspace = company.book.workspace
-        if self._open:
-            await agree(workspace, next(reversed(self._open.values())).window.desk.preferences)
+        workspace, front = company.book.workspace, self._open.front()
+        if front is not None:
+            await agree(workspace, front.window.desk.preferences)
         else:
             speak(self._app, self._companies.options.language or (await Preferences.load(workspace)).language)
 
@@ -179,50 +172,32 @@ class Windows(QObject):
     def _share_preferences(self) -> None:
         window = self.sender()
         if isinstance(window, MainWindow):
-            self.in_background(share(window.desk.preferences, self._open.values()), "share preferences")
+            self.in_background(share(window.desk.preferences, self._open.made()), "share preferences")
 
     @Slot()
     def _put_one_away(self) -> None:
         """A person has closed a window. The last one is put away with the program."""
         made = self.sender()
-        if not isinstance(made, CompanyWindow) or self._open.get(made.id) is not made:
+        if not isinstance(made, CompanyWindow) or self._open.of(made.id) is not made:
             return
         if self._others_than(made.id):
-            self._closing[made.id] = self._open.pop(made.id)
+            self._open.begin_closing(made.id)
             self.in_background(self._close(made.id), "close a company")
         else:
             self.stop.set()
 
     async def _close(self, company_id: CompanyId) -> None:
         async with self._turn:
-            await self._finish_closing(company_id)
+            await self._open.finish_closing(company_id)
             if self._open:
                 await self._remember()
 
-    async def _finish_closing(self, company_id: CompanyId) -> None:
-        """With the turn: a company that was closed lets go of its data, so that it can be opened again."""
-        made = self._closing.pop(company_id, None)
-        if made is not None:
-            await made.close()
-            made.deleteLater()
-
     def _others_than(self, company_id: CompanyId) -> bool:
-        return self._entrance is not None or bool((self._open.keys() | self._troubles.companies()) - {company_id})
+        return self._entrance is not None or bool((self._open.ids() | self._troubles.companies()) - {company_id})
 
     async def _remember(self) -> None:
-        entries = {entry.id: entry for entry in self.entries()}
-        for made in self._open.values():
-            entry = entries.get(made.id) if len(entries) > 1 else None
-            made.window.companies.mark.show_number(entry.number if entry is not None else None)
-            made.window.setProperty(COMPANY, shortened(shown_name(entry)) if entry is not None else "")
-        await self._companies.register.note_windows(list(self._open))
-
-    @Slot(QWindow)
-    def _follow_focus(self, focus: QWindow | None) -> None:
-        for company_id, made in self._open.items():
-            if focus is not None and made.window.windowHandle() is focus:
-                self._open[company_id] = self._open.pop(company_id)
-                return
+        self._open.show_names({entry.id: entry for entry in self.entries()})
+        await self._companies.register.note_windows(list(self._open.ids()))
 
     # --- a company that cannot be opened -----------------------------------------------------------------
 
@@ -252,10 +227,8 @@ class Windows(QObject):
     async def closed(self, company_id: CompanyId) -> AsyncIterator[None]:
         """With the company closed, and nobody opening it meanwhile."""
         async with self._turn:
-            made = self._open.pop(company_id, None)
-            if made is not None:
-                self._closing[company_id] = made
-            await self._finish_closing(company_id)
+            self._open.begin_closing(company_id)
+            await self._open.finish_closing(company_id)
             yield
 
     # --- ui.companies.ports.CompanyDoors -------------------------------------------------------------------
@@ -267,7 +240,7 @@ class Windows(QObject):
 
     def entries(self) -> tuple[CompanyEntry, ...]:
         """The known companies, by name; those with a window, and those that say why they have none, are open."""
-        there = self._open.keys() | self._troubles.companies()
+        there = self._open.ids() | self._troubles.companies()
         known = self._companies.register.companies()
         return tuple(CompanyEntry(each.id, each.name, each.cvr, each.id in there, each.number) for each in known)
 
@@ -277,7 +250,7 @@ class Windows(QObject):
 
     async def show(self, company_id: CompanyId) -> None:
         """Raise the company's window, or open it."""
-        made = self._open.get(company_id)
+        made = self._open.of(company_id)
         if made is not None:
             made.raise_window()
         else:
@@ -305,7 +278,7 @@ class Windows(QObject):
 
     async def take_in(self, entered: Entered) -> None:
         """Open the company that a key was entered for; one that is open already goes on with the new key."""
-        made = self._open.get(entered.company.id)
+        made = self._open.of(entered.company.id)
         if made is None:
             await self.open(entered.company.id, entered.company, entered.info)
             return
@@ -319,20 +292,20 @@ class Windows(QObject):
 
         facts = await where_it_is(self._companies, self._entry(company_id))
         async with self._turn:
-            await self._finish_closing(company_id)
-            made = self._open.get(company_id)
+            await self._open.finish_closing(company_id)
+            made = self._open.of(company_id)
             return await with_counts(facts, self._companies, made.company if made is not None else None)
 
     async def remove_key(self, company_id: CompanyId) -> None:
         """Stop the company's window from asking, then forget the key. Raises VaultUnavailable."""
-        made = self._open.get(company_id)
+        made = self._open.of(company_id)
         if made is not None:
             made.company.disconnect()
         await self._companies.forget_key(company_id)
 
     async def quit(self) -> None:
         """Ask each window, the one in front first; then end the program."""
-        for made in reversed(tuple(self._open.values())):
+        for made in reversed(self._open.made()):
             if not await made.window.commands.settle():
                 return
         self.stop.set()
