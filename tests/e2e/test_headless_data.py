@@ -212,6 +212,8 @@ def test_the_doctor_reads_and_changes_nothing(there: Desk) -> None:
     assert said.returncode == 0
     assert "2 queued" in said.stdout
     assert sys.version.split()[0] in said.stdout
+    assert (facts["network"]["address"], facts["network"]["proxy"]) == (there.sandbox.url, None)
+    assert "none, directly" in said.stdout
 
 
 def test_none_of_it_while_another_program_has_the_data(there: Desk, tmp_path: Path) -> None:

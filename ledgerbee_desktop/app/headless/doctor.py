@@ -10,6 +10,7 @@ from typing import Any
 
 from ledgerbee_desktop import __version__
 from ledgerbee_desktop.app.company import Companies
+from ledgerbee_desktop.app.headless.network import in_words, network_facts
 from ledgerbee_desktop.app.headless.out import Exit, as_json, printable, table
 from ledgerbee_desktop.app.keeping import ClosedData
 from ledgerbee_desktop.app.known import Known, find
@@ -32,6 +33,7 @@ async def doctor(companies: Companies, words: Mapping[str, Any]) -> Exit:
         "sqlite": {"version": sqlite_gate.VERSION, "wal_reset_bug": sqlite_gate.may_lose_a_log(), "connections": 1},
         "folder": str(companies.directory),
         "free_bytes": free,
+        "network": network_facts(companies.options.api_url),
         "companies": found,
     }
     if words["json"]:
@@ -94,6 +96,7 @@ def _print(facts: Facts) -> None:
             ("SQLite", f"{sqlite['version']} ({bug})"),
             ("folder", facts["folder"]),
             ("free", _megabytes(facts["free_bytes"])),
+            *in_words(facts["network"]),
         ]
     )
     for company in facts["companies"]:
