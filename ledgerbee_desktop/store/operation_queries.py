@@ -27,6 +27,18 @@ def ended(connection: sqlite3.Connection, limit: int, before: OperationId | None
     return tuple(rows.operation_of(OPERATION.opened(stored)) for stored in reversed(found))
 
 
+def watched(connection: sqlite3.Connection) -> tuple[Operation, ...]:
+    """Creates that were not found or have ended, and of which another look is planned, oldest first. Raises StoreDamaged."""
+    condition = "next_probe IS NOT NULL AND kind = 'create' AND state IN ('not_found', 'done', 'discarded')"
+    return tuple(rows.operation_of(row) for row in rows.rows_where(connection, condition))
+
+
+def alerting(connection: sqlite3.Connection) -> tuple[Operation, ...]:
+    """Operations that have ended with an error that a person is told, oldest first. Raises StoreDamaged."""
+    condition = "error IS NOT NULL AND state IN ('done', 'discarded')"
+    return tuple(rows.operation_of(row) for row in rows.rows_where(connection, condition))
+
+
 def attempts(connection: sqlite3.Connection, operation_id: OperationId) -> tuple[Attempt, ...]:
     """The attempts of an operation, oldest first. Raises StoreDamaged."""
     found = connection.execute("SELECT * FROM attempt WHERE operation_id = ? ORDER BY number", (operation_id,))

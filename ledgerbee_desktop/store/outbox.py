@@ -226,6 +226,14 @@ class SqliteOutbox:
         """The newest `limit` operations that are done or discarded, of those older than `before`, oldest first. Raises StoreDamaged."""
         return await self._database.read(lambda connection: queries.ended(connection, limit, before))
 
+    async def watched(self) -> tuple[Operation, ...]:
+        """The creates whose late twins are still looked for, whatever became of them: not found or ended, with a next probe."""
+        return await self._database.read(queries.watched)
+
+    async def alerting(self) -> tuple[Operation, ...]:
+        """What has ended with an error that a person is told, oldest first."""
+        return await self._database.read(queries.alerting)
+
     async def attempts(self, operation_id: OperationId) -> tuple[Attempt, ...]:
         """The attempts of an operation, oldest first. Raises StoreDamaged."""
         return await self._database.read(lambda connection: queries.attempts(connection, operation_id))

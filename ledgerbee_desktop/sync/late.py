@@ -36,8 +36,8 @@ class LateTwins:
     async def run(self) -> float | None:
         """Make the looks that are due. Seconds until the next; None when there is nothing to look for."""
         soonest: float | None = None
-        for operation in await self._outbox.all(open_only=False):
-            if not _is_watched(operation) or operation.next_probe is None:
+        for operation in await self._outbox.watched():
+            if operation.next_probe is None:
                 continue
             seconds: float | None = (operation.next_probe - self._clock.now()).total_seconds()
             if seconds is not None and seconds <= 0:

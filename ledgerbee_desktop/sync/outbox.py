@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ledgerbee_desktop.core.drafts import Draft
 from ledgerbee_desktop.core.errors import AppError, HasErrors, Stale
@@ -185,9 +185,11 @@ class OutboxService:
 
     async def ended(self, limit: int, before: OperationId | None = None) -> tuple[OutboxRow, ...]:
         """A page of the history: the newest `limit` that have ended, of those older than `before`, oldest first. Raises StoreDamaged."""
-        return tuple(
-            OutboxRow(operation, None, ways_out(operation)) for operation in await self._outbox.ended(limit, before)
-        )
+        return _ended(await self._outbox.ended(limit, before))
+
+    async def alerting(self) -> tuple[OutboxRow, ...]:
+        """What has ended with an error that the person is told, oldest first. Raises StoreDamaged."""
+        return _ended(await self._outbox.alerting())
 
     async def attempts(self, operation_id: OperationId) -> tuple[Attempt, ...]:
         """The attempts of an operation."""
@@ -200,3 +202,7 @@ class OutboxService:
     async def images(self, document_id: DocumentId) -> tuple[Image, ...]:
         """What LedgerBee had of a document around the changes that were made from here, oldest first."""
         return await self._outbox.images(document_id)
+
+
+def _ended(operations: Iterable[Operation]) -> tuple[OutboxRow, ...]:
+    return tuple(OutboxRow(operation, None, ways_out(operation)) for operation in operations)

@@ -61,9 +61,9 @@ class Alerts(QObject):
         if touched is not None and touched <= still_open:
             return
         seen = await self._seen()
-        for row in await self._desk.book.outbox.rows(open_only=False):
+        for row in await self._desk.book.outbox.alerting():
             operation = row.operation
-            if operation.id in still_open or operation.id in seen or operation.error is None:
+            if operation.id in seen or operation.error is None:
                 continue
             if is_alert(operation.error):
                 (entry,) = await self._desk.entries.of([row])

@@ -105,6 +105,10 @@ class Outbox(Protocol):
         """A page of the history: the newest `limit` operations that have ended, of those older than `before`, oldest first."""
         ...
 
+    async def alerting(self) -> tuple[OutboxRow, ...]:
+        """What has ended with an error that the person is told, oldest first."""
+        ...
+
     async def attempts(self, operation_id: OperationId) -> tuple[Attempt, ...]:
         """The attempts of an operation."""
         ...

@@ -182,6 +182,14 @@ class OutboxStore(Protocol):
         """The newest `limit` operations that are done or discarded, of those older than `before`, oldest first. Raises StoreDamaged."""
         ...
 
+    async def watched(self) -> tuple[Operation, ...]:
+        """The creates whose late twins are still looked for, whatever became of them: not found or ended, with a next probe."""
+        ...
+
+    async def alerting(self) -> tuple[Operation, ...]:
+        """What has ended with an error that a person is told, oldest first."""
+        ...
+
     async def attempts(self, operation_id: OperationId) -> tuple[Attempt, ...]:
         """The attempts of an operation, oldest first."""
         ...

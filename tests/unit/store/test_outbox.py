@@ -117,27 +117,6 @@ def test_only_what_is_queued_can_begin(tmp_path: Path, state: State) -> None:
     run(scenario())
 
 
-def test_the_history_is_read_page_by_page(tmp_path: Path) -> None:
-    async def scenario() -> None:
-        book = await open_book(tmp_path, inline=True)
-        for number in range(1, 8):
-            draft = DraftId(f"draft-{number}")
-            await book.drafts.create(a_draft(draft))
-            await book.outbox.queue([an_operation(number, draft_id=draft)], draft, 1)
-            if number not in {3, 6}:
-                operation = await book.outbox.get(OperationId(f"operation-{number}"))
-                await book.outbox.move(operation, State.DISCARDED, Actor.PERSON, SAID)
-        newest = await book.outbox.ended(3)
-        assert [(each.id, each.state) for each in newest] == [
-            (f"operation-{number}", State.DISCARDED) for number in (4, 5, 7)
-        ]
-        assert [each.id for each in await book.outbox.ended(3, newest[0].id)] == ["operation-1", "operation-2"]
-        assert await book.outbox.ended(3, OperationId("operation-1")) == ()
-        await book.close()
-
-    run(scenario())
-
-
 def test_a_stale_operation_moves_nothing(tmp_path: Path) -> None:
     async def scenario() -> None:
         book, operation = await queued(tmp_path)

@@ -1,0 +1,62 @@
+"""What is asked of the outbox's history, however long it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ledgerbee_desktop.core.errors import StoreDamaged
+from ledgerbee_desktop.core.identifiers import DraftId, OperationId
+from ledgerbee_desktop.core.operations import Actor, State
+from tests.unit.store.kit import a_draft, an_operation, open_book, run
+from tests.unit.store.test_outbox import LATER, SAID, brought_to
+
+
+def test_the_history_is_read_page_by_page(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        book = await open_book(tmp_path, inline=True)
+        for number in range(1, 8):
+            draft = DraftId(f"draft-{number}")
+            await book.drafts.create(a_draft(draft))
+            await book.outbox.queue([an_operation(number, draft_id=draft)], draft, 1)
+            if number not in {3, 6}:
+                operation = await book.outbox.get(OperationId(f"operation-{number}"))
+                await book.outbox.move(operation, State.DISCARDED, Actor.PERSON, SAID)
+        newest = await book.outbox.ended(3)
+        assert [(each.id, each.state) for each in newest] == [
+            (f"operation-{number}", State.DISCARDED) for number in (4, 5, 7)
+        ]
+        assert [each.id for each in await book.outbox.ended(3, newest[0].id)] == ["operation-1", "operation-2"]
+        assert await book.outbox.ended(3, OperationId("operation-1")) == ()
+        await book.close()
+
+    run(scenario())
+
+
+def test_what_is_watched_and_what_alerts_is_read_without_the_rest_of_the_history(tmp_path: Path) -> None:
+    """A row of the history that the disk has damaged keeps nobody from looking, nor from being told."""
+
+    async def scenario() -> None:
+        book = await open_book(tmp_path, inline=True)
+        for number in range(1, 6):
+            draft = DraftId(f"draft-{number}")
+            await book.drafts.create(a_draft(draft))
+            await book.outbox.queue([an_operation(number, draft_id=draft)], draft, 1)
+        gone, looked_for, told, queued, unseen = await book.outbox.all(open_only=True)
+        for each in (gone, looked_for, told):
+            await book.outbox.move(each, State.DISCARDED, Actor.PERSON, SAID)
+        await book.outbox.note(await book.outbox.get(looked_for.id), None, {"next_probe": LATER})
+        await book.outbox.note(await book.outbox.get(told.id), None, {"error": SAID})
+        await book.outbox.note(queued, None, {"next_probe": LATER, "error": SAID})
+        unseen = await brought_to(book, unseen, State.NOT_FOUND)
+        await book.outbox.note(unseen, None, {"next_probe": LATER})
+        await book.database.write(lambda c: c.execute("UPDATE operation SET attempts = 9 WHERE id = ?", (gone.id,)))
+        assert [each.id for each in await book.outbox.watched()] == [looked_for.id, unseen.id]
+        assert [(each.id, each.error) for each in await book.outbox.alerting()] == [(told.id, SAID)]
+        for read in (book.outbox.ended(5), book.outbox.all(open_only=False)):
+            with pytest.raises(StoreDamaged):
+                await read
+        await book.close()
+
+    run(scenario())
