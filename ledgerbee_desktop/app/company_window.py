@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Coroutine
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from ledgerbee_desktop.app.background import Background
 from ledgerbee_desktop.app.caretaker import Caretaker
 from ledgerbee_desktop.app.company import Companies
 from ledgerbee_desktop.app.new_key import NewKey
@@ -40,7 +40,8 @@ class CompanyWindow(QObject):
         door = None if companies.is_demo else NewKey(companies, company)
         self.window = MainWindow(company.book, company.bodies, door=door, doors=doors, keeper=keeper)
         self.window.closed.connect(self._tell)
-        self._tasks: list[asyncio.Task[None]] = []
+        self._background = Background()
+        """Ends when the window is put away."""
 
     @property
     def id(self) -> CompanyId:
@@ -60,18 +61,12 @@ class CompanyWindow(QObject):
         window.show()
         window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, False)  # noqa: FBT003
         await asyncio.sleep(0)
-        self._begin(self._connect(), "connect")
-        self._begin(self._look_after_data(), "data")
+        self._background.begin(self._connect(), "connect")
+        self._background.begin(self._look_after_data(), "data")
 
     def raise_window(self) -> None:
         """Bring it before the others."""
         raise_window(self.window)
-
-    def _begin(self, work: Coroutine[Any, Any, None], name: str) -> None:
-        """Run it beside the window, until that is put away; its bugs reach `sys.excepthook` like any other."""
-        task = asyncio.get_running_loop().create_task(work, name=name)
-        task.add_done_callback(raise_bugs)
-        self._tasks.append(task)
 
     async def _connect(self) -> None:
         """Give the company its client, if there is a key, and let the engine begin."""
@@ -102,8 +97,7 @@ class CompanyWindow(QObject):
         A request on the wire gets its grace.
         """
         window = self.window
-        for task in self._tasks:
-            task.cancel()
+        self._background.cancel()
         try:
             for page in window.tabs.pages():
                 await page.settle()
@@ -135,9 +129,3 @@ def raise_window(window: QWidget) -> None:
         window.show()
     window.raise_()
     window.activateWindow()
-
-
-def raise_bugs(task: asyncio.Task[None]) -> None:
-    """A done-callback: the bugs of a task that nobody awaits."""
-    if not task.cancelled() and (bug := task.exception()) is not None:
-        task.get_loop().call_exception_handler({"message": "a task of a window ended", "exception": bug})

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ledgerbee_desktop.app.background import Background
 from ledgerbee_desktop.app.company import Companies
-from ledgerbee_desktop.app.company_window import CompanyWindow, raise_bugs, raise_window
+from ledgerbee_desktop.app.company_window import CompanyWindow, raise_window
 from ledgerbee_desktop.app.exchange import put_in_place
 from ledgerbee_desktop.app.keeping import ClosedData
 from ledgerbee_desktop.app.known import Entered
@@ -49,7 +50,7 @@ class Windows(QObject):
         self._troubles.closed.connect(self._end_with_the_last)
         self._entrance: Entrance | None = None
         self._turn = asyncio.Lock()
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._background = Background()
 
     # --- what the program asks ------------------------------------------------------------------------
 
@@ -112,10 +113,7 @@ class Windows(QObject):
 
     def in_background(self, work: Coroutine[Any, Any, None], name: str) -> None:
         """Run it beside everything else; an AppError is said in the window in front, a bug reaches `sys.excepthook` like any other."""
-        task = asyncio.get_running_loop().create_task(self._said(work), name=name)
-        task.add_done_callback(raise_bugs)
-        task.add_done_callback(self._tasks.discard)
-        self._tasks.add(task)
+        self._background.begin(self._said(work), name)
 
     async def _said(self, work: Coroutine[Any, Any, None]) -> None:
         try:
