@@ -18,10 +18,9 @@ __all__ = ["language", "office"]
 
 
 @pytest.fixture
-def shop(tmp_path: Path) -> Iterator[Shop]:
+def shop(sandbox: SandboxProcess) -> Shop:
     """What can be billed at a LedgerBee that has nothing else."""
-    with SandboxProcess(tmp_path / "sandbox") as sandbox:
-        yield a_shop(sandbox)
+    return a_shop(sandbox)
 
 
 @pytest.fixture

@@ -18,8 +18,6 @@ from tests.ui.records.kit import CTRL, Key
 
 INVOICE = DocumentKind.INVOICE
 POST = {"method": "POST", "path": "/v1/invoices"}
-SECONDS = 10
-"""After which the lost request arrives: long enough to decide before."""
 
 
 def test_a_copy_says_that_it_is_one_and_asks_before_anything_leaves(
@@ -62,20 +60,31 @@ def often(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ledgerbee_desktop.sync.creates.LATE_PROBE", timedelta(seconds=1))
 
 
-@pytest.mark.usefixtures("often")
-def test_a_late_twin_raises_an_alert_that_says_what_to_do(clerk: Clerk) -> None:
-    clerk.sandbox.fault("late-commit", **POST, seconds=SECONDS)
+def lose(clerk: Clerk) -> None:
+    """The request is held up on its way."""
+    clerk.sandbox.fault("drop-before", **POST)
     clerk.queue(clerk.draft())
     clerk.sees("Not found")
+
+
+def arrive_late(clerk: Clerk) -> None:
+    """What was held up comes to LedgerBee after all, as it left."""
+    (lost,) = [r for r in clerk.requests("POST", POST["path"]) if r["fault"]]
+    assert clerk.sandbox.call("POST", POST["path"], lost["body"]).status_code == 201
+
+
+@pytest.mark.usefixtures("often")
+def test_a_late_twin_raises_an_alert_that_says_what_to_do(clerk: Clerk) -> None:
+    lose(clerk)
     clerk.take(Key.Key_M)
     clerk.asked()
     clerk.answer(Key.Key_S)
-    clerk.until(lambda: len(clerk.ledger(INVOICE)) == 2)
+    clerk.until(clerk.outbox_empty)
+    arrive_late(clerk)
     clerk.until(lambda: "A second document like this one has turned up" in clerk.window.banner.text())
     told = clerk.window.banner.text()
     assert "(customer 7101 Hansen & Søn Malerfirma, 1.187,50\u00a0DKK)" in told
     assert "delete the one that is superfluous while it is a draft. Send only the other." in told
-    clerk.until(clerk.outbox_empty)
     clerk.press(Key.Key_H, with_=CTRL)
     page = clerk.sees("Done: look at it")
     assert page.details.error.text() == told
@@ -85,12 +94,12 @@ def test_a_late_twin_raises_an_alert_that_says_what_to_do(clerk: Clerk) -> None:
 
 @pytest.mark.usefixtures("often")
 def test_what_was_given_up_and_turns_up_raises_an_alert(clerk: Clerk) -> None:
-    clerk.sandbox.fault("late-commit", **POST, seconds=SECONDS)
-    clerk.queue(clerk.draft())
-    clerk.sees("Not found")
+    lose(clerk)
     clerk.take(Key.Key_N)
     clerk.asked()
     clerk.answer(Key.Key_N)
+    clerk.until(clerk.outbox_empty)
+    arrive_late(clerk)
     clerk.until(lambda: "This was given up here, but has turned up at LedgerBee" in clerk.window.banner.text())
     clerk.press(Key.Key_H, with_=CTRL)
     clerk.sees("Given up: look")

@@ -112,7 +112,7 @@ def test_a_doubtful_one_tells_that_it_is_looked_for_and_can_be_looked_for_now(pa
     clerk.take(Key.Key_L)
     clerk.until(lambda: "You asked to look again." in clerk.history())
     clerk.until(lambda: "Looked at LedgerBee (search 1): it is not there yet." in clerk.history())
-    assert clerk.row()[4].startswith("LedgerBee is asked again at ")
+    clerk.until(lambda: clerk.row()[4].startswith("LedgerBee is asked again at "))
     clerk.take(Key.Key_I)
     question = clerk.asked()
     assert isinstance(question, WhichDocument)
