@@ -208,6 +208,12 @@ class StoredOutbox:
         others, now = waiting.by_id(stored), self._clock.now()
         return tuple(OutboxRow(o, waiting.waiting(o, others, None, now), waiting.ways_out(o)) for o in stored)
 
+    async def ended(self, limit: int, before: OperationId | None = None) -> tuple[OutboxRow, ...]:
+        return await self._service.ended(limit, before)
+
+    async def alerting(self) -> tuple[OutboxRow, ...]:
+        return await self._service.alerting()
+
     async def attempts(self, operation_id: OperationId) -> tuple[Attempt, ...]:
         return await self._store.outbox.attempts(operation_id)
 
