@@ -75,8 +75,7 @@ class Entries:
 
     async def ended(self) -> tuple[Entry, ...]:
         """The newest that have ended, oldest first: at most `LOOKED_BACK`."""
-        rows = await self._book.outbox.rows(open_only=False)
-        return await self.of([row for row in rows if not row.operation.state.is_open][-LOOKED_BACK:])
+        return await self.of(await self._book.outbox.ended(LOOKED_BACK))
 
     async def with_ends(self, entries: Sequence[Entry]) -> tuple[Entry, ...]:
         """The same entries; those that have ended know what they became."""
