@@ -17,7 +17,9 @@ _PRICES = (
     " AND NOT coalesce(price.value ->> 'is_temporary', 0) AND NOT coalesce(price.value ->> 'is_deleted', 0)"
 )
 _LIVING = {
-    Target.CUSTOMER: "SELECT id FROM customer WHERE archived = 0 AND temporary = 0 AND gone_at IS NULL",
+    # An archived customer whom LedgerBee does not know any more is among them as long as that is not decided.
+    Target.CUSTOMER: "SELECT id FROM customer WHERE temporary = 0 AND gone_at IS NULL"
+    " AND (archived = 0 OR id IN (SELECT id FROM missing WHERE target = 'customer'))",
     Target.PRODUCT: "SELECT id FROM product WHERE temporary = 0 AND gone_at IS NULL",
     Target.PRICE: _PRICES,
 }

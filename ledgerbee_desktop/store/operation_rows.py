@@ -25,6 +25,7 @@ from ledgerbee_desktop.core.operations import (
     State,
 )
 from ledgerbee_desktop.core.text import Message
+from ledgerbee_desktop.store import copy_notes
 from ledgerbee_desktop.store.sealed import ATTEMPT, DRAFT, OPERATION, Row, Value
 
 _encoder = msgspec.json.Encoder(
@@ -187,9 +188,12 @@ def next_number(connection: sqlite3.Connection, table: str, column: str) -> int:
 def swap(connection: sqlite3.Connection, row: Row, changes: Mapping[str, Value]) -> Row:
     """Change a row of an operation; `rev` rises. Raises Stale when somebody changed it first or holds what it claims."""
     try:
-        return OPERATION.replace(connection, row, {**changes, "rev": _number(row["rev"]) + 1})
+        new = OPERATION.replace(connection, row, {**changes, "rev": _number(row["rev"]) + 1})
     except sqlite3.IntegrityError as error:
         raise Stale from error
+    if not State(_text(new["state"])).is_open:
+        copy_notes.forget(connection, _text(new["id"]))
+    return new
 
 
 def write_event(

@@ -22,7 +22,7 @@ from ledgerbee_desktop.core.operations import (
 )
 from ledgerbee_desktop.core.ports import Clock, NewOperation
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP, Message
-from ledgerbee_desktop.store import images
+from ledgerbee_desktop.store import copy_notes, images
 from ledgerbee_desktop.store import operation_queries as queries
 from ledgerbee_desktop.store import operation_rows as rows
 from ledgerbee_desktop.store import outbox_steps as steps
@@ -208,11 +208,11 @@ class SqliteOutbox:
         (Not what was refused and whose draft was edited since. All else waits as it is.) What is open is noted as `of_a_copy`: documents
         that were made since, by operations that the copy does not know, must not be taken for theirs.
         """
-        return await self._doubt("state IN ('queued', 'inflight', 'refused')", _RESTORED, at, steps.note_the_copy)
+        return await self._doubt("state IN ('queued', 'inflight', 'refused')", _RESTORED, at, copy_notes.note_the_open)
 
     async def of_a_copy(self, operation_id: OperationId) -> bool:
-        """Was this operation open when this data was made a copy of, or restored?"""
-        return await self._database.read(lambda connection: steps.is_of_a_copy(connection, operation_id))
+        """Was this operation open when this data was made a copy of, or restored, and is it still?"""
+        return await self._database.read(lambda connection: copy_notes.is_noted(connection, operation_id))
 
     async def get(self, operation_id: OperationId) -> Operation:
         """One operation. Raises KeyError or StoreDamaged."""
@@ -259,13 +259,13 @@ class SqliteOutbox:
         condition: str,
         what: Message,
         at: datetime,
-        also: Callable[[sqlite3.Connection, datetime], None] | None = None,
+        also: Callable[[sqlite3.Connection, str], None] | None = None,
     ) -> tuple[OperationId, ...]:
         touched = steps.Touched()
 
         def work(connection: sqlite3.Connection) -> tuple[OperationId, ...]:
             if also is not None:
-                also(connection, at)
+                also(connection, rows.moment(at))
             doubtful = [
                 row for row in rows.rows_where(connection, condition) if not steps.is_overtaken(connection, row)
             ]

@@ -30,10 +30,6 @@ _EDITED_SINCE = QT_TRANSLATE_NOOP(
 )
 
 
-_COPIED = "copied:"
-"""The name of a note, beside those of the pull, begins with it."""
-
-
 @dataclass(slots=True)
 class Touched:
     """What a transaction changed, to be published once it is on the disk."""
@@ -92,18 +88,6 @@ def _not_left(connection: sqlite3.Connection, operation_id: str, same: tuple[str
     if not never_left or (row["target"], row["record_id"], row["kind"]) != same:
         raise Stale
     return [row]
-
-
-def note_the_copy(connection: sqlite3.Connection, at: datetime) -> None:
-    """What is open in data that is a copy, or was restored, is noted as that."""
-    open_ones = "SELECT ? || id, ? FROM operation WHERE state NOT IN ('done', 'discarded')"
-    connection.execute(f"INSERT OR REPLACE INTO pull_state (name, value) {open_ones}", (_COPIED, rows.moment(at)))
-
-
-def is_of_a_copy(connection: sqlite3.Connection, operation_id: str) -> bool:
-    """Was that noted of this operation?"""
-    query = "SELECT 1 FROM pull_state WHERE name = ?"
-    return connection.execute(query, (_COPIED + operation_id,)).fetchone() is not None
 
 
 def hand_on(connection: sqlite3.Connection, replaced: Iterable[str], new_id: str, touched: Touched) -> None:

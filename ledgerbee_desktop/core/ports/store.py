@@ -199,7 +199,7 @@ class OutboxStore(Protocol):
         ...
 
     async def of_a_copy(self, operation_id: OperationId) -> bool:
-        """Was this operation open when this data was made a copy of, or restored?"""
+        """Was this operation open when this data was made a copy of, or restored, and is it still?"""
         ...
 
     async def claimed(self, document_ids: Sequence[DocumentId]) -> frozenset[DocumentId]:

@@ -19,6 +19,8 @@ from ledgerbee_desktop.store.identity import FILE_NAME as INSTANCE_FILE
 from ledgerbee_desktop.store.identity import place_of
 from tests.unit.store.kit import START, CountingIds, StepClock, a_draft, an_operation, open_book, run, type_reference
 
+SAID = Message("outbox", "Said.")
+
 COMPANY = CompanyId("6F9619FF-8B86-4011-B42D-00C04FC964FF")
 
 
@@ -115,6 +117,24 @@ def test_a_copy_sends_nothing_of_what_it_holds(tmp_path: Path, how: str) -> None
         again = await open_book(directory, place=place)
         assert not again.report.is_copy
         await again.close()
+
+    run(scenario())
+
+
+def test_that_it_is_of_a_copy_is_forgotten_with_the_end_of_an_operation(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        await (await with_work(tmp_path / "here")).close()
+        shutil.copytree(tmp_path / "here", tmp_path / "there")
+        book = await open_book(tmp_path / "there", place="there")
+        first, second, third = await book.outbox.all(open_only=True)
+        done = {"document_id": DocumentId("doc-9")}
+        await book.outbox.move(first, State.DONE, Actor.RECONCILIATION, SAID, fields=done)
+        lost = await book.outbox.move(second, State.NOT_FOUND, Actor.RECONCILIATION, SAID)
+        assert [await book.outbox.of_a_copy(each.id) for each in (first, second, third)] == [False, True, True]
+        await book.outbox.move(lost, State.DISCARDED, Actor.PERSON, SAID)
+        notes = "SELECT name FROM pull_state WHERE name LIKE 'copied:%'"
+        assert await book.database.read(lambda c: [row[0] for row in c.execute(notes)]) == [f"copied:{third.id}"]
+        await book.close()
 
     run(scenario())
 
