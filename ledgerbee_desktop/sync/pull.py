@@ -85,7 +85,7 @@ class Pull:
         firsts = [(TRAITS[kind].read_scope, self._first_page(kind)) for kind in DocumentKind]
         others = [(TRAITS[kind].read_scope, self._other_pages(kind, full=full)) for kind in DocumentKind]
         return [
-            (CUSTOMERS, self._catalogue.customers),
+            (CUSTOMERS, partial(self._catalogue.customers, full=full)),
             ("document-templates-read", self._catalogue.templates),
             (PRODUCTS, partial(self._catalogue.products, full=full)),
             *firsts,

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 
 from ledgerbee_desktop.core.errors import Missing
+from ledgerbee_desktop.core.identifiers import CustomerId
 from ledgerbee_desktop.core.kinds import Target
 from ledgerbee_desktop.core.library import CustomerGroup
 from ledgerbee_desktop.sync.parts import Parts
 from ledgerbee_desktop.sync.pull_documents import moment
 from ledgerbee_desktop.sync.record_reads import every
+from ledgerbee_desktop.sync.several import several
 from ledgerbee_desktop.sync.tombstones import Tombstones
 
 DAY = timedelta(days=1)
 PASSES = 6
+ARCHIVED = 8
+"""How many archived customers are asked for at one pull."""
+_ARCHIVED_ASKED = "archived:customer"
+"""The note of the archived customer who was asked for last; the next pull goes on behind."""
 _CHECKED = "full:product"
 """The note of when what the list of products lacks was looked into last."""
 
@@ -27,12 +34,30 @@ class CataloguePull:
         self._line = parts.line
         self._tombstones = tombstones
 
-    async def customers(self) -> None:
-        """The list of customers. Whom it lacks twice is missing."""
+    async def customers(self, *, full: bool) -> None:
+        """The list of customers. Whom it lacks twice is missing, and so are archived ones whom LedgerBee does not know by their ids."""
         absent = await self._customers_absent()
         if absent:
             absent &= await self._customers_absent()
-        await self._missing(Target.CUSTOMER, absent)
+        await self._missing(Target.CUSTOMER, absent | await self._archived_absent(full=full))
+
+    async def _archived_absent(self, *, full: bool) -> frozenset[str]:
+        """Which archived customers are gone? No list has them, so they are asked for one by one: a few at each pull, or (`full`) all."""
+        everybody = (await self._library.catalogue()).customers.values()
+        archived = sorted(each.id for each in everybody if not each.is_active and not each.is_deleted)
+        last = "" if full else await self._library.pull_state(_ARCHIVED_ASKED) or ""
+        asked = [each for each in archived if each > last][: None if full else ARCHIVED]
+        answers = await several([partial(self._has_customer, each) for each in asked])
+        await self._library.set_pull_state(_ARCHIVED_ASKED, asked[-1] if asked and asked[-1] != archived[-1] else None)
+        gone = frozenset(each for each, is_there in zip(asked, answers, strict=True) if not is_there)
+        return gone if gone and await self._tombstones.is_answered(Target.CUSTOMER) else frozenset()
+
+    async def _has_customer(self, customer_id: CustomerId) -> bool:
+        try:
+            await self._line.ledgerbee.customer(customer_id)
+        except Missing:
+            return False
+        return True
 
     async def _customers_absent(self) -> frozenset[str]:
         customers = await self._line.ledgerbee.customers()

@@ -81,7 +81,7 @@ class Tombstones:
         counts = await self._library.missing_counts()
         if target not in counts or not await self._may_ask(target, counts):
             return
-        if not await self._is_answered(target):
+        if not await self.is_answered(target):
             LOG.warning("LedgerBee does not answer for a listed %s by its id: nothing is taken for deleted", target)
             return
         while missing := await self._library.missing(target, BATCH):
@@ -91,6 +91,7 @@ class Tombstones:
             if gone:
                 await self._doorkeeper.prove()  # these answers were this company's
                 await self._library.mark_gone(target, gone, self._parts.clock.now())
+        await self.scanned(target)  # a decision was about these, not about as many others
 
     async def _may_ask(self, target: Target, counts: Counts) -> bool:
         """Is it so little that nobody need be asked first, or was that decided?"""
@@ -111,7 +112,7 @@ class Tombstones:
         said, _, number = note.partition(":")
         return said if counts[target][0] <= int(number) else None
 
-    async def _is_answered(self, target: Target) -> bool:
+    async def is_answered(self, target: Target) -> bool:
         """Does LedgerBee answer for something that it lists? (One or two of these may have been deleted since.)"""
         witnesses = await self._library.witnesses(target, WITNESSES)
         for witness in witnesses:
