@@ -15,7 +15,7 @@ from ledgerbee_desktop.core.identifiers import CustomerGroupId, CustomerId
 from ledgerbee_desktop.core.kinds import Target
 from ledgerbee_desktop.core.library import Catalogue, Customer
 from ledgerbee_desktop.core.operations import OperationKind
-from ledgerbee_desktop.core.records import VAT_ZONES, CustomerFields, RecordWrite
+from ledgerbee_desktop.core.records import VAT_ZONES, CustomerFields
 from ledgerbee_desktop.core.rules import Finding, Severity
 from ledgerbee_desktop.core.rules.customer import HOME, customer_findings
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
@@ -162,22 +162,13 @@ class CustomerSheet(RecordSheet):
         return {"country_code": country_name(values["country_code"].upper())}
 
     @override
-    def writes(self, values: Values) -> Sequence[RecordWrite]:
-        fields = fields_of(values)
-        changed = frozenset[str]()
-        if self.start.kind is OperationKind.UPDATE:
-            changed = self.changed_names(values_of(fields))
-            if not changed:
-                return ()
-        return [
-            RecordWrite(
-                target=Target.CUSTOMER,
-                kind=self.start.kind,
-                record_id=self._customer_id,
-                fields=fields,
-                changed=changed,
-            )
-        ]
+    def fields(self, values: Values) -> CustomerFields:
+        return fields_of(values)
+
+    @override
+    def changed_names(self, values: Values) -> frozenset[str]:
+        """A country in small letters, or data with other spaces, is no change."""
+        return super().changed_names(values_of(fields_of(values)))
 
 
 def _groups(catalogue: Catalogue) -> Choices:

@@ -73,24 +73,16 @@ class ProductSheet(RecordSheet):
         return {"unit_amount": explain(WITHOUT_VAT)}
 
     @override
-    def writes(self, values: Values) -> Sequence[RecordWrite]:
-        changed = frozenset[str]()
-        if self.start.kind is OperationKind.UPDATE:
-            changed = self.changed_names(values)
-            if not changed:
-                return ()
-        fields = ProductFields(
+    def fields(self, values: Values) -> ProductFields:
+        return ProductFields(
             number=values["number"],
             name=values["name"],
             group_id=ProductGroupId(values["group_id"]),
             description=values["description"],
         )
-        product = RecordWrite(
-            target=Target.PRODUCT, kind=self.start.kind, record_id=self._product_id, fields=fields, changed=changed
-        )
-        return (product, *self._first_price(values))
 
-    def _first_price(self, values: Values) -> Sequence[RecordWrite]:
+    @override
+    def followers(self, values: Values) -> Sequence[RecordWrite]:
         if not values.get("unit_amount"):
             return ()
         self.price_id = PriceId(self._book.ids.new())

@@ -12,7 +12,7 @@ from ledgerbee_desktop.core.identifiers import AccountId, ProductGroupId
 from ledgerbee_desktop.core.kinds import Target
 from ledgerbee_desktop.core.library import Account, ProductGroup
 from ledgerbee_desktop.core.operations import OperationKind
-from ledgerbee_desktop.core.records import ProductGroupFields, RecordWrite
+from ledgerbee_desktop.core.records import ProductGroupFields
 from ledgerbee_desktop.core.rules import Finding
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
 from ledgerbee_desktop.ui.desk import Desk
@@ -78,20 +78,11 @@ class GroupSheet(RecordSheet):
         return {} if self._has_accounts else {"domestic_account_id": explain(_NO_ACCOUNTS)}
 
     @override
-    def writes(self, values: Values) -> Sequence[RecordWrite]:
-        kind, changed = self.start.kind, frozenset[str]()
-        if kind is OperationKind.UPDATE:
-            changed = self.changed_names(values)
-            if not changed:
-                return ()
+    def fields(self, values: Values) -> ProductGroupFields:
         accounts = {name: AccountId(values[name]) for name in ACCOUNTS}
-        fields = ProductGroupFields(
+        return ProductGroupFields(
             number=values["number"], name=values["name"], description=values["description"], **accounts
         )
-        write = RecordWrite(
-            target=Target.PRODUCT_GROUP, kind=kind, record_id=self._group_id, fields=fields, changed=changed
-        )
-        return (write,)
 
 
 async def create_group(desk: Desk, text: str, parent: QWidget) -> ProductGroupId | None:

@@ -14,7 +14,7 @@ from ledgerbee_desktop.core.identifiers import PriceId, ProductId
 from ledgerbee_desktop.core.kinds import Target
 from ledgerbee_desktop.core.library import Price, Product
 from ledgerbee_desktop.core.operations import OperationKind
-from ledgerbee_desktop.core.records import PriceFields, RecordWrite
+from ledgerbee_desktop.core.records import PriceFields
 from ledgerbee_desktop.core.rights import action, cannot
 from ledgerbee_desktop.core.rules import Finding
 from ledgerbee_desktop.core.rules.parts import warning
@@ -64,7 +64,7 @@ class PriceSheet(RecordSheet):
         title = new if start.kind is OperationKind.CREATE and start.replaces is None else change
         of = shortened(f"{product.number} {product.name}", LONGEST_PRODUCT)
         super().__init__(desk, start, parent, title=title, says=of, specs=SPECS)
-        self._price_id, self._product_id = PriceId(start.record_id), ProductId(product.id)
+        self._product_id = ProductId(product.id)
         self._in_tiers = price is not None and price.unit_amount is None
         self.form.offer("billing_period", [(value, explain(text)) for value, text in PERIODS])
         self.form.offer(
@@ -110,14 +110,9 @@ class PriceSheet(RecordSheet):
         return found
 
     @override
-    def writes(self, values: Values) -> Sequence[RecordWrite]:
-        kind, changed = self.start.kind, frozenset[str]()
-        if kind is OperationKind.UPDATE:
-            changed = self.changed_names(values)
-            if not changed:
-                return ()
+    def fields(self, values: Values) -> PriceFields:
         recurs = values["billing_period"] != price_words.ONE_TIME
-        fields = PriceFields(
+        return PriceFields(
             product_id=self._product_id,
             unit_amount=Decimal(0) if self._in_tiers else amount_of(values["unit_amount"]),
             currency=currency_of(values["currency"]),
@@ -126,8 +121,6 @@ class PriceSheet(RecordSheet):
             billing_interval=values["billing_interval"] if recurs else "",
             billing_interval_count=count_of(values["billing_interval_count"]) if recurs else None,
         )
-        write = RecordWrite(target=Target.PRICE, kind=kind, record_id=self._price_id, fields=fields, changed=changed)
-        return (write,)
 
 
 async def create_price(desk: Desk, product: Product, parent: QWidget) -> PriceId | None:

@@ -16,7 +16,7 @@ from ledgerbee_desktop.aio.command import AsyncCommand
 from ledgerbee_desktop.core.errors import AppError
 from ledgerbee_desktop.core.kinds import Target
 from ledgerbee_desktop.core.operations import Decision, Operation, OperationKind, Refusal, State
-from ledgerbee_desktop.core.records import RecordId, RecordWrite
+from ledgerbee_desktop.core.records import RecordFields, RecordId, RecordWrite
 from ledgerbee_desktop.core.rules import Finding, Severity
 from ledgerbee_desktop.core.rules.problems import record_field
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
@@ -55,7 +55,7 @@ class Start:
 class RecordSheet(Sheet):
     """Enter goes to the next field, Ctrl+Enter saves. Esc closes; what was typed is offered to be saved, kept for later or thrown away.
 
-    A kind of records derives from it and says what is wrong (`check`) and what is written (`writes`).
+    A kind of records derives from it and says what is wrong (`check`) and what the form says (`fields`).
     """
 
     target: ClassVar[Target]
@@ -110,9 +110,13 @@ class RecordSheet(Sheet):
         """What is good to know about a field with which nothing is wrong."""
         return {}
 
-    def writes(self, values: Values) -> Sequence[RecordWrite]:
-        """What is to be written, in this order; the first is of the record itself."""
+    def fields(self, values: Values) -> RecordFields:
+        """What the form says, as it is written. The values have no errors."""
         raise NotImplementedError
+
+    def followers(self, values: Values) -> Sequence[RecordWrite]:  # noqa: ARG002  # for those who override it
+        """What is to be written after the record itself, in this order."""
+        return ()
 
     def offer_choices(self) -> None:
         """Offer in the form's choices what the catalogue has by now; asked for at the opening and whenever that changes."""
@@ -215,13 +219,23 @@ class RecordSheet(Sheet):
         """The fields that are not as LedgerBee has them."""
         return frozenset(name for name, value in values.items() if value != self.start.base.get(name, ""))
 
+    def _writes(self, values: Values) -> Sequence[RecordWrite]:
+        """Nothing for a change that changes nothing."""
+        kind = self.start.kind
+        changed = self.changed_names(values) if kind is OperationKind.UPDATE else frozenset[str]()
+        if kind is OperationKind.UPDATE and not changed:
+            return ()
+        record_id, fields = self.start.record_id, self.fields(values)
+        write = RecordWrite(target=self.target, kind=kind, record_id=record_id, fields=fields, changed=changed)
+        return (write, *self.followers(values))
+
     async def _save(self) -> None:
         self.form.tried = True
         if any(finding.severity is Severity.ERROR for finding in self._check()):
             self.form.focus_first_problem()
             return
         self._soon.stop()
-        await self._write(self.writes(self.form.values()))
+        await self._write(self._writes(self.form.values()))
         self.made = True
         await self._keep()
         self._book.sync.nudge()
