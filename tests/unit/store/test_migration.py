@@ -19,7 +19,7 @@ from ledgerbee_desktop.store.database import Database
 from ledgerbee_desktop.store.sealed import Value, digest
 from tests.unit.store.kit import START, open_book, run
 
-SCHEMA_V1 = Path(__file__).with_name("schema_v1.sql")
+GOLDEN_V1 = Path(__file__).parent / "golden" / "v1.sql"
 AT = START.isoformat()
 DRAFT_BODY = '{"id":"draft-1","kind":"invoice","customer_id":"customer-1","reference":"PO 7","lines":[]}'
 CARET = '{"field":"","row":null,"typing":null,"position":0}'
@@ -41,7 +41,8 @@ def an_operation_row(number: int, kind: str, state: str, after: str | None) -> t
 def a_database_of_version_1(directory: Path) -> None:
     directory.mkdir(exist_ok=True)
     connection = sqlite3.connect(directory / FILE_NAME)
-    connection.executescript(SCHEMA_V1.read_text(encoding="utf-8") + "PRAGMA user_version = 1;")
+    tables = GOLDEN_V1.read_text(encoding="utf-8").partition("INSERT INTO")[0]
+    connection.executescript(tables + "PRAGMA user_version = 1;")
 
     def sealed(table: str, *values: Value) -> None:
         marks = ", ".join("?" * (len(values) + 1))
