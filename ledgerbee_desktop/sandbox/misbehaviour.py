@@ -8,8 +8,8 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from ledgerbee_desktop.sandbox import clock, json_text, wire
 from ledgerbee_desktop.sandbox.errors import envelope
+from ledgerbee_desktop.sandbox.exchange import Answer, Exchange
 from ledgerbee_desktop.sandbox.faults import FaultOrder
-from ledgerbee_desktop.sandbox.front import Answer, Exchange
 
 JSON = (b"content-type", b"application/json; charset=utf-8")
 _late: set[asyncio.Task[Answer]] = set()

@@ -23,10 +23,9 @@ from ledgerbee_desktop.sync.record_words import EMAIL_EMPTIED
 from ledgerbee_desktop.ui.customers.words import TYPES, country_name, type_named, zone_named
 from ledgerbee_desktop.ui.desk import Desk
 from ledgerbee_desktop.ui.records.fields import Choices, FieldSpec, Shape
-from ledgerbee_desktop.ui.records.opening import Made
-from ledgerbee_desktop.ui.records.sheet import RecordSheet, Start, Values
+from ledgerbee_desktop.ui.records.sheet import RecordSheet
 from ledgerbee_desktop.ui.records.standing import Standing, may_not_write
-from ledgerbee_desktop.ui.records.starts import start_of_change
+from ledgerbee_desktop.ui.records.starts import Made, Start, Values, start_of_change
 
 _PAIRS = QT_TRANSLATE_NOOP("customers", "name: value, a line each")
 SPECS: tuple[FieldSpec, ...] = (

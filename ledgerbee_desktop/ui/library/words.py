@@ -27,6 +27,11 @@ DOCUMENT_STATUS: dict[str, tuple[Message, Tone]] = {
     "converted": (QT_TRANSLATE_NOOP("status", "Converted"), Tone.NEUTRAL),
 }
 """What LedgerBee calls the status of a document (contract README, "Four documents side by side")."""
+PRICE_STATUS: dict[str, tuple[Message, Tone]] = {
+    "ACTIVE": (QT_TRANSLATE_NOOP("prices", "Active"), Tone.OK),
+    "DISABLED": (QT_TRANSLATE_NOOP("prices", "Disabled"), Tone.WARNING),
+    "ARCHIVED": (QT_TRANSLATE_NOOP("prices", "Archived"), Tone.NEUTRAL),
+}
 
 OWED = frozenset({"sent", "partially_paid"})
 

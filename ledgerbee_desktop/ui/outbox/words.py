@@ -15,7 +15,7 @@ from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP, Message
 from ledgerbee_desktop.sync.words import is_alert
 from ledgerbee_desktop.ui import formats
 from ledgerbee_desktop.ui.library.chips import Tone
-from ledgerbee_desktop.ui.library.words import DOCUMENT_STATUS
+from ledgerbee_desktop.ui.library.words import DOCUMENT_STATUS, PRICE_STATUS
 from ledgerbee_desktop.ui.outbox.fields import named
 from ledgerbee_desktop.ui.text import explain, shortened
 
@@ -105,6 +105,11 @@ def is_resend(operation: Operation) -> bool:
 def is_of_a_copy(operation: Operation) -> bool:
     """Is it doubtful only because the data is a copy or was restored: does this data know of no request without an answer?"""
     return operation.state.is_undecided and operation.state is not State.INFLIGHT and operation.may_only_be_older
+
+
+def gives_its_draft_back(operation: Operation) -> bool:
+    """Can a draft be edited again once it is given up? What a sending was to send stays at LedgerBee, also when it came of a draft."""
+    return operation.draft_id is not None and operation.kind is not OperationKind.SEND
 
 
 def reason(row: OutboxRow, today: dt.date) -> str:
@@ -210,11 +215,7 @@ def told(message: Message, currency: str) -> str:
 
 def _status(value: object) -> Message | None:
     """A status of a document or a price in words; None when it is neither."""
-    from ledgerbee_desktop.ui.products.price_words import (
-        STATUS,
-    )  # which needs this module for what is written of a price
-
-    known = DOCUMENT_STATUS.get(str(value)) or STATUS.get(str(value))
+    known = DOCUMENT_STATUS.get(str(value)) or PRICE_STATUS.get(str(value))
     return None if known is None else known[0]
 
 

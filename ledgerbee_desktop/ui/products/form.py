@@ -20,9 +20,9 @@ from ledgerbee_desktop.ui.desk import Desk
 from ledgerbee_desktop.ui.products.checks import amount_of, currency_of, next_number, product_findings
 from ledgerbee_desktop.ui.products.starts import must_be_allowed, start_of_change
 from ledgerbee_desktop.ui.records.fields import FieldSpec, Shape
-from ledgerbee_desktop.ui.records.opening import Made
-from ledgerbee_desktop.ui.records.sheet import RecordSheet, Start, Values
+from ledgerbee_desktop.ui.records.sheet import RecordSheet
 from ledgerbee_desktop.ui.records.standing import Standing
+from ledgerbee_desktop.ui.records.starts import Made, Start, Values
 from ledgerbee_desktop.ui.text import explain
 
 SPECS: tuple[FieldSpec, ...] = (

@@ -19,8 +19,9 @@ from ledgerbee_desktop.ui.desk import Desk
 from ledgerbee_desktop.ui.products.checks import ACCOUNTS, group_findings
 from ledgerbee_desktop.ui.products.starts import must_be_allowed, start_of_change
 from ledgerbee_desktop.ui.records.fields import FieldSpec, Shape
-from ledgerbee_desktop.ui.records.sheet import RecordSheet, Start, Values
+from ledgerbee_desktop.ui.records.sheet import RecordSheet
 from ledgerbee_desktop.ui.records.standing import Standing
+from ledgerbee_desktop.ui.records.starts import Start, Values
 from ledgerbee_desktop.ui.text import explain
 
 ACCOUNT_LABELS = {

@@ -26,8 +26,9 @@ from ledgerbee_desktop.ui.products.form import WITHOUT_VAT
 from ledgerbee_desktop.ui.products.standing import default_price
 from ledgerbee_desktop.ui.products.starts import must_be_allowed, start_of_change
 from ledgerbee_desktop.ui.records.fields import FieldSpec, Shape
-from ledgerbee_desktop.ui.records.sheet import RecordSheet, Start, Values
+from ledgerbee_desktop.ui.records.sheet import RecordSheet
 from ledgerbee_desktop.ui.records.standing import WRITE_SCOPE, Standing
+from ledgerbee_desktop.ui.records.starts import Start, Values
 from ledgerbee_desktop.ui.text import explain, shortened
 
 LONGEST_PRODUCT = 100

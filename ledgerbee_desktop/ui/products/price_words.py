@@ -9,6 +9,7 @@ from ledgerbee_desktop.core.library import Price
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP, Message
 from ledgerbee_desktop.ui import formats
 from ledgerbee_desktop.ui.library.chips import Tone
+from ledgerbee_desktop.ui.library.words import PRICE_STATUS
 from ledgerbee_desktop.ui.records.standing import Mark, mark_words
 from ledgerbee_desktop.ui.text import explain
 
@@ -25,11 +26,6 @@ MODEL_MEANS: Mapping[str, Message] = {
     "PACKAGE": QT_TRANSLATE_NOOP("prices", "Every package that is begun costs its whole price."),
     "VOLUME": QT_TRANSLATE_NOOP("prices", "The tier that the quantity reaches is the price of every unit."),
     "GRADUATED": QT_TRANSLATE_NOOP("prices", "Each tier is the price of the units within it."),
-}
-STATUS: Mapping[str, tuple[Message, Tone]] = {
-    "ACTIVE": (QT_TRANSLATE_NOOP("prices", "Active"), Tone.OK),
-    "DISABLED": (QT_TRANSLATE_NOOP("prices", "Disabled"), Tone.WARNING),
-    "ARCHIVED": (QT_TRANSLATE_NOOP("prices", "Archived"), Tone.NEUTRAL),
 }
 NOT_THERE_YET: tuple[Message, Tone] = (QT_TRANSLATE_NOOP("prices", "Not in LedgerBee yet"), Tone.INFO)
 ZONE: Mapping[str, Message] = {
@@ -84,7 +80,7 @@ def status(price: Price) -> tuple[str, Tone]:
         return explain(NOT_THERE_YET[0]), NOT_THERE_YET[1]
     if price.is_deleted:
         return mark_words(Mark.DELETED)
-    known = STATUS.get(price.status.upper())
+    known = PRICE_STATUS.get(price.status.upper())
     return (explain(known[0]), known[1]) if known is not None else (price.status or NOTHING, Tone.NEUTRAL)
 
 

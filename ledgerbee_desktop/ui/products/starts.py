@@ -12,8 +12,8 @@ from ledgerbee_desktop.ui import formats
 from ledgerbee_desktop.ui.desk import Desk
 from ledgerbee_desktop.ui.products.checks import ACCOUNTS
 from ledgerbee_desktop.ui.records import starts
-from ledgerbee_desktop.ui.records.sheet import Start
 from ledgerbee_desktop.ui.records.standing import WRITE_SCOPE, Standing, lacks
+from ledgerbee_desktop.ui.records.starts import Start
 
 
 def must_be_allowed(desk: Desk) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtWidgets import QWidget
 
 from ledgerbee_desktop.core.errors import AppError
@@ -14,17 +12,10 @@ from ledgerbee_desktop.sync.record_words import NOT_IN_CATALOGUE
 from ledgerbee_desktop.ui.desk import Desk
 from ledgerbee_desktop.ui.page import PageKey
 from ledgerbee_desktop.ui.records.standing import Standing
+from ledgerbee_desktop.ui.records.starts import Made
 
 CUSTOMER, PRODUCT = "customer", "product"
 PAGES = {Target.CUSTOMER: CUSTOMER, Target.PRODUCT: PRODUCT}
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What was made, under its temporary id. `page_id` is that of its page; `taken` what a draft takes of it: a product's is its price."""
-
-    page_id: str
-    taken: CustomerId | PriceId | None
 
 
 async def create_record_sheet(desk: Desk, kind: str, text: str, parent: QWidget) -> Made | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
@@ -15,8 +14,8 @@ from ledgerbee_desktop.aio import dialogs
 from ledgerbee_desktop.aio.command import AsyncCommand
 from ledgerbee_desktop.core.errors import AppError
 from ledgerbee_desktop.core.kinds import Target
-from ledgerbee_desktop.core.operations import Decision, Operation, OperationKind, Refusal, State
-from ledgerbee_desktop.core.records import RecordFields, RecordId, RecordWrite
+from ledgerbee_desktop.core.operations import Decision, OperationKind, State
+from ledgerbee_desktop.core.records import RecordFields, RecordWrite
 from ledgerbee_desktop.core.rules import Finding, Severity
 from ledgerbee_desktop.core.rules.problems import record_field
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
@@ -27,29 +26,13 @@ from ledgerbee_desktop.ui.loader import Loader
 from ledgerbee_desktop.ui.outbox.words import refusal_text
 from ledgerbee_desktop.ui.records.fields import FieldSpec
 from ledgerbee_desktop.ui.records.form import RecordForm
+from ledgerbee_desktop.ui.records.starts import Start, Values
 from ledgerbee_desktop.ui.sheet import Sheet
 from ledgerbee_desktop.ui.text import set_tooltip
 
 KEEP_MS = 250
 WIDTH = 820
-Values = Mapping[str, str]
 _THEY_SAY = QT_TRANSLATE_NOOP("records", "LedgerBee says: {text}")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Start:
-    """What a sheet begins with.
-
-    `base` is what LedgerBee has (empty for what it does not have); `shown` what the fields begin with. `replaces` is the write of
-    the same thing that has not left yet or was refused; `refusal` what LedgerBee said of it.
-    """
-
-    record_id: RecordId
-    kind: OperationKind
-    shown: Values
-    base: Values = field(default_factory=dict)
-    replaces: Operation | None = None
-    refusal: Refusal | None = None
 
 
 class RecordSheet(Sheet):
