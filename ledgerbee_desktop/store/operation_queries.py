@@ -48,7 +48,8 @@ def attempts(connection: sqlite3.Connection, operation_id: OperationId) -> tuple
 def events(connection: sqlite3.Connection, operation_id: OperationId) -> tuple[OutboxEvent, ...]:
     """An operation's history, oldest first."""
     query = "SELECT at, what FROM outbox_event WHERE operation_id = ? ORDER BY number"
-    return tuple(rows.event_of(at, what) for at, what in connection.execute(query, (operation_id,)))
+    lines = (rows.event_of(at, what) for at, what in connection.execute(query, (operation_id,)))
+    return tuple(line for line in lines if line is not None)
 
 
 def claimed(connection: sqlite3.Connection, document_ids: Sequence[DocumentId]) -> frozenset[DocumentId]:

@@ -24,7 +24,7 @@ from ledgerbee_desktop.core.operations import (
     Refusal,
     State,
 )
-from ledgerbee_desktop.core.text import Message
+from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP, Message
 from ledgerbee_desktop.store import copy_notes
 from ledgerbee_desktop.store.sealed import ATTEMPT, DRAFT, OPERATION, Row, Value
 
@@ -34,6 +34,10 @@ _encoder = msgspec.json.Encoder(
 _evidence = msgspec.json.Decoder(Evidence)
 _message = msgspec.json.Decoder(Message)
 _refusal = msgspec.json.Decoder(Refusal)
+
+_DAMAGED_LINE = QT_TRANSLATE_NOOP(
+    "outbox", "The disk has damaged this line of the history: it cannot be read any more."
+)
 
 SETTABLE = frozenset(
     {
@@ -214,9 +218,19 @@ def write_event(
     )
 
 
-def event_of(at: str, what: str) -> OutboxEvent:
-    """A line of an operation's history."""
-    return OutboxEvent(datetime.fromisoformat(at), _message.decode(what))
+def event_of(at: str, what: str) -> OutboxEvent | None:
+    """A line of an operation's history; it has no checksum, so what the disk has made unreadable of it is said, and left out when not
+    even its time is readable."""
+    try:
+        moment_of = datetime.fromisoformat(at).astimezone(UTC)
+    except ValueError:
+        return None
+    try:
+        said = _message.decode(what)
+        str(said)
+    except (msgspec.MsgspecError, ValueError, LookupError, AttributeError):
+        said = _DAMAGED_LINE
+    return OutboxEvent(moment_of, said)
 
 
 def begin_attempt(connection: sqlite3.Connection, row: Row, at: datetime) -> Attempt:

@@ -10,7 +10,7 @@ from ledgerbee_desktop.core.errors import StoreDamaged
 from ledgerbee_desktop.core.identifiers import DraftId, OperationId
 from ledgerbee_desktop.core.operations import Actor, State
 from tests.unit.store.kit import a_draft, an_operation, open_book, run
-from tests.unit.store.test_outbox import LATER, SAID, brought_to
+from tests.unit.store.test_outbox import LATER, SAID, brought_to, queued
 
 
 def test_the_history_is_read_page_by_page(tmp_path: Path) -> None:
@@ -57,6 +57,29 @@ def test_what_is_watched_and_what_alerts_is_read_without_the_rest_of_the_history
         for read in (book.outbox.ended(5), book.outbox.all(open_only=False)):
             with pytest.raises(StoreDamaged):
                 await read
+        await book.close()
+
+    run(scenario())
+
+
+@pytest.mark.parametrize(
+    ("damage", "shown"),
+    [
+        ("what = substr(what, 2)", ["The disk has damaged this line", "Something happened."]),
+        ("what = replace(what, 'Queued', '{0}')", ["The disk has damaged this line", "Something happened."]),
+        ("what = replace(what, 'Queued', '{')", ["The disk has damaged this line", "Something happened."]),
+        ("at = 'x' || at", ["Something happened."]),
+    ],
+    ids=["no JSON", "no such hole", "no end of a hole", "no time"],
+)
+def test_a_damaged_line_of_the_history_hides_no_other(tmp_path: Path, damage: str, shown: list[str]) -> None:
+    async def scenario() -> None:
+        book, operation = await queued(tmp_path)
+        await book.outbox.move(operation, State.DISCARDED, Actor.PERSON, SAID)
+        await book.database.write(lambda c: c.execute("DROP TRIGGER outbox_event_fixed"))
+        await book.database.write(lambda c: c.execute(f"UPDATE outbox_event SET {damage} WHERE number = 1"))
+        lines = [str(line.what) for line in await book.outbox.events(operation.id)]
+        assert [line.partition(" of")[0] for line in lines] == shown
         await book.close()
 
     run(scenario())
