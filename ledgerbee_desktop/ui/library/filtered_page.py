@@ -64,6 +64,7 @@ class FilteredPage(ListPage):
     @override
     def commands(self) -> Mapping[str, QAction]:
         return {
+            **super().commands(),
             "list.filter": self._filter_command,
             "list.views": self._views_command,
             "list.export": self._export_command,

@@ -14,6 +14,7 @@ from typing_extensions import override
 from ledgerbee_desktop.core.ports import Workspace
 from ledgerbee_desktop.core.text import Message
 from ledgerbee_desktop.ui import a11y, formats
+from ledgerbee_desktop.ui.actions import page_action
 from ledgerbee_desktop.ui.icons import set_icon
 from ledgerbee_desktop.ui.library.empty import EmptyState
 from ledgerbee_desktop.ui.library.list_view import ListView
@@ -40,10 +41,11 @@ class Searched(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ListOf:
-    """What a list tab is called and can be filtered by; without filters only by text."""
+    """What a list tab is called and can be filtered by; without filters only by text. `opens` is the kind of its rows' own tabs."""
 
     key: PageKey
     title: Message
+    opens: str
     filters: Filters = ()
 
 
@@ -66,7 +68,10 @@ class _Search(QLineEdit):
 
 
 class ListPage(Page):
-    """A list over a source with a text and a status filter; both, widths and sorting come back at the next start."""
+    """A list over a source with a text and a status filter; both, widths and sorting come back at the next start.
+
+    Enter opens the row's own tab.
+    """
 
     def __init__(
         self,
@@ -79,7 +84,7 @@ class ListPage(Page):
         multiple: bool = False,
     ) -> None:
         super().__init__(what.key, parent)
-        self._title, self._filters = explain(what.title), what.filters
+        self._title, self._filters, self._opens = explain(what.title), what.filters, what.opens
         self._source, self._workspace = source, workspace
         self.model = model
         model.setParent(self)
@@ -92,6 +97,7 @@ class ListPage(Page):
         self._stack = QStackedWidget(self)
         self._everything = QAction(self.tr("Show everything"), self)
         self._everything.triggered.connect(self.clear_filter)
+        self._open = page_action("document.open", self)
         self._searching, self._saving = QTimer(self), QTimer(self)
         self._restored = False
         self._start = Loader(self._restore, self)
@@ -146,6 +152,11 @@ class ListPage(Page):
         self.filter.currentIndexChanged.connect(self._search_soon)
         self.view.layout_changed.connect(self._saving.start)
         self.model.loaded.connect(self._show_count)
+        self._open.triggered.connect(self._open_current)
+        self.view.opened.connect(self._open_row)
+        for signal in (self.view.chosen, self.model.loaded):
+            signal.connect(self._offer_open)
+        self._offer_open()
         for source in (self.model.failed, self._start.failed, self._save.failed):
             source.connect(self.failed)
 
@@ -154,6 +165,10 @@ class ListPage(Page):
     @override
     def title(self) -> str:
         return self._title
+
+    @override
+    def commands(self) -> Mapping[str, QAction]:
+        return {"document.open": self._open}
 
     @override
     def take_focus(self) -> None:
@@ -170,6 +185,22 @@ class ListPage(Page):
         """Whether anything is being read or about to be."""
         timers = self._searching.isActive() or self._saving.isActive()
         return timers or self.model.busy or self._start.busy or self._save.busy
+
+    # --- opening -----------------------------------------------------------------------------------
+
+    @Slot(str)
+    def _open_row(self, row_id: str) -> None:
+        self.open_asked.emit(PageKey(self._opens, row_id))
+
+    @Slot()
+    def _open_current(self) -> None:
+        row_id = self.view.current_id()
+        if row_id is not None:
+            self._open_row(row_id)
+
+    @Slot()
+    def _offer_open(self) -> None:
+        self._open.setEnabled(self.view.current_id() is not None)
 
     # --- filters -----------------------------------------------------------------------------------
 

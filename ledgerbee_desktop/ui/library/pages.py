@@ -92,16 +92,13 @@ class DraftsPage(FilteredPage):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         source = DraftSource(desk.book, desk.shelf)
         model: RowsModel[DraftRow] = RowsModel(DRAFT_COLUMNS, source, "touched", True)  # noqa: FBT003  # newest first
-        what = ListOf(DRAFTS, QT_TRANSLATE_NOOP("lists", "Drafts"))
+        what = ListOf(DRAFTS, QT_TRANSLATE_NOOP("lists", "Drafts"), opens="draft")
         super().__init__(desk, what, model, source, parent, has_kinds=True)
         self._drafts = source
         self.export_only = (DRAFT_CURRENCY,)
-        self._open = page_action("document.open", self)
-        self._open.triggered.connect(self._ask_open)
         self._delete = page_action("draft.delete", self)
         self._deleting = AsyncCommand(self._delete, self._delete_current, self)
         self._deleting.failed.connect(self.failed)
-        self.view.opened.connect(self._tell_open)
         self.view.chosen.connect(self._update_commands)
         model.loaded.connect(self._update_commands)
         desk.signals.drafts.connect(model.refresh)
@@ -111,7 +108,7 @@ class DraftsPage(FilteredPage):
 
     @override
     def commands(self) -> Mapping[str, QAction]:
-        return {**super().commands(), "document.open": self._open, "draft.delete": self._delete}
+        return {**super().commands(), "draft.delete": self._delete}
 
     @override
     def _show_empty(self) -> None:
@@ -139,20 +136,9 @@ class DraftsPage(FilteredPage):
     def _refresh_all(self) -> None:
         self.model.refresh()
 
-    @Slot(str)
-    def _tell_open(self, draft_id: str) -> None:
-        self.open_asked.emit(PageKey("draft", draft_id))
-
-    @Slot()
-    def _ask_open(self) -> None:
-        draft_id = self.view.current_id()
-        if draft_id is not None:
-            self._tell_open(draft_id)
-
     @Slot()
     def _update_commands(self) -> None:
         row = self.model.value(self.view.current_id() or "")
-        self._open.setEnabled(self.view.current_id() is not None)
         self._deleting.set_available(isinstance(row, DraftRow) and row.saved.state is DraftState.EDITING)
 
     def _chosen_drafts(self) -> list[DraftRow]:
@@ -181,19 +167,19 @@ class DocumentsPage(FilteredPage):
         self._documents = DocumentSource(desk.book, desk.shelf, self._list.kind)
         columns = DOCUMENT_COLUMNS[self._list.kind]
         model: RowsModel[DocumentRow] = RowsModel(columns, self._documents, "date", True)  # noqa: FBT003  # newest first
-        super().__init__(desk, ListOf(key, self._list.title), model, self._documents, parent)
+        super().__init__(
+            desk, ListOf(key, self._list.title, opens=self._list.kind.value), model, self._documents, parent
+        )
         self.export_only = (EXPORTED_CURRENCY,)
         self.barred = PlainLabel(role="warning", wrap=True)
         self.barred.setContentsMargins(16, 0, 16, 8)
         self.whole.insertWidget(1, self.barred)
-        self._open, self._send_command = page_action("document.open", self), page_action("document.send", self)
-        self._open.triggered.connect(self._ask_open)
+        self._send_command = page_action("document.send", self)
         self._new_one = QAction(explain(self._list.new), self)
         self._making = AsyncCommand(self._new_one, self._make, self)
         self._sending = AsyncCommand(self._send_command, self._send, self)
         for command in (self._making, self._sending):
             command.failed.connect(self.failed)
-        self.view.opened.connect(self._tell_open)
         for signal in (self.view.chosen, self.view.selection_changed, model.loaded):
             signal.connect(self._update_commands)
         desk.signals.documents.connect(model.refresh)
@@ -204,7 +190,7 @@ class DocumentsPage(FilteredPage):
 
     @override
     def commands(self) -> Mapping[str, QAction]:
-        return {**super().commands(), "document.open": self._open, "document.send": self._send_command}
+        return {**super().commands(), "document.send": self._send_command}
 
     # --- showing -----------------------------------------------------------------------------------
 
@@ -250,19 +236,8 @@ class DocumentsPage(FilteredPage):
 
     # --- doing -------------------------------------------------------------------------------------
 
-    @Slot(str)
-    def _tell_open(self, document_id: str) -> None:
-        self.open_asked.emit(PageKey(self._list.kind.value, document_id))
-
-    @Slot()
-    def _ask_open(self) -> None:
-        document_id = self.view.current_id()
-        if document_id is not None:
-            self._tell_open(document_id)
-
     @Slot()
     def _update_commands(self) -> None:
-        self._open.setEnabled(self.view.current_id() is not None)
         self._sending.set_available(bool(self.view.selected_ids()))
 
     async def _make(self) -> None:

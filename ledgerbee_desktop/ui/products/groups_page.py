@@ -121,7 +121,7 @@ class GroupsPage(RecordsPage[ProductGroup]):
 
     @Slot(str)
     @override
-    def _tell_open(self, record_id: str) -> None:
+    def _open_row(self, row_id: str) -> None:
         self.steps.actions_by_id["entry.edit"].trigger()
 
     # --- doing -------------------------------------------------------------------------------------

@@ -81,11 +81,11 @@ class RecordsPage(ListPage, Generic[R]):
         self._desk, self._book = desk, desk.book
         self.records = RecordSource(desk, kind)
         model: RowsModel[RecordRow[R]] = RowsModel(columns, self.records, sort, False)  # noqa: FBT003  # A to Z
-        super().__init__(ListOf(key, says.title, FILTERS), model, self.records, desk.book.workspace, parent)
+        super().__init__(ListOf(key, says.title, page_kind, FILTERS), model, self.records, desk.book.workspace, parent)
         self.barred = PlainLabel(role="warning", wrap=True)
         self.barred.setContentsMargins(2 * SPACE, 0, 2 * SPACE, SPACE)
         self.whole.insertWidget(1, self.barred)
-        self._open, self._export_command = page_action("document.open", self), page_action("list.export", self)
+        self._export_command = page_action("list.export", self)
         self.new_one = QAction(explain(says.new), self)
         self._making = AsyncCommand(self.new_one, self._make, self)
         self._exporting = AsyncCommand(self._export_command, self._export, self)
@@ -93,19 +93,14 @@ class RecordsPage(ListPage, Generic[R]):
         self.top.insertWidget(self.top.count() - 2, self.new_button)
         for command in (self._making, self._exporting):
             command.failed.connect(self.failed)
-        self._open.triggered.connect(self._ask_open)
-        self.view.opened.connect(self._tell_open)
-        for signal in (self.view.chosen, model.loaded):
-            signal.connect(self._update_commands)
         desk.signals.operations.connect(self._look_again)
         desk.shelf.changed.connect(self._look_again)
         desk.shelf.changed.connect(self._show_scope)
         self._show_scope()
-        self._update_commands()
 
     @override
     def commands(self) -> Mapping[str, QAction]:
-        return {"document.open": self._open, "list.export": self._export_command}
+        return {**super().commands(), "list.export": self._export_command}
 
     @override
     def counted(self, count: int) -> str:
@@ -148,24 +143,10 @@ class RecordsPage(ListPage, Generic[R]):
 
     # --- doing -------------------------------------------------------------------------------------
 
-    @Slot(str)
-    def _tell_open(self, record_id: str) -> None:
-        self.open_asked.emit(PageKey(self._page_kind, record_id))
-
-    @Slot()
-    def _ask_open(self) -> None:
-        record_id = self.view.current_id()
-        if record_id is not None:
-            self._tell_open(record_id)
-
-    @Slot()
-    def _update_commands(self) -> None:
-        self._open.setEnabled(self.view.current_id() is not None)
-
     async def _make(self) -> None:
         made = await create_record_sheet(self._desk, self._page_kind, self.search.text().strip(), self)
         if made is not None:
-            self._tell_open(made.page_id)
+            self._open_row(made.page_id)
 
     async def _export(self) -> None:
         rows = await table_of(self.model, self.view, self._export_only)
