@@ -263,11 +263,19 @@ def make(*arguments: str) -> str:
 
 def test_help_lists_every_public_target() -> None:
     listed = {row.split()[1] for row in make("help").splitlines()}
-    assert listed == {"help", "run", "test", "torture", "lint", "bench", "screenshots", "translations", "clean"}
+    assert listed == {
+        *("help", "run", "test", "torture", "coverage", "lint", "bench", "screenshots", "translations", "clean")
+    }
 
 
 def test_every_target_looks_at_the_system_before_it_installs() -> None:
-    for target, sections in (("run", "run"), ("test", "run test"), ("torture", "run test"), ("lint", "run")):
+    for target, sections in (
+        ("run", "run"),
+        ("test", "run test"),
+        ("torture", "run test"),
+        ("coverage", "run test"),
+        ("lint", "run"),
+    ):
         dry = make("-n", "-W", "pyproject.toml", target, "PYTHON=python9")
         assert dry.index(f"packaging/setup-system {sections}\n") < dry.index("python9 -m venv")
         assert dry.index("python9 -m venv") < dry.index("pip install")
