@@ -19,6 +19,16 @@ from ledgerbee_desktop.ui.editor.columns import FIELD_OF, Column
 from ledgerbee_desktop.ui.editor.grid import LineGrid
 from ledgerbee_desktop.ui.editor.session import Session
 
+ROW_COMMANDS = (
+    "line.new",
+    "line.text",
+    "line.separator",
+    "line.duplicate",
+    "line.up",
+    "line.down",
+    "line.delete",
+    "line.above",
+)
 _FORMULA = ("=", "+", "-", "@")
 
 

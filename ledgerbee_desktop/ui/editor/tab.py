@@ -23,7 +23,7 @@ from ledgerbee_desktop.ui.editor.created import Created
 from ledgerbee_desktop.ui.editor.facts import FactsReader
 from ledgerbee_desktop.ui.editor.kind_words import WORDS
 from ledgerbee_desktop.ui.editor.meanwhile import ChangeStrip, Meanwhile
-from ledgerbee_desktop.ui.editor.row_commands import RowCommands
+from ledgerbee_desktop.ui.editor.row_commands import ROW_COMMANDS, RowCommands
 from ledgerbee_desktop.ui.editor.saving import Saver
 from ledgerbee_desktop.ui.editor.session import Session
 from ledgerbee_desktop.ui.editor.standing import Standing
@@ -34,16 +34,6 @@ from ledgerbee_desktop.ui.signals import BookSignals
 from ledgerbee_desktop.ui.text import clean_line, explain
 from ledgerbee_desktop.ui.theme import SPACE
 
-ROW_COMMANDS = (
-    "line.new",
-    "line.text",
-    "line.separator",
-    "line.duplicate",
-    "line.up",
-    "line.down",
-    "line.delete",
-    "line.above",
-)
 COMMANDS = (
     "edit.undo",
     "edit.redo",
