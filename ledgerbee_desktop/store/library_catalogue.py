@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import sqlite3
-from collections.abc import Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar, cast
 
 import msgspec
 
@@ -54,6 +54,7 @@ class CatalogueShelf:
         self._bus = bus
         self._catalogue: Catalogue | None = None
         self._version = 1
+        self._facts: dict[str, object] = {}
 
     # --- Company and key -------------------------------------------------------------------------
 
@@ -74,18 +75,30 @@ class CatalogueShelf:
                 raise ValueError("this database belongs to another company")
             return _set_meta(connection, "company", body_of(company))
 
-        await self._database.write(work, self._company_changed)
+        await self._put_meta(work)
 
     async def put_key_info(self, info: KeyInfo) -> None:
         """Store what the key may do."""
-        await self._database.write(lambda c: _set_meta(c, "key_info", body_of(info)), self._company_changed)
+        await self._put_meta(lambda c: _set_meta(c, "key_info", body_of(info)))
 
     def _company_changed(self, changed: bool) -> None:
         if changed:
             self._bus.publish(Topic.COMPANY)
 
     async def _meta(self, name: str, decoder: msgspec.json.Decoder[T]) -> T | None:
-        return decoded(decoder, await self._database.read(lambda connection: _meta_of(connection, name)))
+        facts = self._facts  # another one takes its place as soon as something is stored
+        if name in facts:  # each part of a pull asks what the key may do
+            return cast("T | None", facts[name])
+        found = decoded(decoder, await self._database.read(lambda connection: _meta_of(connection, name)))
+        facts[name] = found
+        return found
+
+    async def _put_meta(self, work: Callable[[sqlite3.Connection], bool]) -> None:
+        self._facts = {}
+        try:
+            await self._database.write(work, self._company_changed)
+        finally:  # a refusal does not say that nothing was stored
+            self._facts = {}
 
     # --- Catalogue -------------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
 
 Value = str | int | bytes | None
 Row = dict[str, Value]
+_NOTHING = b"n" + bytes(8)
 FORMER = {"target": "document_kind"}
 """What a column was called in version 1."""
 
@@ -22,11 +23,12 @@ _DAMAGED_ROW = QT_TRANSLATE_NOOP(
 
 def digest(table: str, values: tuple[Value, ...]) -> bytes:
     """BLAKE2b of the table's name and the values, with their types and lengths: no two rows are spelled alike."""
-    state = blake2b(digest_size=16)
+    parts: list[bytes] = []
     for value in (table, *values):
         match value:
             case None:
-                tag, content = b"n", b""
+                parts.append(_NOTHING)
+                continue
             case int():
                 tag, content = b"i", str(value).encode()
             case str():
@@ -35,8 +37,8 @@ def digest(table: str, values: tuple[Value, ...]) -> bytes:
                 tag, content = b"b", value
             case _:  # a damaged record can hold what no STRICT column can
                 tag, content = b"?", repr(value).encode()
-        state.update(tag + len(content).to_bytes(8, "big") + content)
-    return state.digest()
+        parts += (tag, len(content).to_bytes(8, "big"), content)
+    return blake2b(b"".join(parts), digest_size=16).digest()
 
 
 class SealedTable:
@@ -56,9 +58,7 @@ class SealedTable:
         self._key = columns[:key_length]
         marks = ", ".join("?" * (len(columns) + 1))
         self._insert = f"INSERT INTO {name} ({', '.join(columns)}, checksum) VALUES ({marks})"  # noqa: S608 - names of this module
-        settings = ", ".join(f"{column} = ?" for column in (*columns, "checksum"))
-        where = " AND ".join(f"{column} = ?" for column in self._key)
-        self._update = f"UPDATE {name} SET {settings} WHERE {where} AND checksum = ?"  # noqa: S608
+        self._where = " AND ".join(f"{column} = ?" for column in (*self._key, "checksum"))
 
     def opened(self, stored: sqlite3.Row) -> Row:
         """The row, after its checksum was compared. Raises StoreDamaged."""
@@ -98,10 +98,13 @@ class SealedTable:
     def replace(self, connection: sqlite3.Connection, old: Row, changes: Mapping[str, Value]) -> Row:
         """Compare and swap: the row `old` becomes itself with `changes`. Raises Stale when it is no longer stored as `old`."""
         new = {**old, **changes}
-        values = tuple(new[column] for column in self.columns)
+        # A column that is named is written to every index that has it, and makes SQLite look for rows that point to it: 0.4 ms in place of 0.1.
+        changed = [each for each in self.columns if (type(new[each]), new[each]) != (type(old[each]), old[each])]
+        settings = ", ".join(f"{column} = ?" for column in (*changed, "checksum"))
         key = tuple(old[column] for column in self._key)
-        parameters = (*values, self._digest(new), *key, self._digest(old))
-        if connection.execute(self._update, parameters).rowcount != 1:
+        parameters = (*(new[column] for column in changed), self._digest(new), *key, self._digest(old))
+        update = f"UPDATE {self.name} SET {settings} WHERE {self._where}"  # noqa: S608 - names of this module
+        if connection.execute(update, parameters).rowcount != 1:
             raise Stale
         return new
 
