@@ -11,7 +11,8 @@ from ledgerbee_desktop.ui.customers.list_page import CustomersPage
 from ledgerbee_desktop.ui.customers.page import CustomerPage
 from ledgerbee_desktop.ui.editor.tab import EditorTab
 from ledgerbee_desktop.ui.send_sheet import SendSheet
-from tests.ui.records.kit import CTRL, SHIFT, Key, Person
+from tests.ui.keys import CTRL, SHIFT, Key
+from tests.ui.records.kit import Person
 
 VALID_CVR, VALID_EAN = "25313763", "5790000000005"
 

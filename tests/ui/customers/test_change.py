@@ -16,7 +16,8 @@ from tests.ui.customers.kit import (
     open_customer,
     refuse_the_number,
 )
-from tests.ui.records.kit import CTRL, Key, Person
+from tests.ui.keys import CTRL, Key
+from tests.ui.records.kit import Person
 
 pytestmark = pytest.mark.timeout(120)
 

@@ -21,7 +21,8 @@ from tests.ui.customers.kit import (
     go_to_list,
     only_customer,
 )
-from tests.ui.records.kit import ALT, CTRL, SHIFT, Key, Person
+from tests.ui.keys import ALT, CTRL, SHIFT, Key
+from tests.ui.records.kit import Person
 
 pytestmark = pytest.mark.timeout(120)
 ASCENDING, DESCENDING = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder

@@ -23,7 +23,8 @@ from tests.ui.customers.kit import (
     refuse_the_number,
     send_by_email,
 )
-from tests.ui.records.kit import CTRL, Key, Person
+from tests.ui.keys import CTRL, Key
+from tests.ui.records.kit import Person
 
 pytestmark = pytest.mark.timeout(120)
 

@@ -14,7 +14,8 @@ from tests.ui.customers.kit import (
     only_customer,
     open_customer,
 )
-from tests.ui.records.kit import ALT, CTRL, Key, Person
+from tests.ui.keys import ALT, CTRL, Key
+from tests.ui.records.kit import Person
 
 pytestmark = pytest.mark.timeout(120)
 

@@ -14,9 +14,7 @@ from ledgerbee_desktop.ui.editor.columns import Column
 from ledgerbee_desktop.ui.editor.customer_field import CREATE
 from tests.ui.editor.company import TODAY, customer_id
 from tests.ui.editor.kit import Hands
-
-CTRL = Qt.KeyboardModifier.ControlModifier
-Key = Qt.Key
+from tests.ui.keys import CTRL, Key
 
 
 def shown(hands: Hands, field: str) -> str:

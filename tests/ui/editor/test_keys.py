@@ -13,13 +13,10 @@ from pytestqt.qtbot import QtBot
 from ledgerbee_desktop.core.kinds import LineKind
 from ledgerbee_desktop.ui.editor.columns import Column
 from tests.ui.editor.kit import Desk, Hands, put_away, show
+from tests.ui.keys import ALT, CTRL, SHIFT, Key
 from tests.ui.kit import Aio
 
-ALT = Qt.KeyboardModifier.AltModifier
-CTRL = Qt.KeyboardModifier.ControlModifier
-SHIFT = Qt.KeyboardModifier.ShiftModifier
 KEYPAD = Qt.KeyboardModifier.KeypadModifier
-Key = Qt.Key
 
 
 @pytest.fixture(params=["alone", "in a window"])

@@ -7,7 +7,6 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QGridLayout
 from pytestqt.qtbot import QtBot
 
@@ -26,11 +25,9 @@ from ledgerbee_desktop.ui.send_sheet import SendSheet
 from ledgerbee_desktop.ui.text import PlainLabel
 from tests.ui.editor.company import TODAY, customer_id, document, price_id
 from tests.ui.editor.kit import Desk, put_away, show
+from tests.ui.keys import CTRL, Key
 from tests.ui.kit import Aio
 
-CTRL = Qt.KeyboardModifier.ControlModifier
-SHIFT = Qt.KeyboardModifier.ShiftModifier
-Key = Qt.Key
 KINDS = list(DocumentKind)
 ELSEWHERE = {"notes", "typed"}
 

@@ -20,9 +20,8 @@ from ledgerbee_desktop.ui.editor.columns import Column
 from ledgerbee_desktop.ui.send_sheet import SendSheet
 from tests.ui.editor.company import PRODUCTS, TODAY, customer_id, document, price_id
 from tests.ui.editor.kit import Desk, Hands, put_away, show
+from tests.ui.keys import Key
 from tests.ui.kit import Aio
-
-Key = Qt.Key
 
 
 def test_everything_has_a_name(hands: Hands) -> None:

@@ -9,7 +9,6 @@ from collections.abc import Coroutine
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu
 
@@ -26,10 +25,8 @@ from ledgerbee_desktop.ui.making import make_new, use_as_template
 from ledgerbee_desktop.ui.page import PageKey
 from tests.ui.editor.company import CUSTOMERS, PAINTED, PRODUCTS, TODAY, customer_id, document, price_id
 from tests.ui.editor.kit import Hands
+from tests.ui.keys import CTRL, SHIFT, Key
 
-CTRL = Qt.KeyboardModifier.ControlModifier
-SHIFT = Qt.KeyboardModifier.ShiftModifier
-Key = Qt.Key
 T = TypeVar("T")
 
 WHITE = dataclasses.replace(

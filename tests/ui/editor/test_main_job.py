@@ -9,9 +9,7 @@ from PySide6.QtCore import Qt
 from ledgerbee_desktop.ui.editor.columns import Column
 from tests.ui.editor.company import customer_id, price_id
 from tests.ui.editor.kit import Hands
-
-CTRL = Qt.KeyboardModifier.ControlModifier
-SHIFT = Qt.KeyboardModifier.ShiftModifier
+from tests.ui.keys import CTRL, SHIFT
 
 
 def write_five_lines(hands: Hands) -> None:

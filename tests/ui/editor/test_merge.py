@@ -9,7 +9,6 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QRadioButton
 from pytestqt.qtbot import QtBot
 
@@ -29,11 +28,8 @@ from ledgerbee_desktop.ui.send_sheet import SendSheet
 from ledgerbee_desktop.ui.text import PlainLabel
 from tests.ui.editor.company import PAINTED, TODAY, document
 from tests.ui.editor.kit import Desk, Hands, put_away, show
+from tests.ui.keys import CTRL, SHIFT, Key
 from tests.ui.kit import Aio
-
-CTRL = Qt.KeyboardModifier.ControlModifier
-SHIFT = Qt.KeyboardModifier.ShiftModifier
-Key = Qt.Key
 
 LINES = (
     dataclasses.replace(PAINTED, id="11111111-0000-4000-8000-000000000001"),

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
@@ -19,12 +18,9 @@ from ledgerbee_desktop.ui.changing import can_change, change
 from ledgerbee_desktop.ui.editor_page import EditorPage
 from tests.ui.editor.company import PAINTED, TODAY, document
 from tests.ui.editor.kit import Hands
+from tests.ui.keys import CTRL, SHIFT, Key
 from tests.ui.kit import Aio
 from tests.ui.window.kit import Office, open_office, put_office_away
-
-CTRL = Qt.KeyboardModifier.ControlModifier
-SHIFT = Qt.KeyboardModifier.ShiftModifier
-Key = Qt.Key
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from ledgerbee_desktop.core.drafts import Caret
@@ -16,10 +15,8 @@ from ledgerbee_desktop.core.errors import AppError
 from ledgerbee_desktop.ui.editor.columns import Column
 from ledgerbee_desktop.ui.editor.saving import Level
 from tests.ui.editor.kit import Hands, put_away, reopen_desk, show
+from tests.ui.keys import CTRL, Key
 from tests.ui.kit import Aio
-
-CTRL = Qt.KeyboardModifier.ControlModifier
-Key = Qt.Key
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
 from ledgerbee_desktop.api.bodies import JsonBodies
@@ -18,10 +17,7 @@ from ledgerbee_desktop.ui.send_sheet import SendSheet
 from ledgerbee_desktop.ui.text import PlainLabel
 from tests.ui.editor.company import NOW
 from tests.ui.editor.kit import Hands
-
-CTRL = Qt.KeyboardModifier.ControlModifier
-SHIFT = Qt.KeyboardModifier.ShiftModifier
-Key = Qt.Key
+from tests.ui.keys import CTRL, SHIFT, Key
 
 
 def complete(hands: Hands) -> None:

@@ -12,10 +12,7 @@ from PySide6.QtTest import QTest
 from ledgerbee_desktop.ui.editor.columns import Column
 from tests.ui.editor.company import price_id
 from tests.ui.editor.kit import Hands
-
-CTRL = Qt.KeyboardModifier.ControlModifier
-SHIFT = Qt.KeyboardModifier.ShiftModifier
-Key = Qt.Key
+from tests.ui.keys import CTRL, SHIFT, Key
 
 
 @pytest.fixture

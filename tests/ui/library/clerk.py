@@ -11,15 +11,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from ledgerbee_desktop.ui.library.filtered_page import FilteredPage
 from ledgerbee_desktop.ui.library.rows import PLACEHOLDER
 from ledgerbee_desktop.ui.page import PageKey
+from tests.ui.keys import NONE, Key
 from tests.ui.window.kit import Office
 
-Key = Qt.Key
-NONE, CTRL, SHIFT, ALT = (
-    Qt.KeyboardModifier.NoModifier,
-    Qt.KeyboardModifier.ControlModifier,
-    Qt.KeyboardModifier.ShiftModifier,
-    Qt.KeyboardModifier.AltModifier,
-)
 Dialog = TypeVar("Dialog", bound=QDialog)
 
 

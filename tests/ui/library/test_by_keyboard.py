@@ -14,7 +14,8 @@ from ledgerbee_desktop.ui.library.batch_sheet import BatchSheet
 from ledgerbee_desktop.ui.library.filters import Filters
 from ledgerbee_desktop.ui.library.range_sheet import CustomerSheet, RangeSheet
 from ledgerbee_desktop.ui.library.views import NameSheet
-from tests.ui.library.clerk import ALT, CTRL, SHIFT, Clerk, Key
+from tests.ui.keys import ALT, CTRL, SHIFT, Key
+from tests.ui.library.clerk import Clerk
 from tests.ui.window.kit import NAMES, Office, customer_id, document_id, make_document
 
 HOW_MANY = 30

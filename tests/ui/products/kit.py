@@ -17,10 +17,10 @@ from ledgerbee_desktop.ui.products.list_page import ProductsPage
 from ledgerbee_desktop.ui.products.page import ProductPage
 from tests.contract.test_sandbox_catalogue import group_body
 from tests.sandbox_process import SandboxProcess
-from tests.ui.records.kit import NONE, Person
+from tests.ui.keys import NONE, Key
+from tests.ui.records.kit import Person
 
 Json = dict[str, Any]
-Key = Qt.Key
 STANDARD, WEEKEND, OLD = "Standard", "Weekend", "Sidste år"
 
 

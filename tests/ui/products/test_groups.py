@@ -13,8 +13,8 @@ from ledgerbee_desktop.ui.products.groups_page import GroupsPage
 from ledgerbee_desktop.ui.products.page import ProductPage
 from ledgerbee_desktop.ui.records.sheet import RecordSheet
 from tests.contract.test_sandbox_catalogue import account
-from tests.ui.products.kit import Json, Key, Shopkeeper
-from tests.ui.records.kit import CTRL, SHIFT
+from tests.ui.keys import CTRL, SHIFT, Key
+from tests.ui.products.kit import Json, Shopkeeper
 
 NUMBERS = {
     "domestic_account_id": 1010,

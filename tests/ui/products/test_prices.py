@@ -11,8 +11,8 @@ from ledgerbee_desktop.core.operations import State
 from ledgerbee_desktop.ui import a11y
 from ledgerbee_desktop.ui.products.columns import price_state
 from ledgerbee_desktop.ui.products.page import ProductPage
-from tests.ui.products.kit import OLD, STANDARD, WEEKEND, Key, Shopkeeper
-from tests.ui.records.kit import CTRL, SHIFT
+from tests.ui.keys import CTRL, SHIFT, Key
+from tests.ui.products.kit import OLD, STANDARD, WEEKEND, Shopkeeper
 
 
 def offered(page: ProductPage) -> set[str]:

@@ -17,8 +17,8 @@ from ledgerbee_desktop.ui.library.export import table_of
 from ledgerbee_desktop.ui.products.columns import PRODUCT_EXPORT
 from ledgerbee_desktop.ui.products.list_page import ProductsPage
 from ledgerbee_desktop.ui.products.page import ProductPage
-from tests.ui.products.kit import OLD, STANDARD, WEEKEND, Json, Key, Shopkeeper
-from tests.ui.records.kit import CTRL, SHIFT
+from tests.ui.keys import CTRL, SHIFT, Key
+from tests.ui.products.kit import OLD, STANDARD, WEEKEND, Json, Shopkeeper
 
 ARABIC = 'طلاء <b onclick="x">&amp;</b> 🎨 '
 

@@ -21,15 +21,11 @@ from ledgerbee_desktop.ui.page import Page, PageKey
 from ledgerbee_desktop.ui.records.sheet import RecordSheet
 from tests.sandbox_process import SandboxProcess
 from tests.ui.at_work import window_at_work
+from tests.ui.keys import ALT, CTRL, NONE, SHIFT, Key
 from tests.ui.kit import Aio
 
-Key = Qt.Key
-NONE = Qt.KeyboardModifier.NoModifier
-CTRL, SHIFT, ALT = (
-    Qt.KeyboardModifier.ControlModifier,
-    Qt.KeyboardModifier.ShiftModifier,
-    Qt.KeyboardModifier.AltModifier,
-)
+__all__ = ["ALT", "CTRL", "SHIFT", "Key", "Person"]
+
 PATIENCE_MS = 20_000
 
 

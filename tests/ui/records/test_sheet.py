@@ -14,7 +14,8 @@ from ledgerbee_desktop.core.ports import OutboxRow
 from ledgerbee_desktop.ui.customers.page import CustomerPage
 from ledgerbee_desktop.ui.records.rows import alphabetical
 from ledgerbee_desktop.ui.records.standing import Mark, Standing, mark_of
-from tests.ui.records.kit import CTRL, Key, Person
+from tests.ui.keys import CTRL, Key
+from tests.ui.records.kit import Person
 
 pytestmark = pytest.mark.timeout(120)
 ID = CustomerId("00000000-0000-0000-0000-000000000001")

@@ -31,10 +31,10 @@ from ledgerbee_desktop.platform_.instance_lock import InstanceLock
 from ledgerbee_desktop.ui.main_window import MainWindow
 from ledgerbee_desktop.ui.welcome.window import Welcome
 from tests.sandbox_process import SandboxCompany, SandboxProcess
+from tests.ui.keys import Key
 from tests.ui.kit import Aio
 
 PATIENCE_MS = 15_000
-Key, CTRL, SHIFT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 FIRST, SECOND, THIRD = "Fjordby Maler & Tømrer ApS", "Skovlund Regnskab I/S", "Vesterhav Smedeværksted A/S"
 
 

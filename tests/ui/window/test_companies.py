@@ -16,20 +16,8 @@ from ledgerbee_desktop.ui.companies.chooser import CompanyChooser
 from ledgerbee_desktop.ui.companies.mark import WIDTH, colour_of
 from ledgerbee_desktop.ui.editor_page import EditorPage
 from ledgerbee_desktop.ui.main_window import MainWindow
-from tests.ui.window.several import (
-    CTRL,
-    FIRST,
-    SECOND,
-    SHIFT,
-    THIRD,
-    Key,
-    Place,
-    Program,
-    enter_key,
-    is_online,
-    place,
-    two,
-)
+from tests.ui.keys import CTRL, SHIFT, Key
+from tests.ui.window.several import FIRST, SECOND, THIRD, Place, Program, enter_key, is_online, place, two
 
 __all__ = ["place", "two"]
 """Fixtures: named, or the linter takes them for unused."""

@@ -10,19 +10,8 @@ from ledgerbee_desktop.core.ports import Connection
 from ledgerbee_desktop.platform_.instance_lock import ask_for_window
 from ledgerbee_desktop.ui.companies.chooser import CompanyChooser
 from ledgerbee_desktop.ui.welcome.key_dialog import KeyDialog
-from tests.ui.window.several import (
-    FIRST,
-    SECOND,
-    THIRD,
-    Key,
-    Place,
-    Program,
-    enter_key,
-    is_online,
-    place,
-    two,
-    welcome_of,
-)
+from tests.ui.keys import Key
+from tests.ui.window.several import FIRST, SECOND, THIRD, Place, Program, enter_key, is_online, place, two, welcome_of
 
 __all__ = ["place", "two"]
 """Fixtures: named, or the linter takes them for unused."""

@@ -24,10 +24,9 @@ from ledgerbee_desktop.ui.send_sheet import SendSheet
 from tests.contract.billing import Shop, open_shop
 from tests.sandbox_process import SandboxProcess
 from tests.ui.at_work import window_at_work
+from tests.ui.keys import CTRL, SHIFT, Key
 from tests.ui.kit import Aio
 
-Key = Qt.Key
-CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 PATIENCE_MS = 30_000
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -17,8 +16,6 @@ from ledgerbee_desktop.ui.outbox.page import OutboxPage
 from ledgerbee_desktop.ui.page import PageKey
 from ledgerbee_desktop.ui.preferences.dialog import PreferencesDialog
 from tests.ui.window.kit import Office, document_id, make_document, unreachable
-
-CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def press(office: Office, window: MainWindow, keys: str) -> None:
