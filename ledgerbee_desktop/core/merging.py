@@ -42,6 +42,8 @@ UNKNOWN = "unknown."
 
 @dataclass
 class _Result:
+    own: list[Line] = field(default_factory=list)
+    """Ours that the base does not have; some of them may have been theirs before."""
     lines: list[Line] = field(default_factory=list)
     taken: list[str] = field(default_factory=list)
     clashes: list[Clash] = field(default_factory=list)
@@ -91,6 +93,7 @@ def _header(base: Draft, ours: Draft, theirs: Draft, result: _Result) -> dict[st
 
 def _lines(base: Sequence[Line], ours: Sequence[Line], theirs: Sequence[Line], result: _Result) -> None:
     mine, yours = aligned(base, ours), aligned(base, theirs)
+    result.own = [line for index, line in enumerate(ours) if index not in mine]
     my_place = {place: index for index, place in mine.items()}
     your_place = {place: index for index, place in yours.items()}
     moved = [place for place in sorted(my_place) if place in your_place]
@@ -136,7 +139,7 @@ def _inserted_after(lines: Sequence[Line], place_of: Mapping[int, int]) -> dict[
 
 def _insert(lines: Sequence[Line], result: _Result, *, taken: bool) -> None:
     for line in lines:
-        twin = taken and any(_content(line) == _content(each) and each.id == line.id for each in result.lines)
+        twin = taken and any(_content(line) == _content(each) and each.id == line.id for each in result.own)
         if twin:
             continue
         if taken:
