@@ -10,7 +10,6 @@ import sys
 import threading
 import time
 import traceback
-from asyncio import AbstractEventLoop
 from collections.abc import Callable
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -109,15 +108,6 @@ def qt_message_handler(kind: Any, context: Any, text: str) -> None:
     category = getattr(context, "category", None) or "default"
     name = "qt" if category == "default" else f"qt.{category.removeprefix('qt.')}"
     logging.getLogger(name).log(_QT_LEVELS.get(getattr(kind, "name", ""), logging.WARNING), "%s", text)
-
-
-def asyncio_handler(_loop: AbstractEventLoop, context: dict[str, Any]) -> None:
-    """For `loop.set_exception_handler`: what no task awaited ends where any other bug does."""
-    error = context.get("exception")
-    if isinstance(error, Exception):
-        sys.excepthook(type(error), error, error.__traceback__)
-    else:
-        LOG.error("asyncio: %s", context.get("message", "an error without a message"))
 
 
 class Logs:
