@@ -60,10 +60,11 @@ def _image(row: Mapping[str, str]) -> Image | None:
     stored = decoded(_stored, row["evidence"])
     if stored is None or stored.checksum != _checksum(row["operation_id"], stored.image, stored.document):
         return None
-    document = decoded(_document, stored.document)
-    if document is None:
+    try:
+        document, at = _document.decode(stored.document), datetime.fromisoformat(row["at"])
+    except ValueError:  # of a newer program, or a time that the disk has damaged: it has no checksum
         return None
-    return Image(OperationId(row["operation_id"]), Moment(stored.image), datetime.fromisoformat(row["at"]), document)
+    return Image(OperationId(row["operation_id"]), Moment(stored.image), at, document)
 
 
 def _checksum(operation_id: str, moment: str, body: str) -> str:

@@ -7,6 +7,8 @@ import datetime as dt
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
+
 from ledgerbee_desktop.core.identifiers import DocumentId, OperationId
 from ledgerbee_desktop.core.kinds import DocumentKind, LineKind, Target
 from ledgerbee_desktop.core.library import Document, DocumentLine, Moment
@@ -84,6 +86,24 @@ def test_one_that_the_disk_has_changed_is_not_used(tmp_path: Path) -> None:
         (tmp_path / FILE_NAME).write_bytes(content.replace(b"900.50", b"100.50"))
         book = await open_book(tmp_path)
         assert await book.outbox.images(QUOTE.id) == ()
+        await book.close()
+
+    run(scenario())
+
+
+@pytest.mark.parametrize(
+    "damage", ["at = replace(at, '+', '#')", "evidence = replace(evidence, 'before', 'meanwhile')", "evidence = '{}'"]
+)
+def test_one_whose_time_or_frame_is_damaged_hides_no_other(tmp_path: Path, damage: str) -> None:
+    async def scenario() -> None:
+        book = await open_book(tmp_path)
+        await begun(book, QUOTE)
+        later = dataclasses.replace(QUOTE, reference="theirs")
+        await book.outbox.keep_image(await book.outbox.get(CHANGE), Moment.MEANWHILE, later, SAID)
+        await book.database.write(lambda c: c.execute("DROP TRIGGER outbox_event_fixed"))
+        query = f"UPDATE outbox_event SET {damage} WHERE evidence LIKE '%\"before\"%'"
+        assert await book.database.write(lambda c: c.execute(query).rowcount) == 1
+        assert [each.document for each in await book.outbox.images(QUOTE.id)] == [later]
         await book.close()
 
     run(scenario())
