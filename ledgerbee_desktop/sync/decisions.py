@@ -17,7 +17,7 @@ from ledgerbee_desktop.sync.parts import Parts
 from ledgerbee_desktop.sync.reconcile import Reconciler
 from ledgerbee_desktop.sync.record_reads import read
 from ledgerbee_desktop.sync.records import read_into_library
-from ledgerbee_desktop.sync.traces import Happened
+from ledgerbee_desktop.sync.traces import Happened, NotYet
 
 
 class Decisions:
@@ -117,15 +117,19 @@ class Decisions:
             raise AppError(words.WHICH_DOCUMENT)
         document = await self._line.ledgerbee.document(operation.document_kind, operation.document_id)
         await self._library.put_documents([document])
-        fields = self._proof(operation, document)
+        fields = await self._proof(operation, document)
         result = fields.get("result_id")
         if isinstance(result, str) and await self._outbox.claimed([DocumentId(result)]):
             raise AppError(words.CONVERT_CLAIMED)
         await self._move(operation, State.DONE, words.DECIDED_HAPPENED, error=None, **fields)
 
-    def _proof(self, operation: Operation, document: Document) -> dict[str, object]:
+    async def _proof(self, operation: Operation, document: Document) -> dict[str, object]:
         if operation.kind is OperationKind.SEND and document.status == DRAFT:
             raise AppError(words.NOT_SENT_YET)
+        if operation.kind is OperationKind.UPDATE:
+            standing = await self._detectives.updates.standing(operation, self._line.ledgerbee)
+            if standing.differs and not standing.changed:
+                raise AppError(words.NOT_CHANGED_YET)
         if operation.kind is not OperationKind.CONVERT:
             return {}
         if not document.is_converted:
@@ -136,6 +140,8 @@ class Decisions:
         """`record_id` names the record that a create became; without it LedgerBee is searched once more."""
         ledgerbee = self._line.ledgerbee
         if operation.kind is not OperationKind.CREATE:
+            if isinstance(await self._detectives.records.look(operation, ledgerbee), NotYet):
+                raise AppError(record_words.NOT_DONE_YET)
             done = await self._move(operation, State.DONE, words.DECIDED_HAPPENED, error=None)
         elif record_id is not None:
             await read(operation.target, record_id, ledgerbee)

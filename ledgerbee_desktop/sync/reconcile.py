@@ -7,10 +7,11 @@ connection died, or after a restart the restart. A clock that jumps cannot short
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from datetime import timedelta
 
-from ledgerbee_desktop.core.errors import AppError, LedgerBeeError, Stale
+from ledgerbee_desktop.core.errors import AppError, LedgerBeeError, Missing, Stale
 from ledgerbee_desktop.core.identifiers import DocumentId, OperationId
 from ledgerbee_desktop.core.library import Document
 from ledgerbee_desktop.core.operations import Actor, Operation, OperationKind, State
@@ -19,6 +20,7 @@ from ledgerbee_desktop.sync import words
 from ledgerbee_desktop.sync.creates import claim
 from ledgerbee_desktop.sync.detectives import Detectives
 from ledgerbee_desktop.sync.parts import Parts
+from ledgerbee_desktop.sync.record_reads import refresh
 from ledgerbee_desktop.sync.records import read_into_library
 from ledgerbee_desktop.sync.traces import Happened, Never, NotYet, Perhaps, Trace, Unsteady
 from ledgerbee_desktop.sync.waiting import by_id, goes_first
@@ -172,13 +174,21 @@ class Reconciler:
             await read_into_library(self._parts, done, self._line.ledgerbee)
 
     async def ask(self, operation: Operation, trace: Perhaps) -> None:
-        """Put the question to the person. Raises Stale."""
+        """Put the question to the person. Raises Stale, or LedgerBeeError: then it is not put yet."""
         if trace.documents:
             await self._library.put_documents(trace.documents)
+        if not operation.target.is_document:
+            await self._show_records(operation, trace)
         await self._scanner.show(operation, frozenset(DocumentId(each) for each in trace.shown))
         await self._outbox.move(
             operation, State.AMBIGUOUS, Actor.RECONCILIATION, trace.question, fields={"error": trace.question}
         )
+
+    async def _show_records(self, operation: Operation, trace: Perhaps) -> None:
+        """What the person is asked about is in the library, so that they can see it and say which it is. Raises LedgerBeeError."""
+        for each in sorted(trace.shown):
+            with contextlib.suppress(Missing):
+                await refresh(operation.target, each, self._line.ledgerbee, self._library)
 
     async def _not_found(self, operation: Operation, watch: _Watch, question: Message) -> None:
         now = self._clock.now()

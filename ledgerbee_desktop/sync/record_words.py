@@ -59,4 +59,5 @@ NOT_IN_CATALOGUE = QT_TRANSLATE_NOOP("errors", "This is not in the library any m
 AMOUNT_WRONG = QT_TRANSLATE_NOOP("errors", "A price is an amount that is not negative, with at most two decimals.")
 INTERVAL_NEEDED = QT_TRANSLATE_NOOP("errors", "A price that recurs needs its interval, such as a month.")
 WHICH_RECORD = QT_TRANSLATE_NOOP("errors", "LedgerBee does not have it, or has several. Look at them there first.")
+NOT_DONE_YET = QT_TRANSLATE_NOOP("errors", "LedgerBee says that it was not done.")
 NO_SUCH_RECORD = QT_TRANSLATE_NOOP("errors", "LedgerBee does not have that.")

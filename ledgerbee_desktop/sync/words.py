@@ -234,6 +234,7 @@ NO_SUCH_DOCUMENT = QT_TRANSLATE_NOOP("errors", "LedgerBee has no such document."
 OTHER_CUSTOMER = QT_TRANSLATE_NOOP("errors", "That document belongs to another customer.")
 CLAIMED = QT_TRANSLATE_NOOP("errors", "Another draft became that document already.")
 NOT_SENT_YET = QT_TRANSLATE_NOOP("errors", "LedgerBee says that it was not sent.")
+NOT_CHANGED_YET = QT_TRANSLATE_NOOP("errors", "LedgerBee says that it was not changed.")
 NOT_CONVERTED_YET = QT_TRANSLATE_NOOP("errors", "LedgerBee says that it was not converted.")
 NO_CONVERSION = QT_TRANSLATE_NOOP("errors", "LedgerBee cannot make that of this document.")
 WRONG_ADJUSTMENT = QT_TRANSLATE_NOOP(
