@@ -9,7 +9,7 @@ from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP, Message
 from ledgerbee_desktop.sync.words import is_alert
 from ledgerbee_desktop.ui import formats
 from ledgerbee_desktop.ui.outbox.entries import Entry
-from ledgerbee_desktop.ui.outbox.words import is_of_a_copy, is_resend, reason
+from ledgerbee_desktop.ui.outbox.words import gives_its_draft_back, is_of_a_copy, is_resend, reason
 from ledgerbee_desktop.ui.text import explain
 
 _COPY = QT_TRANSLATE_NOOP(
@@ -76,7 +76,8 @@ _ADVICE: Mapping[State, Message] = {
     ),
     State.REFUSED: QT_TRANSLATE_NOOP(
         "operations",
-        "LedgerBee did not accept this. Nothing was created or sent. Open the draft, mend it and queue it again.",
+        "LedgerBee did not accept this. Nothing was created or sent. Open the draft, mend it and queue it from there. Was it mended in "
+        "LedgerBee: “Queue again”. You do not want it any more: “Remove”; its draft stays.",
     ),
     State.DONE: QT_TRANSLATE_NOOP("operations", "LedgerBee has done it. There is nothing left to do."),
     State.DISCARDED: QT_TRANSLATE_NOOP(
@@ -86,74 +87,81 @@ _ADVICE: Mapping[State, Message] = {
 _SEND: Mapping[State, Message] = {
     State.AMBIGUOUS: QT_TRANSLATE_NOOP(
         "operations",
-        "LedgerBee has sent the document, but perhaps not because of this request. Look at it in LedgerBee, then say whether this "
-        "sending happened.",
+        "LedgerBee has sent the document, but perhaps not because of this request. Look at it in LedgerBee. Was it this sending: “It did "
+        "happen”. Was it not: “Send once more”, or “It did not happen” if you do not want it sent any more.",
     ),
     State.NOT_FOUND: QT_TRANSLATE_NOOP(
         "operations",
         "LedgerBee was asked and has not sent the document; most likely the request never arrived. “Send once more” asks again "
-        "first. You do not want it sent any more: “It did not happen”.",
+        "first. Have you seen that it was sent: “It did happen”. You do not want it sent any more: “It did not happen”.",
     ),
     State.REFUSED: QT_TRANSLATE_NOOP(
         "operations",
         "LedgerBee did not send it; nobody has got anything. Mend what it complains about, in the document or at the customer, then "
-        "queue it again, or remove it.",
+        "“Queue again”. You do not want it sent any more: “Remove”.",
     ),
 }
 _RESEND: Mapping[State, Message] = {
     State.AMBIGUOUS: QT_TRANSLATE_NOOP(
         "operations",
         "The document was sent before, so only you can say whether it was sent once more. Look at its deliveries in LedgerBee, or ask "
-        "the customer. Sending it once more means that the customer may get it twice.",
+        "the customer. It was: “It did happen”. It was not: “Send once more” (the customer may get it twice), or “It did not happen” "
+        "if nobody needs it.",
     ),
     State.NOT_FOUND: QT_TRANSLATE_NOOP(
         "operations",
         "LedgerBee does not count another sending; most likely the request never arrived. “Send once more” asks nothing: the customer "
-        "gets it again. You do not want it sent any more: “It did not happen”.",
+        "gets it again. Have you seen that it was sent: “It did happen”. You do not want it sent any more: “It did not happen”.",
     ),
     State.REFUSED: QT_TRANSLATE_NOOP(
         "operations",
-        "LedgerBee did not send it again. Mend what it complains about, then queue it again, or remove it.",
+        "LedgerBee did not send it again. Mend what it complains about, then “Queue again”. You do not want it any more: “Remove”.",
     ),
 }
 _CHANGE: Mapping[State, Message] = {
     State.NOT_FOUND: QT_TRANSLATE_NOOP(
         "operations",
         "LedgerBee was asked and does not have the change; most likely the request never arrived. “Send once more” asks again first. "
-        "You do not want the change any more: “It did not happen”.",
+        "Have you seen it in LedgerBee: “It did happen”. You do not want the change any more: “It did not happen”.",
     ),
     State.AMBIGUOUS: QT_TRANSLATE_NOOP(
         "operations",
-        "It was changed at LedgerBee meanwhile, and not to what this change says. Look at it there, then decide.",
+        "It was changed at LedgerBee meanwhile, and not to what this change says. Look at it there. Is your change in it: “It did happen”. "
+        "You want it still: “Send once more” overwrites nothing, it lets you merge both. You do not want it: “It did not happen”.",
     ),
     State.REFUSED: QT_TRANSLATE_NOOP(
         "operations",
         "LedgerBee did not accept this change. What LedgerBee has is as it was. Open the draft, compare it with LedgerBee, mend it "
-        "and queue it again.",
+        "and queue it from there. Was it mended in LedgerBee: “Queue again”. You do not want it any more: “Remove”; its draft stays.",
     ),
 }
 _CONVERSION: Mapping[State, Message] = {
     State.NOT_FOUND: QT_TRANSLATE_NOOP(
         "operations",
         "LedgerBee was asked and has not converted it; most likely the request never arrived. “Send once more” asks again first. "
-        "You do not want it converted any more: “It did not happen”.",
+        "Have you seen that it was converted: “It did happen”. You do not want it converted any more: “It did not happen”.",
     ),
     State.AMBIGUOUS: QT_TRANSLATE_NOOP(
         "operations",
-        "LedgerBee has converted it, but perhaps not because of this request. Look at it in LedgerBee, then decide.",
+        "LedgerBee has converted it, but perhaps not because of this request. Look at it in LedgerBee. Is that what you wanted: “It did "
+        "happen”. Is it not: “It did not happen”. “Send once more” looks again, and converts nothing twice.",
     ),
     State.REFUSED: QT_TRANSLATE_NOOP(
-        "operations", "LedgerBee did not convert it. Nothing was created; the document is as it was."
+        "operations",
+        "LedgerBee did not convert it. Nothing was created; the document is as it was. Mend what it complains about, then “Queue again”. "
+        "You do not want it converted any more: “Remove”.",
     ),
 }
 _RECORD: Mapping[State, Message] = {
     State.AMBIGUOUS: QT_TRANSLATE_NOOP(
         "operations",
-        "LedgerBee has something that could be this one, and not clearly so. Look at it in LedgerBee, then decide.",
+        "LedgerBee has something that could be this one, and not clearly so. Look at it in LedgerBee. Is it this one: “It did happen”. Is it "
+        "something else: “Send once more”, or “It did not happen” if you do not want it any more.",
     ),
     State.REFUSED: QT_TRANSLATE_NOOP(
         "operations",
-        "LedgerBee did not accept this. What LedgerBee has is as it was. Mend it on its own page, or remove this.",
+        "LedgerBee did not accept this. What LedgerBee has is as it was. Mend it: “Change it”. Was it mended in LedgerBee: “Queue again”. "
+        "You do not want it any more: “Remove”.",
     ),
 }
 _RECORD_CHANGE: Mapping[State, Message] = {
@@ -161,17 +169,27 @@ _RECORD_CHANGE: Mapping[State, Message] = {
     State.NOT_FOUND: QT_TRANSLATE_NOOP(
         "operations",
         "LedgerBee was asked and has not done it; most likely the request never arrived. “Send once more” asks again first. "
-        "You do not want it any more: “It did not happen”.",
+        "Have you seen it in LedgerBee: “It did happen”. You do not want it any more: “It did not happen”.",
     ),
 }
+_RECORD_DEED: Mapping[State, Message] = {
+    **_RECORD_CHANGE,
+    State.REFUSED: QT_TRANSLATE_NOOP(
+        "operations",
+        "LedgerBee did not do this. What LedgerBee has is as it was. Mend what it complains about, then “Queue again”. You do not want "
+        "it any more: “Remove”.",
+    ),
+}
+"""Of what has no fields that could be mended here: deletions, and changes of a price's state."""
 _TOTAL = QT_TRANSLATE_NOOP(
     "operations",
     "You saw {estimate} as an estimate; LedgerBee calculated {actual}. No rounding rule explains the difference. "
-    "Nothing is sent until you have looked at it.",
+    "Nothing is sent until you have looked at it. “Accept the difference” sends it with LedgerBee's total, “Take back” sends nothing.",
 )
 _TOTAL_UNSEEN = QT_TRANSLATE_NOOP(
     "operations",
-    "The total could not be estimated here; LedgerBee calculated {actual}. Nothing is sent until you have looked at it.",
+    "The total could not be estimated here; LedgerBee calculated {actual}. Nothing is sent until you have looked at it. “Accept the "
+    "difference” sends it with LedgerBee's total, “Take back” sends nothing.",
 )
 _HELD = QT_TRANSLATE_NOOP(
     "operations",
@@ -190,7 +208,7 @@ def advice(entry: Entry) -> str:
         return explain(_DOUBT_WAITS[waiting.reason])
     if operation.state is State.UNKNOWN and is_of_a_copy(operation):
         return explain(_COPY)
-    if operation.state is State.NOT_FOUND and is_of_a_copy(operation):
+    if operation.state is State.NOT_FOUND and is_of_a_copy(operation) and not is_resend(operation):
         return explain(_COPY_NOT_FOUND)
     if not operation.state.is_open and is_alert(operation.error):
         return ""
@@ -218,12 +236,13 @@ def _queued(entry: Entry) -> Message:
         return _HELD
     if waiting is not None and waiting.reason in _WAITING:
         return _WAITING[waiting.reason].of(reason=reason(entry.row, entry.today))
-    return _NEXT if entry.operation.draft_id is not None else _NEXT_WITHOUT_DRAFT
+    return _NEXT if gives_its_draft_back(entry.operation) else _NEXT_WITHOUT_DRAFT
 
 
 def _table(operation: Operation) -> Mapping[State, Message]:
     if not operation.target.is_document:
-        return _RECORD if operation.kind is OperationKind.CREATE else _RECORD_CHANGE
+        of_record = {OperationKind.CREATE: _RECORD, OperationKind.UPDATE: _RECORD_CHANGE}
+        return of_record.get(operation.kind, _RECORD_DEED)
     match operation.kind:
         case OperationKind.SEND:
             return _RESEND if is_resend(operation) else _SEND

@@ -102,7 +102,7 @@ def asked(entry: Entry, decision: Decision) -> Asked:
         case Decision.AGAIN:
             return _asked(_ASK_AGAIN, _again(entry.operation), _SEND_AGAIN)
         case Decision.DISCARD if entry.operation.state is State.REFUSED:
-            kept = _REMOVE_DRAFT if entry.operation.draft_id is not None else _REMOVE_REST
+            kept = _REMOVE_DRAFT if words.gives_its_draft_back(entry.operation) else _REMOVE_REST
             return _asked(_ASK_REMOVE, kept, _REMOVE)
         case Decision.DISCARD:
             return _asked(_ASK_NOT_HAPPENED, _discard(entry.operation), _NOT_HAPPENED)
@@ -127,7 +127,7 @@ def _again(operation: Operation) -> Message:
 def _discard(operation: Operation) -> Message:
     if operation.kind is OperationKind.SEND:
         return _DISCARD_SEND
-    return _DISCARD_DRAFT if operation.draft_id is not None else _DISCARD_REST
+    return _DISCARD_DRAFT if words.gives_its_draft_back(operation) else _DISCARD_REST
 
 
 def _accept(entry: Entry) -> Message:

@@ -18,14 +18,15 @@ from ledgerbee_desktop.core.ports import DocumentFilter
 from ledgerbee_desktop.ui.actions import page_action
 from ledgerbee_desktop.ui.desk import Desk
 from ledgerbee_desktop.ui.outbox.asking import asked, facts
+from ledgerbee_desktop.ui.outbox.candidates import CANDIDATES, Candidates, of_documents, of_records
 from ledgerbee_desktop.ui.outbox.entries import Entry
 from ledgerbee_desktop.ui.outbox.history import History
-from ledgerbee_desktop.ui.outbox.question import Question, WhichDocument
+from ledgerbee_desktop.ui.outbox.question import Question
+from ledgerbee_desktop.ui.outbox.which import WhichOne
 from ledgerbee_desktop.ui.page import PageKey
 from ledgerbee_desktop.ui.records.opening import CUSTOMER, can_change, change_record, page_of_record
 from ledgerbee_desktop.ui.text import shortened
 
-CANDIDATES = 50
 _DECISIONS = {
     "outbox.again": Decision.AGAIN,
     "outbox.look": Decision.LOOK,
@@ -126,8 +127,10 @@ class WaysOut(QObject):
                 return self.tr("&Open the draft")
             case PageKey(kind) if kind == CUSTOMER:
                 return self.tr("&Open the customer")
-            case PageKey("product" | "product-groups"):
+            case PageKey("product"):
                 return self.tr("&Open the product")
+            case PageKey("product-groups"):
+                return self.tr("&Open the product groups")
             case _:
                 return self.tr("&Open the document")
 
@@ -169,25 +172,24 @@ class WaysOut(QObject):
 
     async def _happened(self, entry: Entry) -> None:
         operation = entry.operation
-        if operation.document_id is not None or not operation.target.is_document:
+        if operation.kind is not OperationKind.CREATE:
             await self._ask(entry, Decision.HAPPENED, operation.document_id)
             return
-        wanted = DocumentFilter(kind=operation.document_kind, customer_id=entry.customer_id)
-        library = self._desk.book.library
-        ids = await library.document_ids(wanted)
-        candidates = await library.documents(ids[:CANDIDATES])
-        dialog = WhichDocument(
-            self.tr("It did happen"),
-            self.tr("Which of these documents is it?"),
-            self.tr("These are the newest documents that LedgerBee has for {0}.").format(shortened(entry.customer)),
-            candidates,
-            self._over,
-            facts=facts(entry, await self._history(entry)),
-        )
+        known = facts(entry, await self._history(entry))
+        dialog = WhichOne(self.tr("It did happen"), await self._candidates(entry), self._over, facts=known)
         accepted = await dialogs.result_of(dialog) == Question.DialogCode.Accepted.value
-        document = dialog.chosen() if accepted else None
-        if document is not None:
-            await self._outbox.decide(operation.id, Decision.HAPPENED, document.id)
+        became = dialog.chosen() if accepted else None
+        if became is not None:
+            await self._outbox.decide(operation.id, Decision.HAPPENED, DocumentId(became))
+
+    async def _candidates(self, entry: Entry) -> Candidates:
+        library = self._desk.book.library
+        if not entry.operation.target.is_document:
+            write = self._desk.entries.record_write(entry.operation)
+            return of_records(write, await library.catalogue())
+        wanted = DocumentFilter(kind=entry.operation.document_kind, customer_id=entry.customer_id)
+        ids = await library.document_ids(wanted)
+        return of_documents(await library.documents(ids[:CANDIDATES]), shortened(entry.customer))
 
     async def _ask(self, entry: Entry, decision: Decision, document_id: DocumentId | None = None) -> None:
         question, known = asked(entry, decision), facts(entry, await self._history(entry))

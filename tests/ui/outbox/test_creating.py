@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ledgerbee_desktop.core.kinds import DocumentKind
-from ledgerbee_desktop.ui.outbox.question import WhichDocument
+from ledgerbee_desktop.ui.outbox.which import WhichOne
 from tests.ui.outbox.kit import Clerk
 from tests.ui.records.kit import CTRL, Key
 
@@ -115,7 +115,7 @@ def test_a_doubtful_one_tells_that_it_is_looked_for_and_can_be_looked_for_now(pa
     clerk.until(lambda: clerk.row()[4].startswith("LedgerBee is asked again at "))
     clerk.take(Key.Key_I)
     question = clerk.asked()
-    assert isinstance(question, WhichDocument)
+    assert isinstance(question, WhichOne)
     assert not question.do_it.isEnabled()
     clerk.turn_back()
     assert clerk.states() == ["Outcome unknown"]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from ledgerbee_desktop.core.kinds import DocumentKind
 from ledgerbee_desktop.core.operations import State
 from ledgerbee_desktop.ui.editor_page import EditorPage
-from ledgerbee_desktop.ui.outbox.question import WhichDocument
+from ledgerbee_desktop.ui.outbox.which import WhichOne
 from tests.ui.outbox.kit import SOON, Clerk
 from tests.ui.records.kit import ALT, CTRL, Key
 
@@ -161,7 +161,7 @@ def test_of_several_somebody_says_which_it_is(clerk: Clerk) -> None:
     clerk.look_around("create-several")
     clerk.take(Key.Key_I)
     question = clerk.asked()
-    assert isinstance(question, WhichDocument)
+    assert isinstance(question, WhichOne)
     clerk.look_around("create-several-which")
     clerk.press(Key.Key_Down, Key.Key_Down)
     chosen = question.chosen()
@@ -170,7 +170,7 @@ def test_of_several_somebody_says_which_it_is(clerk: Clerk) -> None:
     clerk.closed()
     clerk.until(clerk.outbox_empty)
     (done,) = clerk.operations(open_only=False)
-    assert (done.state, done.document_id) == (State.DONE, chosen.id)
+    assert (done.state, done.document_id) == (State.DONE, chosen)
 
 
 def test_of_several_none_is_it_and_it_is_given_up(clerk: Clerk) -> None:

@@ -19,7 +19,8 @@ from ledgerbee_desktop.ui import a11y
 from ledgerbee_desktop.ui.actions import BY_ID
 from ledgerbee_desktop.ui.main_window import MainWindow
 from ledgerbee_desktop.ui.outbox.page import OutboxPage
-from ledgerbee_desktop.ui.outbox.question import Question, WhichDocument
+from ledgerbee_desktop.ui.outbox.question import Question
+from ledgerbee_desktop.ui.outbox.which import WhichOne
 from ledgerbee_desktop.ui.outbox.words import told
 from ledgerbee_desktop.ui.page import PageKey
 from tests.ui.window.furnished import fill_outbox, furnish
@@ -136,7 +137,7 @@ def test_it_did_happen_as_this_document(office: Office) -> None:
     window, _ = open_outbox(office)
     window.actions_table["outbox.happened"].trigger()
     asked = question(office, window)
-    assert isinstance(asked, WhichDocument)
+    assert isinstance(asked, WhichOne)
     assert asked.list.topLevelItemCount() == 3
     assert not asked.do_it.isEnabled()
     second = asked.list.topLevelItem(1)
@@ -147,7 +148,7 @@ def test_it_did_happen_as_this_document(office: Office) -> None:
     assert chosen is not None
     asked.do_it.click()
     office.until(lambda: bool(office.outbox.decided))
-    assert office.outbox.decided == [(operation.id, Decision.HAPPENED, chosen.id)]
+    assert office.outbox.decided == [(operation.id, Decision.HAPPENED, chosen)]
 
 
 def test_a_decision_that_came_too_late_is_said(office: Office) -> None:
@@ -323,7 +324,7 @@ def test_a_send_that_is_held_does_not_count_down(office: Office) -> None:
     ("state", "chip", "advice"),
     [
         (State.NOT_FOUND, "Still not sent", "has not sent the document"),
-        (State.AMBIGUOUS, "Perhaps sent", "whether this sending happened"),
+        (State.AMBIGUOUS, "Perhaps sent", "Was it this sending"),
     ],
 )
 def test_a_doubtful_send_is_not_called_a_missing_document(office: Office, state: State, chip: str, advice: str) -> None:
@@ -351,7 +352,7 @@ def test_which_document_it_is_can_be_said_with_the_keyboard(office: Office) -> N
     window, _ = open_outbox(office)
     window.actions_table["outbox.happened"].trigger()
     asked = question(office, window)
-    assert isinstance(asked, WhichDocument)
+    assert isinstance(asked, WhichOne)
     office.until(asked.isActiveWindow)
     QTest.keyClick(asked.focusWidget(), Qt.Key.Key_Return)  # nothing is marked: Enter decides nothing
     QTest.keyClick(asked.focusWidget(), Qt.Key.Key_Down)
@@ -361,7 +362,7 @@ def test_which_document_it_is_can_be_said_with_the_keyboard(office: Office) -> N
     assert asked.isVisible()
     QTest.keyClick(asked.focusWidget(), Qt.Key.Key_Tab)
     QTest.keyClick(asked.focusWidget(), Qt.Key.Key_Return)
-    office.until(lambda: [document for _, _, document in office.outbox.decided] == [chosen.id])
+    office.until(lambda: [document for _, _, document in office.outbox.decided] == [chosen])
 
 
 def test_each_way_out_has_a_letter_of_its_own(office: Office, language: str) -> None:

@@ -243,7 +243,7 @@ def test_what_was_refused_of_a_customer_is_changed_in_place(clerk: Clerk) -> Non
     page = clerk.sees("Refused")
     assert page.details.error.text() == "A customer with this number exists"
     clerk.until(lambda: page.details.heading.text() == "Customer Ny Kunde ApS: create")
-    assert "Mend it on its own page, or remove this" in page.details.advice.text()
+    assert "Mend it: “Change it”" in page.details.advice.text()
     assert clerk.ways() == ["&Queue again…", "&Remove…", "&Open the customer", "&Change it…"]
     assert clerk.letters_are_unambiguous()
     clerk.look_around("refused-customer")

@@ -25,8 +25,9 @@ from ledgerbee_desktop.ui.library.filtered_page import FilteredPage
 from ledgerbee_desktop.ui.library.range_sheet import CustomerSheet, RangeSheet
 from ledgerbee_desktop.ui.library.views import NameSheet
 from ledgerbee_desktop.ui.outbox.page import OutboxPage
-from ledgerbee_desktop.ui.outbox.question import Question, WhichDocument
+from ledgerbee_desktop.ui.outbox.question import Question
 from ledgerbee_desktop.ui.outbox.report import BatchPage
+from ledgerbee_desktop.ui.outbox.which import WhichOne
 from ledgerbee_desktop.ui.preferences.dialog import PreferencesDialog
 from ledgerbee_desktop.ui.send_sheet import SendSheet
 from tests.ui.window.furnished import CHAIN, HOSTILE, HOSTILE_NAME, fill_outbox, furnish, send_batch
@@ -155,7 +156,7 @@ def test_the_outbox_in_every_state(office: Office, language: str) -> None:
         entry = page.current()
         assert entry is not None
         tour.stop(f"outbox-{row}-{entry.operation.state.value}")
-        for command, kind in (("outbox.happened", WhichDocument), ("outbox.discard", Question)):
+        for command, kind in (("outbox.happened", WhichOne), ("outbox.discard", Question)):
             if tour.window.actions_table[command].isEnabled() and entry.document is None:
                 tour.close(tour.sheet(f"{command}-{row}", command, kind))
     assert page.model.rowCount() == 8
