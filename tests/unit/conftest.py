@@ -9,8 +9,14 @@ from importlib.machinery import ModuleSpec
 from types import ModuleType
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 FORBIDDEN = {"PySide6", "shiboken6", "qasync"}
+
+
+# How long one example takes says how busy the machine is (a measurement of coverage, a second run beside this one), not whether it is right.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 
 class _NoQt(MetaPathFinder):

@@ -21,7 +21,7 @@ from ledgerbee_desktop.core.changes import (
     Several,
 )
 from ledgerbee_desktop.core.drafts import HEADER_FIELDS, Caret, Draft, Line
-from ledgerbee_desktop.core.identifiers import ContactId, CustomerId, DepartmentId, DraftId, LineId, PriceId
+from ledgerbee_desktop.core.identifiers import ContactId, CustomerId, DepartmentId, DocumentId, DraftId, LineId, PriceId
 from ledgerbee_desktop.core.kinds import DocumentKind, LineKind
 
 texts = st.text(max_size=20)
@@ -39,6 +39,8 @@ lines = st.builds(
     quantity=st.none() | decimals,
     unit_price=st.none() | decimals,
     recognition_period_days=days,
+    line_type=texts,
+    is_bare=st.booleans(),
 )
 several_lines = st.lists(lines, max_size=4).map(tuple)
 drafts = st.builds(
@@ -51,6 +53,9 @@ drafts = st.builds(
     date=st.none() | dates,
     due_date=st.none() | dates,
     payment_terms=days,
+    valid_until=st.none() | dates,
+    invoice_number=texts,
+    edits=st.none() | texts.map(DocumentId),
     currency=texts,
     reference=texts,
     our_reference=texts,

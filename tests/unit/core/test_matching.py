@@ -204,3 +204,30 @@ def test_lines_that_were_not_read_cannot_be_compared() -> None:
     draft = fixed()
     with pytest.raises(ValueError, match="with its lines"):
         compare(draft, stored(draft, lines=None))
+
+
+def a_quote() -> Draft:
+    line = Line(
+        id=LineId("l"), price_id=PriceId("p-1"), quantity=Decimal(1), unit_price=Decimal(5), line_type="SHIPPING"
+    )
+    return fixed(kind=DocumentKind.QUOTE, due_date=None, valid_until=DAY, contact_id=ContactId("k"), lines=(line,))
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("valid_until", DAY + dt.timedelta(days=1)),
+        ("valid_until", None),
+        ("contact_id", ContactId("k-2")),
+        ("contact_id", None),
+    ],
+)
+def test_what_only_a_quote_returns_is_compared_there(field: str, value: object) -> None:
+    draft = a_quote()
+    lines = tuple(dataclasses.replace(line, line_type="SHIPPING") for line in stored(draft).lines or ())
+    document = stored(draft, valid_until=DAY, contact_id=ContactId("K"), lines=lines)
+    assert compare(draft, document).likeness is Likeness.SAME
+    other = dataclasses.replace(document, **{field: value})  # type: ignore[arg-type]
+    assert compare(draft, other) == Comparison(Likeness.NEAR, (field,))
+    no_type = dataclasses.replace(document, lines=stored(draft).lines)
+    assert compare(draft, no_type) == Comparison(Likeness.NEAR, ("lines.0.line_type",))

@@ -195,7 +195,7 @@ def bases(draw: st.DrawFn) -> Document:
 histories = bases().flatmap(lambda base: st.tuples(st.just(base), versions(base), versions(base)))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(histories)
 def test_what_they_left_alone_stays_ours(history: tuple[Document, Document, Document]) -> None:
     base, changed, _ = history
@@ -203,7 +203,7 @@ def test_what_they_left_alone_stays_ours(history: tuple[Document, Document, Docu
     assert (merged.draft.lines, merged.taken, merged.clashes) == (mine(changed).lines, (), ())
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(histories)
 def test_what_we_left_alone_can_become_theirs(history: tuple[Document, Document, Document]) -> None:
     base, theirs, _ = history
@@ -213,7 +213,7 @@ def test_what_we_left_alone_can_become_theirs(history: tuple[Document, Document,
     assert [getattr(taken, name) for name in HEADER] == [getattr(mine(theirs), name) for name in HEADER]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(histories)
 def test_a_price_or_currency_of_theirs_is_never_taken_over_unasked(
     history: tuple[Document, Document, Document],
@@ -228,7 +228,7 @@ def test_a_price_or_currency_of_theirs_is_never_taken_over_unasked(
     assert [line.unit_price for line in shared] == [prices[line.id] for line in shared]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(histories)
 def test_every_clash_is_ours_in_the_draft_and_can_become_theirs(history: tuple[Document, Document, Document]) -> None:
     base, ours, theirs = history

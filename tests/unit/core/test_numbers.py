@@ -14,8 +14,10 @@ from ledgerbee_desktop.core.numbers import (
     Invalid,
     NumberStyle,
     format_amount,
+    format_percent,
     format_quantity,
     parse_number,
+    style_of,
 )
 
 VALUES = st.decimals(min_value=-(10**9), max_value=10**9, places=6, allow_nan=False, allow_infinity=False)
@@ -135,3 +137,17 @@ def test_arithmetic_never_crashes(text: str) -> None:
         answer = parse_number(text, DANISH, places=places)
         if isinstance(answer, Decimal):
             assert -answer.as_tuple().exponent <= max(places, 0)  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("sign", ["*", "/", "+", "-"])
+@pytest.mark.parametrize("number", ["9" * 40, "0," + "0" * 37 + "1"])
+def test_the_longest_expressions_are_answered_with_a_number_or_a_sentence(sign: str, number: str) -> None:
+    for how_many in (2, 50, 51):
+        for text in (sign.join([number] * how_many), f"1{sign}({'*'.join([number] * (how_many - 1))})"):
+            answer = parse_number(text, DANISH)
+            assert isinstance(answer, Invalid) or abs(answer if isinstance(answer, Decimal) else answer.here) <= 10**12
+
+
+def test_a_rate_is_written_as_the_language_writes_it() -> None:
+    assert format_percent(Decimal("12.50"), style_of("da")) == "12,5\u00a0%"
+    assert format_percent(Decimal(25), style_of("en")) == "25%"

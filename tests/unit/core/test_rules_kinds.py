@@ -10,12 +10,24 @@ from typing import Any
 import pytest
 
 from ledgerbee_desktop.core.drafts import Draft, Line
-from ledgerbee_desktop.core.identifiers import ContactId, DocumentId, LineId, PriceId, is_vat_number
-from ledgerbee_desktop.core.kinds import TRAITS, DeliveryType, DocumentKind
+from ledgerbee_desktop.core.identifiers import ContactId, DepartmentId, DocumentId, LineId, PriceId, is_vat_number
+from ledgerbee_desktop.core.kinds import TRAITS, DeliveryType, DocumentKind, LineKind
 from ledgerbee_desktop.core.library import Catalogue, Customer, Document, DocumentLine, KeyInfo, Price
 from ledgerbee_desktop.core.operations import SendRequest
-from ledgerbee_desktop.core.rules import Facts, Severity, findings, recipient_email, send_findings
-from tests.unit.core.samples import BERLIN, CATALOGUE, HOUR, IDA, NORDLYS, PAINT, PRODUCTS, SKOLE, TODAY, good_draft
+from ledgerbee_desktop.core.rules import Facts, Severity, findings, recipient_ean, recipient_email, send_findings
+from tests.unit.core.samples import (
+    BERLIN,
+    CATALOGUE,
+    HOUR,
+    IDA,
+    NORDLYS,
+    OFFICE,
+    PAINT,
+    PRODUCTS,
+    SKOLE,
+    TODAY,
+    good_draft,
+)
 from tests.unit.core.test_rules import document
 
 DAY = dt.timedelta(days=1)
@@ -154,6 +166,15 @@ def test_a_product_that_was_not_invoiced() -> None:
     assert told(with_line(), knowing(only_paint)) == [("warning", "lines.0.price_id")]
 
 
+def test_texts_of_the_invoice_and_an_invoice_of_another_number_say_nothing() -> None:
+    told_too = dataclasses.replace(
+        invoice(), lines=(*(invoice().lines or ()), DocumentLine(kind=LineKind.TEXT, description="x"))
+    )
+    assert told(with_line(), knowing(told_too)) == []
+    assert told(with_line(quantity=Decimal(8)), knowing(invoice(), "104")) == []
+    assert told(with_line(quantity=Decimal(8)), knowing(dataclasses.replace(invoice(), lines=None))) == []
+
+
 def test_a_credit_notes_quantities_stay_positive() -> None:
     assert "turns the sign" in sentences(with_line(quantity=Decimal(-1)))
     assert "make a credit note" in sentences(draft_of(DocumentKind.QUOTE, lines=with_line(quantity=Decimal(-1)).lines))
@@ -239,3 +260,21 @@ def test_a_foreign_customer_without_a_number_is_named_once() -> None:
     assert (
         told(draft_of(DocumentKind.QUOTE, customer_id=BERLIN.id, currency="EUR")).count(("warning", "customer_id")) == 1
     )
+
+
+def test_a_recipient_that_the_contact_or_department_does_not_have_is_the_customer_s() -> None:
+    draft = good_draft().replace(contact_id=IDA.id, department_id=OFFICE.id)
+    silent = dataclasses.replace(IDA, email="")
+    assert recipient_email(draft, NORDLYS, (IDA,)) == IDA.email
+    assert recipient_email(draft, NORDLYS, (silent,)) == NORDLYS.email
+    assert recipient_email(draft, NORDLYS, ()) == NORDLYS.email
+    office = dataclasses.replace(OFFICE, ean="5790000000001")
+    assert recipient_ean(draft, SKOLE, (office,)) == office.ean
+    assert recipient_ean(draft, SKOLE, (dataclasses.replace(office, ean=""),)) == SKOLE.ean
+    assert recipient_ean(draft.replace(department_id=DepartmentId("gone")), SKOLE, (office,)) == SKOLE.ean
+    assert recipient_ean(draft, None, ()) == ""
+
+
+def test_an_inactive_department_is_a_warning() -> None:
+    closed = dataclasses.replace(FACTS, departments=(dataclasses.replace(OFFICE, is_active=False),))
+    assert told(draft_of(DocumentKind.INVOICE, department_id=OFFICE.id), closed) == [("warning", "department_id")]

@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledgerbee_desktop.core.drafts import Draft
-from ledgerbee_desktop.core.identifiers import DocumentId
+from ledgerbee_desktop.core.identifiers import CustomerId, DocumentId
 from ledgerbee_desktop.core.kinds import DocumentKind
-from ledgerbee_desktop.core.library import Document
+from ledgerbee_desktop.core.library import Catalogue, Document
 from ledgerbee_desktop.core.money import CURRENCIES, exponent, round_half_up
 from ledgerbee_desktop.core.totals import Agreement, VatRule, estimate, explain
-from tests.unit.core.samples import BERLIN, CATALOGUE, EURO, HOUR, PAINT, TODAY, good_draft, product
+from tests.unit.core.samples import BERLIN, CATALOGUE, EURO, HOUR, NORDLYS, PAINT, PRODUCTS, TODAY, good_draft, product
 
 
 def document(subtotal: str, vat: str, amount: str) -> Document:
@@ -123,3 +123,23 @@ def test_totals_are_values() -> None:
     totals = estimate(good_draft(), CATALOGUE)
     with pytest.raises(dataclasses.FrozenInstanceError):
         totals.total = Decimal(0)  # type: ignore[misc]
+
+
+def test_a_customer_that_is_not_known_is_taxed_as_a_domestic_one() -> None:
+    for nobody in (None, CustomerId("nobody")):
+        assert estimate(good_draft().replace(customer_id=nobody), CATALOGUE) == estimate(good_draft(), CATALOGUE)
+
+
+def test_a_price_that_ledgerbee_does_not_have_yet_waits_for_its_vat() -> None:
+    draft = good_draft().replace(lines=(product(1, HOUR, "2"),))
+    for rates, complete in (({}, False), ({"domestic": Decimal(25)}, True)):
+        price = dataclasses.replace(HOUR, is_temporary=True, vat_rates=rates)
+        hour = dataclasses.replace(PRODUCTS[0], prices=(price,))
+        totals = estimate(draft, Catalogue.of((NORDLYS,), (hour,), (), 1))
+        assert (totals.complete, totals.vat) == (complete, Decimal("247.50") if complete else 0)
+
+
+def test_a_line_without_a_quantity_or_a_price_has_no_figures() -> None:
+    for line in (product(1, HOUR, None), product(1, HOUR, "2").replace(price_id=None, unit_price=Decimal(5))):
+        totals = estimate(good_draft().replace(lines=(line,)), CATALOGUE)
+        assert (totals.lines, totals.complete, totals.total) == ((None,), False, Decimal(0))

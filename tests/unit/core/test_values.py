@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ledgerbee_desktop.core.changes import set_fields
 from ledgerbee_desktop.core.defaults import choose_customer, new_draft
 from ledgerbee_desktop.core.events import Bus, Changed, Topic
 from ledgerbee_desktop.core.identifiers import is_cvr, is_email, is_gln, normal_id
+from ledgerbee_desktop.core.kinds import DocumentKind
 from ledgerbee_desktop.core.operations import ARROWS, State
 from ledgerbee_desktop.core.secret import InvalidKey, Secret
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
@@ -122,3 +124,32 @@ def test_people_of_another_customer_are_never_kept() -> None:
     assert change.apply(draft).contact_id is None
     same = choose_customer(draft, NORDLYS, (IDA,), ())
     assert same is None or same.apply(draft).contact_id == IDA.id
+
+
+def test_a_bus_that_is_closed_calls_nobody() -> None:
+    bus, heard = Bus(), list[Changed]()
+    bus.unsubscribe(heard.append)
+    bus.subscribe(heard.append)
+    bus.close()
+    bus.publish(Topic.DRAFTS)
+    assert heard == []
+
+
+def test_secrets_are_told_apart_without_being_shown() -> None:
+    assert len({Secret.parse(CANARY), Secret.parse(CANARY), Secret.parse(CANARY + "0")}) == 2
+
+
+def test_a_quote_is_not_due_and_a_draft_without_a_date_stays_without() -> None:
+    quote = new_draft(CountingIds(), TODAY, DocumentKind.QUOTE)
+    chosen = choose_customer(quote, SKOLE, (), ())
+    assert chosen is not None
+    assert {"due_date", "payment_terms"}.isdisjoint(name for name, _ in chosen.new)
+    undated = choose_customer(good_draft().replace(date=None, due_date=None, customer_id=None), SKOLE, (), ())
+    assert undated is not None
+    assert "due_date" not in dict(undated.new)
+    assert dict(undated.new)["payment_terms"] == SKOLE.payment_terms
+
+
+def test_only_header_fields_are_set_as_header_fields() -> None:
+    with pytest.raises(ValueError, match="lines"):
+        set_fields(good_draft(), lines=())
