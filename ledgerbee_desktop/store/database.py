@@ -173,7 +173,8 @@ class Database:
         version = structure.version(connection)
         if version > len(self._steps):
             raise StoreTooNew(_TOO_NEW.of(file=self._path.name))
-        if version == 0 and structure.found(connection):
+        done = self._steps[: max(version, 0)]
+        if len(done) < len(self._steps) and structure.found(connection) != structure.expected(done):
             raise StoreDamaged(disk.DAMAGED.of(file=self._path.name, detail="version"))
         if 0 < version < len(self._steps):
             copy(connection, self._path.with_name(f"{self._path.stem}-before-v{len(self._steps)}.db"))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ledgerbee_desktop.core.errors import DiskProblem
+from ledgerbee_desktop.core.errors import DiskProblem, StoreDamaged
 from ledgerbee_desktop.core.identifiers import CustomerId, DocumentId, DraftId
 from ledgerbee_desktop.core.kinds import DocumentKind, Target
 from ledgerbee_desktop.core.operations import State
@@ -205,5 +205,21 @@ def test_a_cut_at_any_statement_of_step_3_leaves_version_2(tmp_path: Path) -> No
         book = await open_book(tmp_path)
         assert await book.library.document_ids(DocumentFilter()) == ("doc-1",)
         await book.close()
+
+    run(scenario())
+
+
+@pytest.mark.parametrize("said", [1, 2, 3 - 2**31])
+def test_a_version_that_the_disk_has_changed_is_damage(tmp_path: Path, said: int) -> None:
+    """The steps are not taken a second time on what is there: that would end in an error of SQLite's, or in worse."""
+
+    async def scenario() -> None:
+        await (await open_book(tmp_path)).close()
+        connection = sqlite3.connect(tmp_path / FILE_NAME)
+        connection.execute(f"PRAGMA user_version = {said}")
+        connection.close()
+        with pytest.raises(StoreDamaged, match="version"):
+            await open_book(tmp_path)
+        assert list(tmp_path.glob("book-before-*")) == []
 
     run(scenario())
