@@ -1,7 +1,7 @@
 """The n-th write or sync of a session is refused: no promise is broken, the program says what happened, and goes on (reliability D3).
 
 The refusals are strace's. After each, the files are held to the promises as they are, and as a power cut may leave them: what an fsync has
-refused once, no later fsync brings to the disk. SECONDS=600 is the long form: every n from 1 to 200.
+refused once, no later fsync brings to the disk. SECONDS=600 is the long form: every n from 1 to 200 (as far as the time goes).
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ import random
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 import pytest
 
@@ -29,7 +30,7 @@ CUTS = 6
 
 @dataclass(frozen=True)
 class Refusal:
-    """Which call is refused, how, at which of the first `most` times, and how often a round of a session makes it at least."""
+    """Which call is refused, how, at which of the first `most` times, and how often a round of a session (`kind`) makes it at least."""
 
     call: str
     error: str
@@ -37,15 +38,17 @@ class Refusal:
     in_a_round: int
     usual: int
     """How many are tried in the short form."""
+    kind: str = "work"
 
 
 REFUSALS = (
-    Refusal("pwrite64", "ENOSPC", 200, 200, 20),
-    Refusal("pwrite64", "EIO", 200, 200, 20),
-    Refusal("fdatasync", "EIO", 200, 40, 20),
-    Refusal("fsync", "EIO", 60, 10, 10),
-    Refusal("write", "ENOSPC", 20, 3, 4),
-    Refusal("ftruncate", "EIO", 20, 5, 4),
+    Refusal("pwrite64", "ENOSPC", 200, 200, 16),
+    Refusal("pwrite64", "EIO", 200, 200, 16),
+    Refusal("fdatasync", "EIO", 200, 40, 16),
+    Refusal("fdatasync", "ENOSPC", 200, 40, 8),
+    Refusal("fsync", "EIO", 200, 6, 12, "starts"),
+    Refusal("write", "ENOSPC", 60, 2, 4, "starts"),
+    Refusal("ftruncate", "EIO", 60, 2, 4, "starts"),
 )
 
 if sys.platform != "linux":
@@ -69,13 +72,13 @@ class Task:
 class Outcome:
     """So many refusals came to pass; what the program said, and what was left."""
 
-    refused: int = 0
+    refused: set[tuple[Refusal, int]] = field(default_factory=set)
     said: Counter[str] = field(default_factory=Counter)
     ends: Verdict = field(default_factory=Verdict)
     cuts: Verdict = field(default_factory=Verdict)
 
     def add(self, other: Outcome) -> None:
-        self.refused += other.refused
+        self.refused |= other.refused
         self.said += other.said
         self.ends.add(other.ends)
         self.cuts.add(other.cuts)
@@ -86,12 +89,18 @@ def refuse(task: Task) -> Outcome:
     if time.time() > task.until:
         return Outcome()
     refusal = task.refusal
-    sessions = [f"work:{task.seed + number}:{-(-number // refusal.in_a_round)}:{number}" for number in task.numbers]
+    sessions = [
+        f"{refusal.kind}:{task.seed + number}:{-(-number // refusal.in_a_round)}:{number}" for number in task.numbers
+    ]
     with fast_directory() as directory:
         recording = Recording.make(directory, sessions, defect=task.defect, fails=(refusal.call, refusal.error))
         chance = random.Random(task.seed)
         return Outcome(
-            sum(recording.failure(session, refusal.call) is not None for session in recording.sessions()),
+            {
+                (refusal, number)
+                for number, session in zip(task.numbers, recording.sessions(), strict=True)
+                if recording.failure(session, refusal.call) is not None
+            },
             Counter(
                 line.partition(" ")[2]
                 for session in recording.sessions()
@@ -102,6 +111,12 @@ def refuse(task: Task) -> Outcome:
             recording.judge_ends(),
             recording.judge(recording.after_failures(refusal.call, CUTS, chance), chance),
         )
+
+
+def spans(numbers: Sequence[int]) -> str:
+    """Ascending numbers, those that follow each other as one span."""
+    runs = [list(run) for _, run in groupby(enumerate(numbers), lambda each: each[1] - each[0])]
+    return ", ".join(f"{run[0][1]}-{run[-1][1]}" if len(run) > 1 else str(run[0][1]) for run in runs) or "none"
 
 
 def hold(task: Task, outcome: Outcome) -> None:
@@ -117,7 +132,7 @@ def tasks(until: float) -> Iterator[Task]:
         if figures.is_long():
             numbers = chance.sample(range(1, refusal.most + 1), refusal.most)
         else:  # of the first rounds, so that the sessions are short
-            numbers = chance.sample(range(1, min(refusal.most, 2 * refusal.in_a_round) + 1), refusal.usual)
+            numbers = chance.sample(range(1, min(refusal.most, max(2 * refusal.in_a_round, 16)) + 1), refusal.usual)
         for start in range(0, len(numbers), AT_ONCE):
             yield Task(refusal, tuple(numbers[start : start + AT_ONCE]), SEED, until=until)
 
@@ -133,9 +148,12 @@ def test_a_refusal_breaks_no_promise() -> None:
         tried += len(task.numbers) if each.ends.images else 0
         hold(task, each)
     figures.figure(
-        f"{outcome.refused} refusals, then {outcome.cuts.images} power cuts; {outcome.said.total()} times said so"
+        f"{len(outcome.refused)} refusals, then {outcome.cuts.images} power cuts; {outcome.said.total()} times said so"
     )
-    assert outcome.refused > tried * 0.8, "hardly anything was refused"
+    for refusal in REFUSALS:
+        numbers = sorted(number for each, number in outcome.refused if each == refusal)
+        figures.figure(f"{refusal.call} {refusal.error}: n = {spans(numbers)} ({len(numbers)} of {refusal.most})")
+    assert len(outcome.refused) > tried * 0.95, "hardly anything was refused"
     assert outcome.said.total() > tried * 0.5
     assert {message for message in outcome.said if "disk" not in message or not message.endswith(".")} == set()
 

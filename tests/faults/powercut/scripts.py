@@ -34,6 +34,16 @@ async def work(session: Session, rounds: int) -> None:
     await session.book.close()
 
 
+async def starts(session: Session, rounds: int) -> None:
+    """Little is done between many starts: most calls are those of beginnings and ends."""
+    await session.open()
+    journal = await session.new_draft()
+    for _ in range(rounds):
+        await session.type(journal)
+        await session.reopen()
+    await session.book.close()
+
+
 async def migrate(session: Session) -> None:
     """The program is new, and the database is of an older one: see `old.a_database`."""
     for line in old.PROMISES:
