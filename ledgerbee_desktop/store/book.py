@@ -20,6 +20,7 @@ from ledgerbee_desktop.store.database import Database
 from ledgerbee_desktop.store.drafts import SqliteDrafts
 from ledgerbee_desktop.store.library import SqliteLibrary
 from ledgerbee_desktop.store.outbox import SqliteOutbox
+from ledgerbee_desktop.store.returned import SqliteReturned
 from ledgerbee_desktop.store.schema import STEPS
 from ledgerbee_desktop.store.workspace import SqliteWorkspace
 
@@ -40,7 +41,7 @@ def known_companies(data_directory: Path) -> tuple[CompanyId, ...]:
 
 
 class BookStore:
-    """The database of one company with its stores: `drafts`, `outbox`, `library`, `workspace`.
+    """The database of one company with its stores: `drafts`, `outbox`, `library`, `returned`, `workspace`.
 
     `report` says what was found at the start, before anything was used.
     """
@@ -51,6 +52,7 @@ class BookStore:
         self.drafts = SqliteDrafts(database, clock, bus)
         self.library = SqliteLibrary(database, bus)
         self.outbox = SqliteOutbox(database, clock, bus, self.library.catalogue_changed)
+        self.returned = SqliteReturned(database, clock, bus)
         self.workspace = SqliteWorkspace(database)
         self.report = StartReport()
         self._clock = clock
@@ -159,6 +161,7 @@ class BookStore:
         report = await self.database.read(look)
         if not is_copy or report.damaged_operations:
             return report
+        await self.returned.note_all()
         return StartReport(
             ended_unclean=report.ended_unclean,
             is_copy=True,

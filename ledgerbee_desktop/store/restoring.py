@@ -6,9 +6,10 @@ has changed, after it the next start finishes what a kill or a power cut interru
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +21,7 @@ from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
 from ledgerbee_desktop.store import backups, disk
 from ledgerbee_desktop.store.copying import discard, part_of
 from ledgerbee_desktop.store.examining import examine, log_of, stage
+from ledgerbee_desktop.store.returned import LEFT
 from ledgerbee_desktop.store.schema import STEPS
 
 BOOK = "book.db"
@@ -108,30 +110,44 @@ def restore(directory: Path, source: Path, owner: CompanyId | None, at: datetime
 def sent_since(book: Path, replaced: Path) -> tuple[str, ...]:
     """Which drafts of a restored database, that nobody has opened yet, had left by what the replaced one tells: their references, or ids.
 
-    They are drafts again, so only a person keeps them from being sent a second time. What the damage hides of the replaced one, it hides.
+    They are drafts again. What is known of them is noted in the restored one, for `returned.note_all`: none is queued before a person
+    has said what became of it. What the damage hides of the replaced one, it hides.
     """
     part = part_of(replaced.with_name("replaced.db"))
     try:
         stage(replaced, part)
-        gone = {row[0] for row in _drafts(part, "state IN ('leaving', 'handed-over')")}
-        again = _drafts(book, "state = 'editing'")
+        gone = {row[0]: row[2] or "" for row in _drafts(part, "state IN ('leaving', 'handed-over')")}
+        again = [row for row in _drafts(book, "state = 'editing'") if row[0] in gone]
     except (OSError, AppError):
         return ()
     finally:
         discard(part)
-    return tuple(_named(row) for row in again if row[0] in gone)
+    _note_left(book, {row[0]: gone[row[0]] for row in again})
+    return tuple(_named(row) for row in again)
 
 
-def _drafts(path: Path, condition: str) -> list[tuple[str, str]]:
+_Row = tuple[str, str, str | None]
+"""Id, body, and the document that it became."""
+
+
+def _drafts(path: Path, condition: str) -> list[_Row]:
+    query = f"SELECT id, body, document_id FROM draft NOT INDEXED WHERE {condition}"  # noqa: S608
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.text_factory = disk.readable
         try:
-            return connection.execute(f"SELECT id, body FROM draft NOT INDEXED WHERE {condition}").fetchall()  # noqa: S608
+            return connection.execute(query).fetchall()
         except (sqlite3.DatabaseError, UnicodeDecodeError):
             return []
 
 
-def _named(row: tuple[str, str]) -> str:
+def _note_left(book: Path, left: Mapping[str, str]) -> None:
+    """Whether the disk takes the notes or not: the first start asks LedgerBee about every draft."""
+    query = "INSERT OR REPLACE INTO pull_state (name, value) VALUES (?, ?)"
+    with closing(sqlite3.connect(book)) as connection, contextlib.suppress(sqlite3.Error), connection:
+        connection.executemany(query, [(LEFT + name, document_id) for name, document_id in left.items()])
+
+
+def _named(row: _Row) -> str:
     try:
         return str(json.loads(row[1]).get("reference") or row[0])
     except (ValueError, AttributeError):

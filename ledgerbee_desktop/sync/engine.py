@@ -26,6 +26,7 @@ from ledgerbee_desktop.sync.outbox import OutboxService
 from ledgerbee_desktop.sync.parts import Parts, Settled, Stores
 from ledgerbee_desktop.sync.pull import Pull
 from ledgerbee_desktop.sync.reconcile import LATE, SETTLE, Reconciler
+from ledgerbee_desktop.sync.returned import ReturnedDrafts
 from ledgerbee_desktop.sync.tombstones import Tombstones
 from ledgerbee_desktop.sync.worker import Worker
 
@@ -73,7 +74,8 @@ class Engine:
         self._worker = Worker(parts, detectives, doorkeeper, self._follow)
         self._reconciler = Reconciler(parts, detectives, settle=settle)
         self._late = LateTwins(parts, self._reconciler, detectives.records)
-        self.outbox = OutboxService(parts, Decisions(parts, detectives, self._reconciler))
+        self._returned = ReturnedDrafts(parts, stores.returned, settle=settle)
+        self.outbox = OutboxService(parts, Decisions(parts, detectives, self._reconciler), self._returned)
         self._looking = Looking(parts, self._pull)
         self._editing = Editing(parts)
         self._bells = tuple(Bell(clock) for _ in range(5))
@@ -129,6 +131,10 @@ class Engine:
         """`SyncStatus.vanished` as it stands on the disk, for whoever does not let the engine run."""
         await self._tombstones.say()
         return self.line.status.vanished
+
+    async def settle_returned(self, draft_id: DraftId, document_id: DocumentId | None) -> None:
+        """What a person says of a draft that a restore or a copy has brought back (`ReturnedDrafts.decide`). Raises AppError."""
+        await self._returned.decide(draft_id, document_id)
 
     async def fetch_customer(self, customer_id: CustomerId) -> None:
         """Read a customer with contacts and departments now; unreachable is no error."""
@@ -240,7 +246,11 @@ class Engine:
         return await self._worker.seconds_to_next()
 
     async def _settle(self, bell: Bell) -> None:
-        await self._duty(bell, self._reconciler.run)
+        await self._duty(bell, self._find_out)
+
+    async def _find_out(self) -> float | None:
+        """What became of operations, and of drafts that a restore brought back; seconds until the next look."""
+        return sooner(await self._reconciler.run(), await self._returned.run())
 
     async def _look_late(self, bell: Bell) -> None:
         await self._duty(bell, self._one_late_look)
@@ -306,6 +316,9 @@ class Engine:
     async def _round(self) -> float | None:
         """Move what can move; seconds until something may move by itself, None when nothing will."""
         await self._worker.run()
-        settle = await self._reconciler.run()
-        work = await self._worker.seconds_to_next()
-        return min((seconds for seconds in (settle, work) if seconds is not None), default=None)
+        return sooner(await self._find_out(), await self._worker.seconds_to_next())
+
+
+def sooner(*seconds: float | None) -> float | None:
+    """The smallest; None (never) counts for nothing."""
+    return min((each for each in seconds if each is not None), default=None)

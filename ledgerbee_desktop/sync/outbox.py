@@ -27,6 +27,7 @@ from ledgerbee_desktop.sync.decisions import Decisions
 from ledgerbee_desktop.sync.parts import Parts
 from ledgerbee_desktop.sync.queueing import Queueing
 from ledgerbee_desktop.sync.record_queue import RecordQueue
+from ledgerbee_desktop.sync.returned import ReturnedDrafts
 from ledgerbee_desktop.sync.waiting import by_id, waiting, ways_out
 
 _HANDED_OVER = frozenset({OperationKind.CREATE, OperationKind.UPDATE})
@@ -34,12 +35,13 @@ _HANDED_OVER = frozenset({OperationKind.CREATE, OperationKind.UPDATE})
 
 
 class OutboxService:
-    """`core.ports.Outbox`. Queueing, taking back and looking need no network."""
+    """`core.ports.Outbox`. Queueing (but for what a restore brought back), taking back and looking need no network."""
 
-    def __init__(self, parts: Parts, decisions: Decisions) -> None:
+    def __init__(self, parts: Parts, decisions: Decisions, returned: ReturnedDrafts) -> None:
         self._parts = parts
         self._outbox = parts.outbox
         self._decisions = decisions
+        self._returned = returned
         self._queueing = Queueing(parts)
         self._records = RecordQueue(parts, self._queueing)
 
@@ -48,14 +50,17 @@ class OutboxService:
     ) -> tuple[OperationId, ...]:
         """Hand the draft to the outbox: a create (or, for a draft that edits a document, a change), and a send after it if asked.
 
+        A draft that a restore or a copy has brought back may have left already: LedgerBee is asked first, if that was not done yet.
+
         What they send is frozen from here on. The send leaves when what it waits for is done, but not within `undo_seconds` from now.
 
         Raises:
-            HasErrors: LedgerBee would refuse it; the message is the first finding's.
+            HasErrors: LedgerBee would refuse it, or it may have left already; the message is the first finding's.
             NotEditable: it is queued already, or has left.
             Stale: it was changed at this moment.
             StoreDamaged: the stored draft is damaged.
         """
+        await self._returned.admit(draft_id)
         saved = (await self._parts.drafts.open(draft_id)).saved
         operations = await self._queueing.of_draft(saved.draft, send, undo_seconds)
         await self._outbox.queue(operations, draft_id, saved.revision)

@@ -16,6 +16,7 @@ from ledgerbee_desktop.core.ports import (
     LibraryStore,
     OutboxRow,
     OutboxStore,
+    ReturnedStore,
 )
 from ledgerbee_desktop.sync.line import Line
 from ledgerbee_desktop.sync.scan import Scanner
@@ -32,6 +33,11 @@ class Stores(Protocol):
     @property
     def drafts(self) -> DraftStore:
         """The drafts."""
+        ...
+
+    @property
+    def returned(self) -> ReturnedStore:
+        """The drafts that a restore or a copy has brought back."""
         ...
 
     @property

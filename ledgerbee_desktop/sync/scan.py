@@ -79,6 +79,16 @@ class Scanner:
                     pass
         return Found(clean, tuple(same), tuple(near))
 
+    async def made_since(
+        self, ledgerbee: LedgerBee, kind: DocumentKind, customer_id: CustomerId, since: datetime | None
+    ) -> tuple[tuple[DocumentId, ...], bool]:
+        """What LedgerBee made for a customer since then, with the margin (None: ever), and whether its list stood still meanwhile.
+
+        Raises LedgerBeeError.
+        """
+        listed, clean = await self._listed(ledgerbee, kind, customer_id)
+        return tuple(each.id for each in listed if since is None or each.created_at >= since - MARGIN), clean
+
     async def _listed(
         self, ledgerbee: LedgerBee, kind: DocumentKind, customer_id: CustomerId
     ) -> tuple[tuple[Document, ...], bool]:

@@ -226,6 +226,16 @@ TURNED_UP = QT_TRANSLATE_NOOP("errors", "It was not sent again: it has turned up
 TURNED_UP_PERHAPS = QT_TRANSLATE_NOOP(
     "errors", "It was not sent again: something that could be it has turned up at LedgerBee."
 )
+RECOGNISED = QT_TRANSLATE_NOOP(
+    "outbox", "It had left before this data was restored or copied: somebody recognised the document that it became."
+)
+RETURNED_LATER = QT_TRANSLATE_NOOP(
+    "errors",
+    "This draft comes out of a backup or a copy and may have left since. LedgerBee is being asked until {time}; queue it then.",
+)
+RETURNED_MORE = QT_TRANSLATE_NOOP(
+    "errors", "LedgerBee has got more for this customer meanwhile. Look at all of it and say once more."
+)
 SCAN_UNSTEADY = QT_TRANSLATE_NOOP(
     "errors", "LedgerBee's list kept changing while it was searched. Try again in a moment."
 )

@@ -8,7 +8,14 @@ from ledgerbee_desktop.core.ports.library import LibraryReader, LibraryStore
 from ledgerbee_desktop.core.ports.lists import DocumentFilter, PastLine, Scan
 from ledgerbee_desktop.core.ports.machine import Clock, Ids
 from ledgerbee_desktop.core.ports.services import Connection, Outbox, OutboxRow, Sync, SyncStatus, Vanished
-from ledgerbee_desktop.core.ports.store import DraftStore, NewOperation, OpenedDraft, OutboxStore, Workspace
+from ledgerbee_desktop.core.ports.store import (
+    DraftStore,
+    NewOperation,
+    OpenedDraft,
+    OutboxStore,
+    ReturnedStore,
+    Workspace,
+)
 
 __all__ = [
     "BackendState",
@@ -30,6 +37,7 @@ __all__ = [
     "OutboxStore",
     "Page",
     "PastLine",
+    "ReturnedStore",
     "Scan",
     "Sync",
     "SyncStatus",

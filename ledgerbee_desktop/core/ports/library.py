@@ -29,6 +29,7 @@ from ledgerbee_desktop.core.library import (
     VatCode,
 )
 from ledgerbee_desktop.core.ports.lists import DocumentFilter, PastLine, Scan
+from ledgerbee_desktop.core.returned import Returned
 
 
 class LibraryReader(Protocol):
@@ -104,6 +105,10 @@ class LibraryReader(Protocol):
 
     async def vat_codes(self) -> tuple[VatCode, ...]:
         """The VAT codes as last pulled."""
+        ...
+
+    async def returned(self, draft_id: DraftId) -> Returned | None:
+        """What is known about a draft that a restore or a copy has brought back; None: nothing keeps it from being queued."""
         ...
 
     async def real_id(self, record_id: str) -> str:

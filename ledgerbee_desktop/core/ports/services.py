@@ -184,6 +184,13 @@ class Sync(Protocol):
         """
         ...
 
+    async def settle_returned(self, draft_id: DraftId, document_id: DocumentId | None) -> None:
+        """Of a draft that a restore or a copy has brought back a person says: it became this document; or (None) none that was shown.
+
+        LedgerBee is asked once more first. Raises Stale, LedgerBeeError, or AppError with the reason why that cannot be.
+        """
+        ...
+
     async def fetch_customer(self, customer_id: CustomerId) -> None:
         """Read a customer with contacts and departments now; unreachable is no error."""
         ...

@@ -29,6 +29,7 @@ from ledgerbee_desktop.core.operations import (
     OutboxEvent,
     State,
 )
+from ledgerbee_desktop.core.returned import Returned
 from ledgerbee_desktop.core.text import Message
 
 
@@ -104,6 +105,31 @@ class NewOperation:
     sent_before: int = 0
     record: Customer | Product | Price | ProductGroup | None = None
     replaces: OperationId | None = None
+
+
+class ReturnedStore(Protocol):
+    """The drafts that a restore or a copy has brought back, until it is clear what became of them."""
+
+    async def all(self) -> Mapping[DraftId, Returned]:
+        """What is noted of drafts that are being edited."""
+        ...
+
+    async def get(self, draft_id: DraftId) -> Returned | None:
+        """What is noted of a draft; None: nothing keeps it from being queued."""
+        ...
+
+    async def put(self, draft_id: DraftId, note: Returned | None, *, instead_of: Returned) -> None:
+        """Replace a note, or (None) let the draft go. Raises Stale when it is not `instead_of` any more."""
+        ...
+
+    async def recognise(
+        self, create: NewOperation, draft_id: DraftId, revision: int, document_id: DocumentId, what: Message
+    ) -> None:
+        """A person says that the draft became this document: it is handed over by a create that is done, in one transaction.
+
+        Raises Stale or NotEditable.
+        """
+        ...
 
 
 class OutboxStore(Protocol):

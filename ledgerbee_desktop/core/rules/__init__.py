@@ -6,7 +6,7 @@ Each finding names a field: a header field of the draft (`customer_id`), `lines`
 from __future__ import annotations
 
 from ledgerbee_desktop.core.drafts import Draft
-from ledgerbee_desktop.core.rules import credit, document, header, lines
+from ledgerbee_desktop.core.rules import credit, document, header, lines, returned
 from ledgerbee_desktop.core.rules.parts import Facts, Finding, Severity, has_errors
 from ledgerbee_desktop.core.rules.problems import field_of_problem
 from ledgerbee_desktop.core.rules.reading import read_facts
@@ -28,7 +28,12 @@ __all__ = [
 
 def findings(draft: Draft, facts: Facts) -> tuple[Finding, ...]:
     """Everything that is wrong or doubtful about a draft, errors first, each group in the order of the form."""
-    found = [*header.customer(draft, facts), *header.dates(draft, facts), *credit.invoice(draft, facts)]
+    found = [
+        *returned.unclear(facts),
+        *header.customer(draft, facts),
+        *header.dates(draft, facts),
+        *credit.invoice(draft, facts),
+    ]
     found += [*header.currency(draft), *header.scope(draft, facts)]
     for index, line in enumerate(draft.lines):
         found.extend(lines.line(draft, line, f"lines.{index}", facts.catalogue))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ledgerbee_desktop.core.library import Catalogue, Contact, Department, Document, KeyInfo
+from ledgerbee_desktop.core.returned import Returned
 from ledgerbee_desktop.core.text import Message
 
 
@@ -33,7 +34,7 @@ class Facts:
     lines where known.
 
     `invoice` is the invoice that a credit note names, with lines where known; `invoice_sought` the number under which it was looked
-    for (None: nobody looked, so nothing is said about it).
+    for (None: nobody looked, so nothing is said about it). `returned` is what keeps a draft that a restore or a copy has brought back.
     """
 
     catalogue: Catalogue
@@ -45,6 +46,7 @@ class Facts:
     recent: Sequence[Document] = field(default=())
     invoice: Document | None = None
     invoice_sought: str | None = None
+    returned: Returned | None = None
 
 
 def error(where: str, message: Message) -> Finding:

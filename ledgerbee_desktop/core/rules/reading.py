@@ -28,6 +28,7 @@ async def read_facts(library: LibraryReader, target: Draft | Document, today: dt
         recent=await _recent(library, target, today) if isinstance(target, Draft) else (),
         invoice=await library.booked_invoice(sought) if sought is not None else None,
         invoice_sought=sought,
+        returned=await library.returned(target.id) if isinstance(target, Draft) else None,
     )
 
 

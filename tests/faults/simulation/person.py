@@ -120,7 +120,20 @@ class Person:
     async def queue(self, draft: Draft) -> None:
         """Hand it over; at times with a double click."""
         send, undo = self.a_send(draft.kind), self.random.choice((0.0, 8.0))
+        await self.say_what_became_of(draft.id)
         await self.clicked(lambda: self.engine.outbox.queue(draft.id, send, undo_seconds=undo))
+
+    async def say_what_became_of(self, draft_id: DraftId) -> None:
+        """A draft that a restore has brought back is asked about before it may be queued."""
+        for _ in range(100):
+            note = await self.book.returned.get(draft_id)
+            if note is None:
+                return
+            if note.is_checked:
+                made = (each for each in note.like if self.model.documents[each].origin == draft_id)
+                with suppress(AppError):
+                    await self.engine.settle_returned(draft_id, next(made, None))
+            await asyncio.sleep(10.0)
 
     async def write(self, record: RecordWrite) -> None:
         if record.kind is OperationKind.CREATE and await self.is_written(record.record_id):

@@ -264,6 +264,11 @@ class StillSync:
         self.status = dataclasses.replace(self.status, vanished=())
         self._bus.publish(Topic.STATUS)
 
+    async def settle_returned(self, draft_id: DraftId, document_id: DocumentId | None) -> None:
+        if self.failure is not None:
+            raise self.failure
+        await self._engine.settle_returned(draft_id, document_id)
+
     async def fetch_customer(self, customer_id: CustomerId) -> None:
         return
 
