@@ -1,16 +1,19 @@
 """Kills itself with SIGKILL in the middle of one transaction of the store: at a given step of SQLite's machine.
 
-`python store_cut_child.py heal|migrate DIRECTORY STEP [torn]`; STEP 0 does it whole and says how many steps it took. "torn" is the
-planted defect: the transaction's BEGIN and COMMIT are left out.
+`python store_cut_child.py heal|migrate BEFORE COPIES STEP… [torn]` does so for each STEP in a process of its own, in a copy of BEFORE that is
+called COPIES/STEP. STEP 0 does it whole; whatever is not cut says how many steps it took. "torn" is the planted defect: the transaction's
+BEGIN and COMMIT are left out.
 """
 
 from __future__ import annotations
 
 import asyncio
 import os
+import shutil
 import signal
 import sqlite3
 import sys
+import traceback
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -79,7 +82,8 @@ async def migrate(directory: Path) -> None:
     await open_book(directory)
 
 
-def main(what: str, directory: Path, at: int, *, torn: bool) -> None:
+def cut(what: str, directory: Path, at: int, *, torn: bool) -> None:
+    """Work on the database and die."""
     Cut.at, Cut.torn = at, torn
     kind = Cut if what == "heal" else CutInMigration
     sqlite3.connect = partial(sqlite3.connect, factory=kind)  # type: ignore[assignment]
@@ -88,5 +92,22 @@ def main(what: str, directory: Path, at: int, *, torn: bool) -> None:
     os.kill(os.getpid(), signal.SIGKILL)  # nothing is closed: what it promised is on the disk
 
 
+def main(what: str, before: Path, copies: Path, steps: list[int], *, torn: bool) -> None:
+    for step in steps:
+        directory = copies / str(step)
+        shutil.copytree(before, directory)
+        forked = os.fork()
+        if forked == 0:
+            try:
+                cut(what, directory, step, torn=torn)
+            finally:  # it has failed, and says so; the rest is the other's affair
+                traceback.print_exc()
+                os._exit(1)
+        _, status = os.waitpid(forked, 0)
+        if not os.WIFSIGNALED(status) or os.WTERMSIG(status) != signal.SIGKILL:
+            raise RuntimeError(f"cut at {step} it ended with {status}")
+
+
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]), torn="torn" in sys.argv[4:])
+    words = [word for word in sys.argv[4:] if word != "torn"]
+    main(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]), [int(word) for word in words], torn="torn" in sys.argv[4:])

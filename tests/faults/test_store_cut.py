@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import os
 import random
-import shutil
-import signal
 import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from ledgerbee_desktop.store.book import FILE_NAME
 from ledgerbee_desktop.store.schema import STEPS
 from tests.faults import figures
 from tests.faults.powercut import old
+from tests.faults.powercut.images import fast_directory
 from tests.unit.store.kit import START, open_book, run
 from tests.unit.store.test_migration import a_database_of_version_1
 from tests.unit.store.test_records import REAL, TEMPORARY, occurrences, with_a_customer
@@ -32,6 +33,9 @@ from tests.unit.store.test_records import REAL, TEMPORARY, occurrences, with_a_c
 ROOT = Path(__file__).parents[2]
 CHILD = Path(__file__).with_name("store_cut_child.py")
 CUTS = figures.number("KILLS", 200 if figures.is_long() else 12)
+SEED = figures.seed(11)
+AT_ONCE = 10
+"""Kills by one child."""
 SHARE = figures.seconds(1e9) / (1 + len(old.VERSIONS))
 """Seconds for healing, and for each version."""
 FIRST = OperationId("operation-1")
@@ -39,22 +43,46 @@ FIRST = OperationId("operation-1")
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
 
 
-def cut(what: str, directory: Path, step: int, *extra: str) -> int | None:
-    """Let the child work on the database until it kills itself. How many steps it took, when it came through."""
-    child = subprocess.run(
-        [sys.executable, str(CHILD), what, str(directory), str(step), *extra],
-        capture_output=True,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        timeout=60,
-        check=False,
-    )
-    assert child.returncode == -signal.SIGKILL, child.stderr.decode()
-    return int(child.stdout) if child.stdout else None
+@dataclass(frozen=True)
+class Task:
+    """What is cut (`heal` or `migrate`) in copies of which database, at which of SQLite's steps, and until when."""
+
+    what: str
+    before: Path
+    steps: tuple[int, ...]
+    until: float = float("inf")
+
+
+@contextmanager
+def cut(task: Task, *extra: str) -> Iterator[tuple[Path, int | None]]:
+    """A folder with a copy for each step, called like it, cut there. And how many steps there are, when one came through."""
+    with fast_directory() as copies:
+        child = subprocess.run(
+            [sys.executable, str(CHILD), task.what, str(task.before), str(copies), *map(str, task.steps), *extra],
+            capture_output=True,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            timeout=300,
+            check=False,
+        )
+        assert child.returncode == 0, child.stderr.decode()
+        yield copies, int(child.stdout) if child.stdout else None
+
+
+def whole(what: str, before: Path, *extra: str) -> int:
+    """How many steps it takes."""
+    with cut(Task(what, before, (0,)), *extra) as (_, steps):
+        assert steps is not None
+        return steps
+
+
+def tasks(what: str, before: Path, steps: int, until: float) -> list[Task]:
+    places = points(steps)
+    return [Task(what, before, tuple(places[each : each + AT_ONCE]), until) for each in range(0, len(places), AT_ONCE)]
 
 
 def points(steps: int) -> list[int]:
     """Where to cut: at both ends, and at random."""
-    chance = random.Random(figures.seed(11))
+    chance = random.Random(SEED)
     return [1, steps, *chance.sample(range(2, steps), min(CUTS, steps - 2))]
 
 
@@ -93,46 +121,49 @@ async def goes_on(directory: Path) -> None:
     await book.close()
 
 
+def healed_until_killed(task: Task) -> list[tuple[State, tuple[str, ...], tuple[str, ...]]]:
+    """What stands after each kill; what was not begun goes on from there."""
+    if time.time() > task.until:
+        return []
+    stands = []
+    with cut(task) as (copies, steps):
+        assert steps is None, "it was to be cut"
+        for step in task.steps:
+            stands.append(run(what_stands(copies / str(step))))
+            if stands[-1][0] is State.INFLIGHT:
+                run(goes_on(copies / str(step)))
+    return stands
+
+
 @pytest.mark.timeout(120 + 2 * CUTS)
 def test_healing_is_done_or_not_begun(tmp_path: Path) -> None:
-    run(a_customer_on_its_way(tmp_path / "before"))
-    _, named, healed = run(what_stands(tmp_path / "before"))
+    until = time.time() + SHARE
+    before = tmp_path / "before"
+    run(a_customer_on_its_way(before))
+    _, named, healed = run(what_stands(before))
     assert len(set(named)) >= 8
     assert healed == ()
-    shutil.copytree(tmp_path / "before", tmp_path / "whole")
-    steps = cut("heal", tmp_path / "whole", 0)
-    assert steps is not None
-    state, nothing, all_of_it = run(what_stands(tmp_path / "whole"))
+    steps = whole("heal", before)
+    with cut(Task("heal", before, (0,))) as (copies, _):
+        state, nothing, all_of_it = run(what_stands(copies / "0"))
     assert (state, nothing) == (State.DONE, ())
-    until, cuts = time.monotonic() + SHARE, 0
-    for step in points(steps):
-        if time.monotonic() > until:
-            break
-        directory = tmp_path / str(step)
-        shutil.copytree(tmp_path / "before", directory)
-        assert cut("heal", directory, step) is None, "it was to be cut"
-        stands = run(what_stands(directory))
-        assert stands in {(State.INFLIGHT, named, ()), (State.DONE, (), all_of_it)}
-        if stands[0] is State.INFLIGHT:
-            run(goes_on(directory))
-        cuts += 1
-    figures.figure(f"{cuts} kills while a customer was healed, at {steps} possible steps")
+    given = tasks("heal", before, steps, until)
+    stands = [each for some in figures.spread(healed_until_killed, given) for each in some]
+    figures.figure(f"{len(stands)} kills while a customer was healed, at {steps} possible steps (SEED={SEED})")
+    assert set(stands) == {(State.INFLIGHT, named, ()), (State.DONE, (), all_of_it)}
 
 
 @pytest.mark.timeout(120 + 2 * CUTS)
 def test_without_one_transaction_half_of_it_is_found(tmp_path: Path) -> None:
     """The planted defect."""
-    run(a_customer_on_its_way(tmp_path / "before"))
-    shutil.copytree(tmp_path / "before", tmp_path / "whole")
-    steps = cut("heal", tmp_path / "whole", 0, "torn")
-    assert steps is not None
-    for step in points(steps):
-        directory = tmp_path / str(step)
-        shutil.copytree(tmp_path / "before", directory)
-        cut("heal", directory, step, "torn")
-        _, temporary, real = run(what_stands(directory))
-        if temporary and real:
-            return
+    before = tmp_path / "before"
+    run(a_customer_on_its_way(before))
+    for task in tasks("heal", before, whole("heal", before, "torn"), float("inf")):
+        with cut(task, "torn") as (copies, _):
+            for step in task.steps:
+                _, temporary, real = run(what_stands(copies / str(step)))
+                if temporary and real:
+                    return
     pytest.fail("not one kill left half of it: this harness proves nothing")
 
 
@@ -169,26 +200,17 @@ async def everything_reads(directory: Path) -> None:
     await book.close()
 
 
-@dataclass(frozen=True)
-class CutInMigration:
-    """Where the old database is, where to work on a copy of it, and after how many steps to die."""
-
-    before: Path
-    directory: Path
-    step: int
-    until: float
-
-
-def migrate_until_killed(task: CutInMigration) -> int | None:
-    """Which version a kill has left; None when there was no time left. It was read, and brought forward, whole."""
+def migrated_until_killed(task: Task) -> list[int]:
+    """Which version each kill has left; none when there was no time left. It was read, and brought forward, whole."""
     if time.time() > task.until:
-        return None
-    shutil.copytree(task.before, task.directory)
-    assert cut("migrate", task.directory, task.step) is None, "it was to be cut"
-    left = version(task.directory)
-    run(everything_reads(task.directory))
-    shutil.rmtree(task.directory)
-    return left
+        return []
+    versions = []
+    with cut(task) as (copies, steps):
+        assert steps is None, "it was to be cut"
+        for step in task.steps:
+            versions.append(version(copies / str(step)))
+            run(everything_reads(copies / str(step)))
+    return versions
 
 
 @pytest.mark.timeout(120 + 2 * CUTS)
@@ -196,29 +218,25 @@ def migrate_until_killed(task: CutInMigration) -> int | None:
 def test_a_database_has_one_whole_version(tmp_path: Path, first: int) -> None:
     until = time.time() + SHARE
     old.a_database(tmp_path / "before", first)
-    shutil.copytree(tmp_path / "before", tmp_path / "whole")
-    steps = cut("migrate", tmp_path / "whole", 0)
-    assert steps is not None
-    tasks = [
-        CutInMigration(tmp_path / "before", tmp_path / str(place), step, until)
-        for place, step in enumerate(points(steps))
-    ]
-    versions = [each for each in figures.spread(migrate_until_killed, tasks) if each is not None]
-    figures.figure(f"{len(versions)} kills while version {first} was brought forward, at {steps} possible steps")
+    steps = whole("migrate", tmp_path / "before")
+    given = tasks("migrate", tmp_path / "before", steps, until)
+    versions = [each for some in figures.spread(migrated_until_killed, given) for each in some]
+    figures.figure(
+        f"{len(versions)} kills while version {first} was brought forward, at {steps} possible steps (SEED={SEED})"
+    )
     assert {first, len(STEPS)} <= set(versions) <= set(range(first, len(STEPS) + 1))
 
 
 @pytest.mark.timeout(120 + 2 * CUTS)
 def test_without_one_transaction_the_database_cannot_be_used(tmp_path: Path) -> None:
     """The planted defect."""
-    a_database_of_version_1(tmp_path / "before")
-    shutil.copytree(tmp_path / "before", tmp_path / "whole")
-    steps = cut("migrate", tmp_path / "whole", 0, "torn")
-    assert steps is not None
-    for step in points(steps):
-        directory = tmp_path / str(step)
-        shutil.copytree(tmp_path / "before", directory)
-        cut("migrate", directory, step, "torn")
-        if schema(directory) not in (schema(tmp_path / "before"), schema(tmp_path / "whole")):
-            return
+    before = tmp_path / "before"
+    a_database_of_version_1(before)
+    steps = whole("migrate", before, "torn")
+    with cut(Task("migrate", before, (0,)), "torn") as (copies, _):
+        sound = (schema(before), schema(copies / "0"))
+    for task in tasks("migrate", before, steps, float("inf")):
+        with cut(task, "torn") as (copies, _):
+            if any(schema(copies / str(step)) not in sound for step in task.steps):
+                return
     pytest.fail("not one kill left half of it: this harness proves nothing")
