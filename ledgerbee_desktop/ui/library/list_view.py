@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
 from ledgerbee_desktop.ui.keys import ENTER
-from ledgerbee_desktop.ui.library.chips import CellDelegate
+from ledgerbee_desktop.ui.library.row_painter import RowPainter
 from ledgerbee_desktop.ui.library.rows import Column, RowsModel
 from ledgerbee_desktop.ui.text import explain
 from ledgerbee_desktop.ui.theme import SPACE, theme
@@ -45,7 +45,8 @@ class ListView(QTableView):
         self._quiet = True
         self._widths = {n: column.width for n, column in enumerate(model.columns) if not column.stretch}
         self.setModel(model)
-        self.setItemDelegate(CellDelegate(self))
+        self._painter = RowPainter(model, self)
+        self.setItemDelegate(self._painter)
         self._set_up_look()
         if multiple:
             self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -199,6 +200,12 @@ class ListView(QTableView):
         if not self._quiet and section in self._widths:
             self._widths[section] = width
         self._tell_layout()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._painter.forget()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -13,6 +13,7 @@ from typing_extensions import override
 from ledgerbee_desktop.core.errors import AppError
 from ledgerbee_desktop.core.spreadsheet import Cell
 from ledgerbee_desktop.core.text import Message
+from ledgerbee_desktop.ui.library.kept_rows import KeptRows, Shown, inserted
 from ledgerbee_desktop.ui.loader import Loader
 from ledgerbee_desktop.ui.text import clean_line, explain, tooltip
 from ledgerbee_desktop.ui.theme import theme
@@ -25,6 +26,7 @@ Role = Qt.ItemDataRole
 PAGE = 100
 KEPT_ROWS = 4_000
 PLACEHOLDER = "…"
+_UNREAD = Shown(PLACEHOLDER)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
@@ -62,6 +64,12 @@ class Column(Generic[R]):
         """What a spreadsheet gets."""
         return self.cell(row) if self.cell is not None else self.show(row)
 
+    def painted(self, row: R) -> Shown:
+        """What a list gets."""
+        colour = self.colour(row) if self.colour is not None else ""
+        tone = self.tone(row) if self.tone is not None else None
+        return Shown(clean_line(self.show(row)), self.right, colour or "text", None if tone is None else str(tone))
+
 
 class Source(Protocol[R_co]):
     """Where the rows come from. Both read the disk, never the network."""
@@ -97,8 +105,10 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self._source = source
         self.sort_id, self.descending = sort, descending
         self._ids: tuple[str, ...] = ()
-        self._positions: dict[str, int] = {}
-        self._rows: dict[str, R] = {}
+        self._positions: dict[str, int] | None = (
+            None  # made when it is asked for: a pull brings other ids again and again
+        )
+        self._rows: KeptRows[R] = KeptRows(lambda row: tuple(column.painted(row) for column in self.columns))
         self._stale: set[str] | None = set()  # None: all of them
         self._missing: set[int] = set()
         self._top = 0
@@ -172,6 +182,14 @@ class RowsModel(QAbstractTableModel, Generic[R]):
             self.sort_id, self.descending = wanted
             self.reload()
 
+    def shown(self, row: int, column: int) -> Shown:
+        """What to paint in a cell; of a row that was not read yet, a placeholder."""
+        cells = self._rows.cells(self._ids[row])
+        if cells is None:
+            self._want(row)
+            return _UNREAD
+        return cells[column]
+
     # --- what the page asks ---------------------------------------------------------------------
 
     @property
@@ -185,6 +203,8 @@ class RowsModel(QAbstractTableModel, Generic[R]):
 
     def row_of(self, row_id: str) -> int | None:
         """Where an id stands."""
+        if self._positions is None:
+            self._positions = {each: place for place, each in enumerate(self._ids)}
         return self._positions.get(row_id)
 
     def value(self, row_id: str) -> R | None:
@@ -236,8 +256,12 @@ class RowsModel(QAbstractTableModel, Generic[R]):
     @Slot()
     def repaint_rows(self) -> None:
         """The same rows look different now (another theme)."""
-        if self._ids:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, len(self.columns) - 1))
+        self._rows.look_again()
+        self._tell_changed(0, len(self._ids) - 1)
+
+    def _tell_changed(self, first: int, last: int) -> None:
+        if last >= first:
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
 
     # --- reading --------------------------------------------------------------------------------
 
@@ -249,19 +273,31 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         in_view = ids[top : top + PAGE]
         wanted = [i for i in in_view if stale is None or i in stale or i not in self._rows]
         fresh = await self._source.rows(wanted) if wanted else {}
-        kept = {} if stale is None else {i: row for i, row in self._rows.items() if i not in stale}
-        if ids == self._ids:
-            self._rows = kept | dict(fresh)
-            self.repaint_rows()
+        changed = self._rows.put(fresh)
+        was_painted = self._rows.drop(stale, but=fresh.keys())
+        if ids != self._ids:
+            self._take(ids)
+        elif was_painted:
+            self._tell_changed(0, len(ids) - 1)
+        elif places := [top + place for place, each in enumerate(in_view) if each in changed]:
+            self._tell_changed(places[0], places[-1])
+        self._shown = asked
+        self.loaded.emit()
+
+    def _take(self, ids: tuple[str, ...]) -> None:
+        """Other ids. Where they only came on, as in a pull, nothing else is laid out anew, and whoever has scrolled away stays there."""
+        new = inserted(self._ids, ids)
+        if new is not None:
+            self.beginInsertRows(QModelIndex(), new[0], new[-1])
         else:
             self.about_to_change.emit()
             self.beginResetModel()
-            self._ids, self._rows = ids, kept | dict(fresh)
-            self._positions = {row_id: place for place, row_id in enumerate(ids)}
-            self._missing.clear()
+        self._ids, self._positions = ids, None
+        self._missing.clear()
+        if new is not None:
+            self.endInsertRows()
+        else:
             self.endResetModel()
-        self._shown = asked
-        self.loaded.emit()
 
     @Slot()
     def _give_up(self) -> None:
@@ -276,12 +312,14 @@ class RowsModel(QAbstractTableModel, Generic[R]):
     async def _load_missing(self) -> None:
         while self._missing:
             page = max(self._missing)  # what came into view last stands nearest to the eye
-            ids = self._ids[page * PAGE : (page + 1) * PAGE]
+            asked = self._ids
+            ids = asked[page * PAGE : (page + 1) * PAGE]
             fresh = await self._source.rows(ids)
             if len(self._rows) > KEPT_ROWS:
-                self._rows.clear()
-            self._rows |= fresh
+                self._rows.drop(None)
+            self._rows.put(fresh)
             self._missing.discard(page)
-            rows = [self._positions[i] for i in fresh if i in self._positions]
-            if rows:
-                self.dataChanged.emit(self.index(min(rows), 0), self.index(max(rows), len(self.columns) - 1))
+            if fresh and self._ids is asked:
+                self._tell_changed(page * PAGE, page * PAGE + len(ids) - 1)
+            elif fresh:  # they stand elsewhere now
+                self._tell_changed(0, len(self._ids) - 1)

@@ -1,0 +1,80 @@
+"""The rows of a list that were read, each with the cells that are painted of it; and what differs between two orders."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
+from typing import Generic, NamedTuple, TypeVar
+
+R = TypeVar("R")
+
+
+class Shown(NamedTuple):
+    """What a cell is painted with. `colour` names a token of the theme; with a `tone` (`library.chips.Tone`) it is a chip."""
+
+    text: str
+    right: bool = False
+    colour: str = "text"
+    tone: str | None = None
+
+
+class KeptRows(Generic[R]):
+    """Rows by id. `paint` makes the cells of one, when it is first seen."""
+
+    def __init__(self, paint: Callable[[R], tuple[Shown, ...]]) -> None:
+        self._paint = paint
+        self._rows: dict[str, R] = {}
+        self._cells: dict[str, tuple[Shown, ...]] = {}
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __contains__(self, row_id: str) -> bool:
+        return row_id in self._rows
+
+    def get(self, row_id: str) -> R | None:
+        """The row, if it was read."""
+        return self._rows.get(row_id)
+
+    def cells(self, row_id: str) -> tuple[Shown, ...] | None:
+        """The row as it is painted, if it was read."""
+        cells = self._cells.get(row_id)
+        if cells is None and row_id in self._rows:
+            cells = self._cells[row_id] = self._paint(self._rows[row_id])
+        return cells
+
+    def put(self, fresh: Mapping[str, R]) -> frozenset[str]:
+        """Keep what was read just now. Returns the ids of the rows that are others than before."""
+        changed = frozenset(row_id for row_id, row in fresh.items() if self._rows.get(row_id) != row)
+        for row_id in changed:
+            self._rows[row_id] = fresh[row_id]
+            self._cells.pop(row_id, None)
+        return changed
+
+    def drop(self, stale: AbstractSet[str] | None, but: AbstractSet[str] = frozenset()) -> bool:
+        """Forget rows (None: all of them), `but` not these. Was any of them ever painted?"""
+        gone = (self._rows.keys() if stale is None else stale) - but
+        painted = False
+        for row_id in gone:
+            self._rows.pop(row_id, None)
+            painted = self._cells.pop(row_id, None) is not None or painted
+        return painted
+
+    def look_again(self) -> None:
+        """The same rows are painted with other words."""
+        self._cells.clear()
+
+
+def inserted(old: tuple[str, ...], new: tuple[str, ...]) -> range | None:
+    """The places in `new` of what `old` has not, if they stand together and nothing else differs; None for an empty `old`."""
+    more = len(new) - len(old)
+    if not old or more <= 0:
+        return None
+    begin, end = 0, len(old)
+    while begin < end:  # up to the first that differs; slices are compared without a loop of ours
+        middle = (begin + end + 1) // 2
+        if old[begin:middle] == new[begin:middle]:
+            begin = middle
+        else:
+            end = middle - 1
+    return range(begin, begin + more) if old[begin:] == new[begin + more :] else None
