@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ledgerbee_desktop.core.operations import WaitReason
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
 
 # --- What happened -------------------------------------------------------------------------------
@@ -43,6 +44,9 @@ LATE_AFTER_ALL = QT_TRANSLATE_NOOP(
     "outbox", "{name} was given up here, but has turned up in LedgerBee after all. Remove it there if it is not wanted."
 )
 GONE = QT_TRANSLATE_NOOP("outbox", "LedgerBee does not have what was to be changed any more.")
+PRODUCT_GONE = QT_TRANSLATE_NOOP(
+    "outbox", "LedgerBee no longer has the product, so it gets no new price. Take this back, or look again."
+).of(hold=WaitReason.PERSON_UNKNOWN.value)
 
 # --- Why something cannot be queued or decided ----------------------------------------------------
 

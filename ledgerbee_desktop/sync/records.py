@@ -228,7 +228,11 @@ class RecordStep:
         """One request, then the library is brought up to date. Raises LedgerBeeError, Stale."""
         write = stated(self._parts, operation)
         if operation.kind is OperationKind.CREATE and isinstance(write.fields, PriceFields):
-            await self._detective.remember_prices(operation, write.fields.product_id, ledgerbee)
+            try:
+                await self._detective.remember_prices(operation, write.fields.product_id, ledgerbee)
+            except Missing:  # an answer, and no trouble with LedgerBee that everything else would have to wait for
+                await self._parts.outbox.note(operation, words.PRODUCT_GONE, {"error": words.PRODUCT_GONE})
+                return
         record_id = id_of(operation)
         body = b"" if operation.kind is OperationKind.ACTION else operation.payload
         operation, attempt = await self._attempts.begin(operation, ledgerbee)

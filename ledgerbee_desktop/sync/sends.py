@@ -15,9 +15,10 @@ from ledgerbee_desktop.sync.attempt import Attempts
 from ledgerbee_desktop.sync.gate import DRAFT, Done, Gate, Held, Passed
 from ledgerbee_desktop.sync.parts import Parts
 from ledgerbee_desktop.sync.traces import Happened, Never, NotYet, Perhaps, Trace
+from ledgerbee_desktop.sync.updates import document_of
 
-READ_BACK_PAUSES = (0.0, 0.5, 1.0, 2.0, 4.0, 8.0)
-"""Seconds before each look at a document that was sent (contract README, row 10: poll with growing pauses)."""
+READ_BACK_PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0)
+"""Seconds before each further look at a document that was sent (contract README, row 10: poll with growing pauses)."""
 
 
 class SendDetective:
@@ -83,19 +84,17 @@ class SendStep:
         match await self._gate.examine(ledgerbee, operation):
             case Held(why):
                 await self._parts.outbox.note(operation, why, {"error": why})
-            case Done(document):
+            case Done():
                 begun, attempt = await self._attempts.begin(operation, ledgerbee)
                 done = await self._parts.outbox.move(
                     begun, State.DONE, Actor.WORKER, words.EARLIER_ATTEMPT, attempt=attempt, evidence=Evidence()
                 )
-                await self._read_back(done, ledgerbee, document)
+                await self._read_back(done, ledgerbee)
             case Passed(passed):
                 await self._leave(passed, ledgerbee)
 
     async def _leave(self, operation: Operation, ledgerbee: LedgerBee) -> None:
-        document_id = operation.document_id
-        if document_id is None:
-            raise ValueError("a send has a document")
+        document_id = document_of(operation)
         operation, attempt = await self._attempts.begin(operation, ledgerbee)
         operation, written = await self._attempts.post(
             operation, attempt, lambda: ledgerbee.send(operation.document_kind, document_id, operation.payload)
@@ -107,26 +106,37 @@ class SendStep:
         )
         await self._read_back(done, ledgerbee)
 
-    async def _read_back(self, operation: Operation, ledgerbee: LedgerBee, document: Document | None = None) -> None:
-        """Read until LedgerBee shows what the sending made of the document; the library gets each answer."""
-        if operation.document_id is None:
+    async def _read_back(self, operation: Operation, ledgerbee: LedgerBee) -> None:
+        """Say what the sending made of the document. One that somebody has deleted since is the next pull's to see."""
+        document_id = document_of(operation)
+        try:
+            document = await self._shown(operation.document_kind, document_id, ledgerbee)
+            delivered = await _delivered(operation.document_kind, document_id, ledgerbee)
+        except Missing:
             return
-        for pause in READ_BACK_PAUSES:
-            if pause > 0:
-                await self._parts.clock.sleep(pause)
-            document = await ledgerbee.document(operation.document_kind, operation.document_id)
-            await self._parts.library.put_documents([document])
-            if document.status != DRAFT or self._is_stopping():
-                break
-        delivered = await _delivered(operation.document_kind, operation.document_id, ledgerbee)
         if delivered is not None:
-            await self._parts.library.put_delivery(operation.document_id, delivered)
+            await self._parts.library.put_delivery(document_id, delivered)
             if not delivered.is_settled:
-                self._follow(operation.document_kind, operation.document_id)
-        if document is None or self._is_stopping():
+                self._follow(operation.document_kind, document_id)
+        if self._is_stopping():
             return
         if document.status == DRAFT:
             await self._parts.outbox.note(operation, words.STILL_DRAFT, {"error": words.STILL_DRAFT})
         else:
             said = words.READ_BACK.of(number=document.number or "–", status=document.status)
             await self._parts.outbox.note(operation, said, {})
+
+    async def _shown(self, kind: DocumentKind, document_id: DocumentId, ledgerbee: LedgerBee) -> Document:
+        """The document once LedgerBee shows it as sent, or as it is after the last look; the library gets each answer."""
+        document = await self._look(kind, document_id, ledgerbee)
+        for pause in READ_BACK_PAUSES:
+            if document.status != DRAFT or self._is_stopping():
+                break
+            await self._parts.clock.sleep(pause)
+            document = await self._look(kind, document_id, ledgerbee)
+        return document
+
+    async def _look(self, kind: DocumentKind, document_id: DocumentId, ledgerbee: LedgerBee) -> Document:
+        document = await ledgerbee.document(kind, document_id)
+        await self._parts.library.put_documents([document])
+        return document

@@ -119,7 +119,10 @@ class UpdateStep:
         await self._read_back(done, ledgerbee)
 
     async def _read_back(self, operation: Operation, ledgerbee: LedgerBee) -> None:
-        standing = await self._detective.standing(operation, ledgerbee)
+        try:
+            standing = await self._detective.standing(operation, ledgerbee)
+        except Missing:
+            return  # somebody has deleted it since: the next pull sees it
         await self._parts.outbox.keep_image(operation, Moment.AFTER, standing.document, words.SEEN_AFTER)
         if standing.differs:
             said = words.UPDATED_DIFFERENTLY.of(fields=", ".join(standing.differs))
