@@ -13,7 +13,7 @@ from ledgerbee_desktop.app.open_company import OpenCompany
 from ledgerbee_desktop.core.errors import AppError
 from ledgerbee_desktop.core.identifiers import DocumentId, OperationId
 from ledgerbee_desktop.core.kinds import DocumentKind
-from ledgerbee_desktop.core.operations import Attempt, Decision, State, Waiting, WaitReason
+from ledgerbee_desktop.core.operations import Attempt, Decision, OperationKind, State, Waiting, WaitReason
 from ledgerbee_desktop.core.ports import Connection, DocumentFilter, OutboxRow
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
 
@@ -25,7 +25,8 @@ class NoSuchOperation(AppError):
     """An id that the outbox does not have."""
 
 
-def _waiting(waiting: Waiting | None) -> dict[str, object] | None:
+def waiting_row(waiting: Waiting | None) -> dict[str, object] | None:
+    """Why an operation waits, as the commands print it."""
     if waiting is None:
         return None
     found: dict[str, object] = {"reason": str(waiting.reason)}
@@ -50,7 +51,7 @@ def json_row(row: OutboxRow) -> dict[str, object]:
         "attempts": operation.attempts,
         "document_id": operation.document_id,
         "record_id": operation.record_id,
-        "waits_for": _waiting(row.waiting),
+        "waits_for": waiting_row(row.waiting),
         "error": str(operation.error) if operation.error else error,
     }
 
@@ -78,7 +79,8 @@ async def _find(company: OpenCompany, words: Mapping[str, Any]) -> OutboxRow:
     raise NoSuchOperation(_NO_OPERATION.of(id=words["id"]))
 
 
-def _attempt(attempt: Attempt) -> dict[str, object]:
+def attempt_row(attempt: Attempt) -> dict[str, object]:
+    """One try of an operation with its evidence, as the commands print it."""
     evidence = attempt.evidence
     return {
         "number": attempt.number,
@@ -95,7 +97,7 @@ def _attempt(attempt: Attempt) -> dict[str, object]:
 async def show(company: OpenCompany, words: Mapping[str, Any]) -> Exit:
     """Print one operation with attempts, evidence and history."""
     row = await _find(company, words)
-    attempts = [_attempt(each) for each in await company.book.outbox.attempts(row.operation.id)]
+    attempts = [attempt_row(each) for each in await company.book.outbox.attempts(row.operation.id)]
     events = [(each.at, str(each.what)) for each in await company.book.outbox.events(row.operation.id)]
     if words["json"]:
         history = [{"at": at.isoformat(timespec="milliseconds"), "what": what} for at, what in events]
@@ -114,7 +116,8 @@ async def decide(company: OpenCompany, words: Mapping[str, Any]) -> Exit:
     row = await _find(company, words)
     decision = Decision(words["decision"])
     document = DocumentId(words["document"]) if words["document"] else None
-    if decision is Decision.HAPPENED and document is None:
+    makes_document = row.operation.kind is OperationKind.CREATE and row.operation.target.is_document
+    if decision is Decision.HAPPENED and document is None and makes_document:
         say("error: document: Name the document that it became: outbox decide ID happened DOCUMENT-ID.")
         return Exit.INPUT_REFUSED
     await company.book.outbox.decide(OperationId(row.operation.id), decision, document)
