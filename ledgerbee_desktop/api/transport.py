@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import importlib
 import ssl
 from typing import Final
 from urllib.request import getproxies, proxy_bypass
@@ -96,6 +97,13 @@ def tls_context(origin: Origin) -> ssl.SSLContext:
     return context
 
 
+def _prepared(origin: Origin) -> ssl.SSLContext:
+    """The TLS context; and what httpx and httpcore import only when they are first used, which takes as long."""
+    for name in ("httpcore", "anyio._backends._asyncio"):
+        importlib.import_module(name)
+    return tls_context(origin)
+
+
 def environment_proxy(origin: Origin) -> str | None:
     """The proxy of the environment (Windows, macOS: of the system) for `origin`; never one for this computer itself."""
     if origin.is_loopback or proxy_bypass(origin.host):
@@ -143,7 +151,7 @@ class Clients:
 
     async def _make(self, pool: httpx.Limits, *, answer: float, retries: int) -> httpx.AsyncClient:
         if self._context is None:
-            self._context = await asyncio.to_thread(tls_context, self._origin)
+            self._context = await asyncio.to_thread(_prepared, self._origin)
         try:
             inner = httpx.AsyncHTTPTransport(
                 verify=self._context, http2=False, retries=retries, limits=pool, proxy=self._proxy, trust_env=False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import importlib
 import logging
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -191,13 +192,18 @@ class Companies:
         url = self._demo.url if self._demo is not None else self.options.api_url
         return HttpLedgerBee(url, key, self.clock, self.ids, watch=self._redactor.watch)
 
+    async def client_soon(self, key: Credential) -> LedgerBee:
+        """As `client`; what has to be imported for the first one is imported in a thread, so that a window goes on meanwhile."""
+        await asyncio.to_thread(importlib.import_module, "ledgerbee_desktop.api.client")
+        return self.client(key)
+
     def _watch(self, key: Credential) -> None:
         self._redactor.watch(key.client_secret if isinstance(key, ClientCredentials) else key)
 
     async def ask(self, key: Credential) -> tuple[Company, KeyInfo]:
         """Whose key this is, and what it may do. Raises LedgerBeeError."""
         async with contextlib.AsyncExitStack() as at_the_end:
-            ledgerbee = self.client(key)
+            ledgerbee = await self.client_soon(key)
             at_the_end.push_async_callback(ledgerbee.close)
             at_the_end.push_async_callback(ledgerbee.sign_out)
             company, info = await whose(ledgerbee, key)

@@ -74,7 +74,7 @@ class CompanyWindow(QObject):
             await self._companies.start_demo()
             key = await self._companies.key_of(self.id)
             if key is not None:
-                self.company.connect(self._companies.client(key))
+                self.company.connect(await self._companies.client_soon(key))
         except AppError as error:
             self.window.show_error(error)
         self.company.start()

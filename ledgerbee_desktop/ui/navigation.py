@@ -74,6 +74,10 @@ class _PlaceButton(QToolButton):
         self.setFixedWidth((NARROW_WIDTH if narrow else WIDTH) - 2 * SPACE)
         self.show_count(self._count, alert=self._alert)
 
+    def shows(self, count: int, *, alert: bool) -> bool:
+        """Is that what is shown already? A pull counts again and again."""
+        return (count, alert) == (self._count, self._alert)
+
     def show_count(self, count: int, *, alert: bool) -> None:
         self._count, self._alert = count, alert
         name = explain(self.place.text)
@@ -168,7 +172,9 @@ class Navigation(QFrame):
 
     def show_count(self, key: PageKey, count: int, *, alert: bool = False) -> None:
         """The count of a place; `alert`: it has something that only a person can decide."""
-        self._buttons[key].show_count(count, alert=alert)
+        button = self._buttons[key]
+        if not button.shows(count, alert=alert):
+            button.show_count(count, alert=alert)
 
     def count(self, key: PageKey) -> int:
         """The count that a place shows."""
