@@ -184,6 +184,16 @@ def rows_where(connection: sqlite3.Connection, condition: str, *values: Value) -
         yield OPERATION.opened(stored)
 
 
+def waiting_for(connection: sqlite3.Connection, operation_id: Value) -> list[Row]:
+    """The open operations that wait for this one, but for those that the disk has damaged.
+
+    Those stay as they are and are reported at every start; they keep nobody from storing what became of the one that they wait for.
+    """
+    query = "SELECT * FROM operation WHERE after = ? AND state NOT IN ('done', 'discarded') ORDER BY number"
+    found = connection.execute(query, (operation_id,)).fetchall()
+    return [OPERATION.opened(stored) for stored in found if OPERATION.is_sound(stored)]
+
+
 def next_number(connection: sqlite3.Connection, table: str, column: str) -> int:
     """The number of a row about to be added."""
     return int(connection.execute(f"SELECT coalesce(max({column}), 0) + 1 FROM {table}").fetchone()[0])  # noqa: S608

@@ -93,8 +93,7 @@ def _not_left(connection: sqlite3.Connection, operation_id: str, same: tuple[str
 def hand_on(connection: sqlite3.Connection, replaced: Iterable[str], new_id: str, touched: Touched) -> None:
     """What waits for a write that was replaced waits for the new one."""
     for old_id in replaced:
-        waiting_ones = "after = ? AND state NOT IN ('done', 'discarded')"
-        for waiting in list(rows.rows_where(connection, waiting_ones, old_id)):
+        for waiting in rows.waiting_for(connection, old_id):
             rows.swap(connection, waiting, {"after": new_id})
             touched.operations.add(str(waiting["id"]))
 
@@ -111,8 +110,7 @@ def take_along(
     state = State(str(row["state"]))
     if row["draft_id"] is not None and row["kind"] in {OperationKind.CREATE, OperationKind.UPDATE}:
         _take_the_draft(connection, row, state, touched, came_from)
-    waiting_ones = "after = ? AND state NOT IN ('done', 'discarded')"
-    for waiting in list(rows.rows_where(connection, waiting_ones, row["id"])):
+    for waiting in rows.waiting_for(connection, row["id"]):
         _tell(connection, waiting, row, at, touched)
     if state is State.DISCARDED and _makes_a_record(row):
         target = Target(str(row["target"]))

@@ -175,7 +175,7 @@ def _work(row: Row, found: _Found) -> SavedWork | None:
             position=int(str(row["position"])) if changes else 0,
             base=_document.decode(str(bases[-1]["body"])) if bases else None,
         )
-    except (ValueError, KeyError, TypeError, ArithmeticError, msgspec.MsgspecError):
+    except (ValueError, KeyError, TypeError, AttributeError, ArithmeticError):
         return None
 
 
