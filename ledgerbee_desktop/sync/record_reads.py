@@ -57,14 +57,16 @@ async def every(read_page: Callable[[int], Awaitable[Page[T]]]) -> tuple[T, ...]
 
 
 async def steady(read_page: Callable[[int], Awaitable[Page[T]]], id_of: Callable[[T], str]) -> tuple[T, ...] | None:
-    """All items, when two passes in a row saw the same ids; None when the list never stood still (reliability 1.6, "Scan")."""
+    """All items, each id once, when two passes in a row saw the same ids; None when the list never stood still (reliability 1.6, "Scan").
+
+    What is made meanwhile pushes others to the next page, where they are read again.
+    """
     before: frozenset[str] | None = None
     for _ in range(PASSES):
-        items = await every(read_page)
-        ids = frozenset(id_of(each) for each in items)
-        if ids == before:
-            return items
-        before = ids
+        items = {id_of(each): each for each in await every(read_page)}
+        if items.keys() == before:
+            return tuple(items.values())
+        before = frozenset(items)
     return None
 
 
