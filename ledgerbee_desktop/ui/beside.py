@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
@@ -54,6 +54,7 @@ class Beside:
         self._page: Page | None = None
         self.wish = Wish()
         self._beside_editor = False
+        self._seen_width = 0
         self.dock = QDockWidget(QCoreApplication.translate("MainWindow", "PDF"), window)
         self.dock.setObjectName("pdf-dock")
         self.dock.setWidget(panel)
@@ -61,12 +62,19 @@ class Beside:
         self.dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
         self.dock.setTitleBarWidget(QWidget())  # the viewer's own toolbar says enough
         self.dock.setMinimumWidth(NARROWEST)
+        self._settling = QTimer(window)  # layouts are done in events, which come before timers
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(0)
         window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
         self.dock.hide()
 
     def note_width(self, width: int) -> None:
-        """Somebody has made it this wide."""
-        self._make_room(width if self.dock.isVisibleTo(self._window) else 0)
+        """It is this wide, in pixels: what somebody wants, unless the window has become larger or smaller, or it was shown just now."""
+        visible = self.dock.isVisibleTo(self._window)
+        self._make_room(width if visible else 0)
+        is_new, self._seen_width = width != self._seen_width, width
+        if self._settling.isActive() or not visible or not is_new:
+            return
         if isinstance(self._page, EditorPage):
             self.wish = replace(self.wish, preview_width=width)
         else:
@@ -95,6 +103,7 @@ class Beside:
 
     def resized(self) -> None:
         """The window has another width: as long as nobody has said otherwise, the preview comes and goes with the room for it."""
+        self._settling.start()
         if self.wish.preview is None and isinstance(self._page, EditorPage):
             self._action.setChecked(self._wants_preview())
             self._apply()
@@ -111,7 +120,8 @@ class Beside:
         if visible == self.dock.isVisibleTo(self._window) and beside_editor == self._beside_editor:
             return
         self._beside_editor = beside_editor
-        width = self._width()  # before it is shown: showing it is no wish
+        self._settling.start()
+        width = self._width()
         self._make_room(width if visible else 0)  # before, too: else the window would grow
         self.dock.setVisible(visible)
         if visible:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from ledgerbee_desktop.core.identifiers import DraftId
 from ledgerbee_desktop.core.ports import Connection
 from ledgerbee_desktop.ui import a11y
+from ledgerbee_desktop.ui.beside import SHARE
 from ledgerbee_desktop.ui.editor_page import EditorPage
 from ledgerbee_desktop.ui.library.pages import DocumentsPage, DraftsPage
 from ledgerbee_desktop.ui.main_window import MainWindow
@@ -300,3 +302,27 @@ def test_find_on_a_document_searches_its_pdf(office: Office) -> None:
         assert window.actions_table[command].isEnabled()
     press(office, window, "Ctrl+1")
     assert not window.actions_table["document.print"].isEnabled()
+
+
+def test_no_width_of_the_pdf_is_a_wish_but_the_one_that_a_person_gave_it(office: Office) -> None:
+    office.documents([make_document(1)])
+    window = office.window()
+    window.resize(1024, 700)
+    office.rest(window)
+    window.grab()  # gives what is hidden its size, too
+    document, share = PageKey("invoice", document_id(1)), int(SHARE * 1600)
+    window.open_page(document)
+    office.until(window.dock.isVisible)
+    office.rest(window)
+    window.resize(1600, 900)
+    office.rest(window)
+    window.open_page(PageKey("invoices"))
+    office.until(lambda: not window.dock.isVisible())
+    window.open_page(document)
+    office.until(lambda: window.dock.width() == share)
+    window.resizeDocks([window.dock], [share - 100], Qt.Orientation.Horizontal)
+    office.until(lambda: window.dock.width() == share - 100)
+    window.open_page(PageKey("invoices"))
+    office.until(lambda: not window.dock.isVisible())
+    window.open_page(document)
+    office.until(lambda: window.dock.width() == share - 100)
