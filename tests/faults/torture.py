@@ -2,10 +2,11 @@
 
     SECONDS=1800       so long in all, shared out by weight; each harness gets its share as SECONDS
     HARNESS="flips"    only these, by the names of the table
-    SEED=, KILLS=, IMAGES=, FLIPS=, HISTORIES=, PROXY_SEEDS=, RACES=, DOCUMENTS= are handed through and win over the share
+    SEED=, KILLS=, IMAGES=, POINTS=, FLIPS=, HISTORIES=, TWICE=, PROXY_SEEDS=, RACES=, DOCUMENTS= are handed through and win over the share
 
-A harness is a row of `HARNESSES`: its tests, its weight, and what tells it its share when it counts something else than seconds. What it
-reached is what it says with `figures.figure`. Exits with 1 when anything was violated, or was not run.
+A harness is a row of `HARNESSES`: its tests, its weight, and what tells it its share when it counts something else than seconds. Several run
+side by side (`LANES`), each with its part of the processors as CORES: most of them wait for something at times. What a harness reached is
+what it says with `figures.figure`. Exits with 1 when anything was violated, or was not run.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,33 +27,37 @@ from tests.faults.figures import MARK
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
 USUAL = 1800.0
-PATIENCE = 300
-"""Seconds that a harness may take beyond three times its share: the planted defects, and a slow machine."""
+LANES = 2
+PATIENCE = 600
+"""Seconds that a harness may take beyond four times its share: the planted defects, and a slow machine."""
 TAIL = 60
 
 
 @dataclass(frozen=True)
 class Harness:
-    """One row of the table. `told`: more variables for a share of so many seconds."""
+    """One row of the table. `told`: more variables for a share of so many seconds. `besides`: seconds that it takes whatever its
+    share is, for starting, for its planted defects and for bringing to an end what it has begun."""
 
     name: str
     tests: str
     weight: int
     told: Callable[[float], dict[str, int]] = lambda _: {}
+    besides: int = 5
 
 
 HARNESSES = (
-    Harness("simulation", "test_simulation.py", 4),
-    Harness("state-machine", "test_state_machine.py", 3, lambda share: {"HISTORIES": round(share)}),
-    Harness("kill9", "test_kill9.py", 4),
-    Harness("clicks", "test_double_clicks.py", 1),
+    Harness("simulation", "test_simulation.py", 26, besides=60),
+    Harness("determinism", "test_determinism.py", 6, besides=15),
+    Harness("state-machine", "test_state_machine.py", 18, besides=20),
+    Harness("kill9", "test_kill9.py", 24, besides=90),
+    Harness("clicks", "test_double_clicks.py", 4, besides=25),
     Harness("store-kill", "test_store_kill.py", 1),
-    Harness("power-cut", "test_power_cut.py", 4),
-    Harness("disk", "test_store_disk_faults.py test_store_disk.py", 3),
-    Harness("migration", "test_store_cut.py", 3),
-    Harness("backup", "test_store_backup.py", 1),
+    Harness("power-cut", "test_power_cut.py", 10, besides=40),
+    Harness("disk", "test_store_disk_faults.py test_store_disk.py", 4, besides=20),
+    Harness("migration", "test_store_cut.py", 3, besides=10),
+    Harness("backup", "test_store_backup.py", 1, besides=15),
     Harness("flips", "test_store_flips.py", 1, lambda share: {"FLIPS": round(12 * share)}),
-    Harness("proxy", "test_wire_proxy.py", 2, lambda share: {"PROXY_SEEDS": round(share / 2)}),
+    Harness("proxy", "test_wire_proxy.py", 5, besides=15),
     Harness("races", "../unit/sync/test_races.py", 1, lambda share: {"RACES": round(10 * share)}),
     Harness("survival", "../contract/test_changes_survive.py", 1, lambda share: {"DOCUMENTS": round(8 * share)}),
 )
@@ -75,11 +81,13 @@ class Row:
         ]
 
 
-def run(harness: Harness, share: float) -> Row:
-    """Run it for its share and read what it says."""
+def run(harness: Harness, share: float, cores: int = 1) -> Row:
+    """Run it for its share on so many processors and read what it says."""
     told = {name: str(max(1, number)) for name, number in harness.told(share).items()}
-    environment = {"QT_QPA_PLATFORM": "offscreen", **told, **os.environ, "SECONDS": str(max(1, round(share)))}
+    environment = {"QT_QPA_PLATFORM": "offscreen", "CORES": str(cores), **told, **os.environ}
+    environment["SECONDS"] = str(max(1, round(share)))
     command = [sys.executable, "-m", "pytest", "-q", "-s", "-rs", *(str(HERE / each) for each in harness.tests.split())]
+    print(f"== {harness.name}: {share:.0f} s", flush=True)
     begin = time.monotonic()
     process = subprocess.Popen(
         command,
@@ -91,13 +99,13 @@ def run(harness: Harness, share: float) -> Row:
         start_new_session=True,
     )
     try:
-        said, _ = process.communicate(timeout=3 * share + PATIENCE)
+        said, _ = process.communicate(timeout=4 * share + PATIENCE)
     except subprocess.TimeoutExpired:
         os.killpg(process.pid, signal.SIGKILL)
         said, _ = process.communicate()
     row = read(harness.name, said, process.returncode, time.monotonic() - begin)
     if row.violations:
-        print("\n".join(said.splitlines()[-TAIL:]))
+        print("\n".join([f"== {harness.name}: {row.violations}", *said.splitlines()[-TAIL:]]), flush=True)
     return row
 
 
@@ -126,18 +134,27 @@ def chosen(names: Sequence[str]) -> tuple[Harness, ...]:
     return tuple(known[each] for each in names) or HARNESSES
 
 
+def shares(harnesses: Sequence[Harness], seconds: float, lanes: int) -> dict[Harness, float]:
+    """The seconds of each, the longest first: `lanes` of them at once take about `seconds` together, none longer than that."""
+    weight = sum(each.weight for each in harnesses)
+    left = max(seconds * lanes - sum(each.besides for each in harnesses), seconds * lanes / 2)
+    found = {each: min(left * each.weight / weight, max(seconds - each.besides, seconds / 2)) for each in harnesses}
+    return dict(sorted(found.items(), key=lambda each: each[1] + each[0].besides, reverse=True))
+
+
 def main(names: Sequence[str]) -> int:
     harnesses = chosen(names)
-    seconds = float(os.environ.get("SECONDS") or USUAL)
-    weight = sum(each.weight for each in harnesses)
-    rows = []
-    for each in harnesses:
-        share = seconds * each.weight / weight
-        print(f"== {each.name}: {share:.0f} s", flush=True)
-        rows.append(run(each, share))
+    processors = os.cpu_count() or 1
+    lanes = min(LANES, processors, len(harnesses))
+    planned = shares(harnesses, float(os.environ.get("SECONDS") or USUAL), lanes)
+    begin = time.monotonic()
+    with ThreadPoolExecutor(lanes) as pool:  # whichever lane is free takes the next one
+        running = {each: pool.submit(run, each, share, processors // lanes) for each, share in planned.items()}
+        rows = [running[each].result() for each in harnesses]
     print(f"\n{'harness':14} {'time':>8}  {'violations':10} figure reached")
     for row in rows:
         print("\n".join(row.lines()))
+    print(f"{'all':14} {time.monotonic() - begin:6.0f} s")
     return int(any(row.violations for row in rows))
 
 

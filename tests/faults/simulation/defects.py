@@ -53,7 +53,8 @@ def no_claim_check(patch: pytest.MonkeyPatch) -> None:
         for step in schema.STEPS
     ]
     patch.setattr(SqliteOutbox, "claimed", nothing_is_claimed)
-    patch.setattr("ledgerbee_desktop.store.book.STEPS", unguarded)
+    for module in ("ledgerbee_desktop.store.book", "tests.faults.simulation.world"):
+        patch.setattr(f"{module}.STEPS", unguarded)
 
 
 def one_look_then_again(patch: pytest.MonkeyPatch) -> None:
@@ -260,3 +261,14 @@ DEFECTS: tuple[tuple[Plant, int], ...] = (
     (a_disabled_price_counts_as_deleted, 16),
 )
 """Each with the first seed of those that are tried: the histories before it do not show it, and would only cost time."""
+
+SAFEGUARDS: dict[str, Plant] = {
+    "the intent is committed before the POST": the_intent_is_written_after_the_request,
+    "what was on the wire is unknown at the start": inflight_is_queued_at_start,
+    "a document is claimed once": no_claim_check,
+    "a scan is two passes": a_single_pass,
+    "the settle window": no_settle_window,
+    "the booking gate": no_booking_gate,
+    "what was restored is unknown": a_copy_that_trusts_itself,
+}
+"""Those of reliability X4, and what takes each away. (The kill test plants a naive retry, the power cut an intent that comes too late.)"""

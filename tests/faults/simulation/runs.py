@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 
+from tests.faults import figures
 from tests.faults.simulation.arrows import Arrow
 from tests.faults.simulation.judge import Outcome
 from tests.faults.simulation.world import simulate
@@ -52,18 +51,12 @@ class Tally:
         return f"{self.seeds} seeds in {self.seconds:.0f} s ({speed:.1f} a second): {figures}"
 
 
-def processors() -> int:
-    """How many histories may run at once: one when other tests run beside this one."""
-    return 1 if os.environ.get("PYTEST_XDIST_WORKER") else os.cpu_count() or 1
-
-
 def run(seeds: Iterable[int], *, seconds: float | None = None, at_least: int = 0) -> Tally:
     """Run histories until `seeds` are through, or `seconds` have passed and `at_least` as many have run."""
     begun = time.monotonic()
     tally = Tally()
-    how_many = processors()
-    # Not forked: the process that runs the tests may have threads. Each of them has a hash seed of its own, too.
-    with ProcessPoolExecutor(how_many, mp_context=multiprocessing.get_context("spawn")) as pool:
+    how_many = figures.cores()
+    with figures.pool() as pool:  # each process has a hash seed of its own, too
         wanted = _until(begun, seconds, at_least, iter(seeds))
         running: dict[Future[Outcome], int] = {}
         while True:
