@@ -1,7 +1,7 @@
 """The power is cut: a thousand disks that may be left are opened, and keep every promise (reliability D2, X5).
 
 The program works through scripted sessions under strace; disks are rebuilt from what it asked the system for. IMAGES=10000 or SECONDS=600
-is the long form, SEED=… repeats its images (the sessions' own timing does not matter to them).
+is the long form, POINTS=1000 that of the cuts around operations, SEED=… repeats its images (the sessions' own timing does not matter to them).
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from tests.faults.powercut.images import Recording, Verdict, fast_directory
 SECONDS = figures.seconds(1e9)
 IMAGES = figures.number("IMAGES", 10**9 if figures.is_long() else 1200)
 SEED = figures.seed(1)
+POINTS = figures.number("POINTS", 1500 if figures.is_long() else 200)
 AT_ONCE = 150
 """Images of one recording."""
 OF_A_DEFECT = 100
@@ -53,9 +54,12 @@ class Task:
     images: int
     defect: str = ""
     until: float = float("inf")
+    around_operations: bool = False
 
     def sessions(self) -> list[str]:
         """What is done, in which order by chance; a database of an old version is brought forward, and a backup restored."""
+        if self.around_operations:
+            return [f"outbox:{self.seed}:4"]
         if self.defect:
             return [f"work:{self.seed}:2"]
         version = random.Random(self.seed).choice(old.VERSIONS)
@@ -69,7 +73,37 @@ def cut_the_power(task: Task) -> Verdict:
     with fast_directory() as directory:
         recording = Recording.make(directory, task.sessions(), defect=task.defect)
         chance = random.Random(task.seed)
-        return recording.judge(recording.anywhere(task.images, chance), chance)
+        moments = recording.around_operations if task.around_operations else recording.anywhere
+        return recording.judge(moments(task.images, chance), chance)
+
+
+@pytest.mark.timeout(POINTS + 100)
+def test_what_may_have_left_is_never_queued_again() -> None:
+    """Around each commit of an intent or of an answer: an operation whose first byte has left is not found waiting to leave."""
+    verdict = Verdict()
+    for each in figures.spread(cut_the_power, around_operations()):
+        verdict.add(each)
+    assert verdict.broken == 0, f"SEED={SEED}: {verdict.examples}"
+    figures.figure(
+        f"{verdict.images} cuts around {verdict.heard['OPERATION']} commits of operations: {verdict.left} times the first byte of one had left,"
+        " 0 queued"
+    )
+    assert verdict.images >= POINTS
+    assert verdict.left > POINTS
+
+
+def around_operations(defect: str = "", points: int = POINTS) -> list[Task]:
+    """So many cuts in sessions that do nothing else."""
+    return [
+        Task(SEED + each, min(AT_ONCE, points - each), defect, around_operations=True)
+        for each in range(0, points, AT_ONCE)
+    ]
+
+
+def test_an_intent_that_is_stored_too_late_is_seen() -> None:
+    """The planted defect: the first byte leaves before the attempt is on the disk."""
+    (task,) = around_operations("post_before_intent", OF_A_DEFECT)
+    assert cut_the_power(task).kinds["posted"] > 0
 
 
 @pytest.mark.timeout(min(SECONDS, IMAGES / 5) + 200)

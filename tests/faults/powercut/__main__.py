@@ -1,7 +1,8 @@
 """`python -m tests.faults.powercut ROOT DEFECT CALL SESSION…`: the process that is watched.
 
 Each session has the directory ROOT/<its place> for itself. It is "migrate:VERSION" (a database of that version lies there), "restore:SEED",
-"work:SEED:ROUNDS" or "starts:SEED:ROUNDS"; with ":NUMBER" after it, the NUMBER-th CALL in it fails (see `fuse`). DEFECT and CALL may be "".
+"outbox:SEED:ROUNDS", "work:SEED:ROUNDS" or "starts:SEED:ROUNDS"; with ":NUMBER" after it, the NUMBER-th CALL in it fails (see `fuse`).
+DEFECT and CALL may be "".
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ async def main(root: Path, defect: str, call: str, sessions: list[str]) -> None:
         match kind:
             case "work":
                 await scripts.work(running, int(more[0]))
+            case "outbox":
+                await scripts.outbox(running, int(more[0]))
             case "starts":
                 await scripts.starts(running, int(more[0]))
             case "migrate":

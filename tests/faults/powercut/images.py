@@ -25,6 +25,8 @@ MEMORY = Path("/dev/shm")
 THOROUGHLY = 8
 """Every so manieth image is looked at from all sides, and worked with."""
 
+SOON_AFTER = 4
+"""Calls after the promise of a commit that count as around it: what follows is the next one's."""
 SOON = 80
 """Calls in which a failure may still have consequences on the disk."""
 
@@ -33,10 +35,11 @@ SOON = 80
 class Verdict:
     """How many images there were, and what was wrong with some of them: how often which kind, and examples.
 
-    `heard` counts the promises of the sessions by their first word.
+    `left` counts the operations in them whose first byte had left, `heard` the promises of the sessions by their first word.
     """
 
     images: int = 0
+    left: int = 0
     heard: Counter[str] = field(default_factory=Counter)
     kinds: Counter[str] = field(default_factory=Counter)
     examples: list[str] = field(default_factory=list)
@@ -49,6 +52,7 @@ class Verdict:
     def add(self, other: Verdict) -> None:
         """Count the other's images as well."""
         self.images += other.images
+        self.left += other.left
         self.heard += other.heard
         self.kinds += other.kinds
         self.examples += other.examples
@@ -114,6 +118,18 @@ class Recording:
         places = [place for session in self.sessions() for place in session]
         return Counter(chance.choices(places, k=count))
 
+    def around_operations(self, count: int, chance: Random) -> Counter[int]:
+        """So many moments around the commits that move operations: from the promise before one to what the next commit begins with."""
+        places: list[int] = []
+        for session in self.sessions():
+            last = session.start
+            for place in session:
+                lines = said(self.calls[place])
+                if any(line.startswith("OPERATION ") for line in lines):
+                    places += range(last, min(place + SOON_AFTER, session.stop))
+                last = place if lines else last
+        return Counter(chance.choices(places, k=count))
+
     def after_failures(self, name: str, count: int, chance: Random) -> Counter[int]:
         """So many moments after each failed call of this name: half of them soon after, half until the session's end."""
         moments: Counter[int] = Counter()
@@ -154,6 +170,7 @@ class Recording:
                 disk.survivor(chance, image)
                 found = await promises.broken(image, thoroughly=verdict.images % THOROUGHLY == 0)
                 verdict.note(f"after call {place}", found)
+                verdict.left += len(promises.posted)
         return verdict
 
     def judge_ends(self) -> Verdict:

@@ -34,6 +34,15 @@ async def work(session: Session, rounds: int) -> None:
     await session.book.close()
 
 
+async def outbox(session: Session, rounds: int) -> None:
+    """Nothing but what leaves, and what becomes of it."""
+    await session.open()
+    for _ in range(rounds):
+        for act in (session.invoice, session.refused, session.heal):
+            await act()
+    await session.book.close()
+
+
 async def starts(session: Session, rounds: int) -> None:
     """Little is done between many starts: most calls are those of beginnings and ends."""
     await session.open()
