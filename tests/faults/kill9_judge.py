@@ -199,10 +199,9 @@ class Judge:
         if missing:
             self.complain(f"lost: the drafts {missing}")
 
-    def work_done(self) -> str:
-        """What came of it all, for the figures."""
-        done = Counter((str(each.target), str(each.kind)) for each in self.operations if each.state is State.DONE)
-        return "done: " + ", ".join(f"{times} {target} {kind}" for (target, kind), times in sorted(done.items()))
+    def work_done(self) -> Counter[str]:
+        """What came of it all: how many operations of which kind are done."""
+        return Counter(f"{each.target} {each.kind}" for each in self.operations if each.state is State.DONE)
 
 
 _HANDS_OVER = frozenset({OperationKind.CREATE, OperationKind.UPDATE})

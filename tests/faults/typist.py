@@ -44,12 +44,11 @@ from ledgerbee_desktop.ui.editor_page import EditorPage
 from ledgerbee_desktop.ui.main_window import MainWindow
 from tests.faults.kill9_judge_ledger import MARK
 from tests.faults.typist_documents import Clerk
-from tests.faults.typist_keys import DEFECT, Keyboard, promise
+from tests.faults.typist_keys import Keyboard, defect, promise
 from tests.faults.typist_writing import Writer
 
 Key = Qt.Key
 ALL = ",".join(DocumentKind)
-KINDS = frozenset(DocumentKind(each) for each in (os.environ.get("TYPIST_KINDS") or ALL).split(","))
 PRODUCTS = 6
 """So many LedgerBee has at the least."""
 TAKES_UP = 0.5
@@ -67,8 +66,9 @@ class Typist:
     async def visit(self, main_window: MainWindow) -> int:
         self._window = main_window
         self._keyboard = Keyboard(main_window)
-        self._writer = Writer(self._keyboard, self._chance, KINDS)
-        self._clerk = Clerk(self._keyboard, self._writer, self._chance, KINDS)
+        kinds = frozenset(DocumentKind(each) for each in (os.environ.get("TYPIST_KINDS") or ALL).split(","))
+        self._writer = Writer(self._keyboard, self._chance, kinds)
+        self._clerk = Clerk(self._keyboard, self._writer, self._chance, kinds)
         main_window.desk.preferences = replace(
             main_window.desk.preferences, undo_seconds=self._chance.choice((0, 0, 1))
         )
@@ -141,7 +141,7 @@ async def queue_again(outbox: SqliteOutbox, _at: datetime) -> tuple[OperationId,
 def start(run: int, seed: int, arguments: list[str]) -> int:
     """Run the program as `ledgerbee-desktop ARGUMENTS` does, with the typist in place of a person."""
     visit = Typist(run, seed).visit
-    recover = queue_again if DEFECT == "naive-retry" else SqliteOutbox.recover
+    recover = queue_again if defect() == "naive-retry" else SqliteOutbox.recover
     with (
         mock.patch.object(window, "run_window", partial(window.run_window, visit=visit)),
         mock.patch.object(SqliteOutbox, "recover", recover),

@@ -23,7 +23,6 @@ ALT = Qt.KeyboardModifier.AltModifier
 PAUSE = 0.002
 PATIENCE = 40.0
 FIELDS_OF_A_SHEET = 20
-DEFECT = os.environ.get("TYPIST_DEFECT", "")
 
 PageT = TypeVar("PageT", bound=Page)
 
@@ -31,6 +30,11 @@ PageT = TypeVar("PageT", bound=Page)
 def promise(*words: str) -> None:
     """Say it in one write, so that a kill cannot cut it off in the middle."""
     os.write(1, (" ".join(words) + "\n").encode())
+
+
+def defect() -> str:
+    """The defect that is planted in this run; "" is none."""
+    return os.environ.get("TYPIST_DEFECT", "")
 
 
 class Keyboard:
@@ -103,11 +107,11 @@ class Keyboard:
     async def type(self, editor: EditorTab, text: str, *keys: Qt.Key, whole: str = "") -> None:
         """Type `text`, press `keys`, and promise the text (or the `whole` of which it is the end) once the disk has it."""
         promised = "TYPED", editor.session.draft.id, whole or text
-        if DEFECT == "early-promise":
+        if defect() == "early-promise":
             promise(*promised)
         await self.write(text)
         await self.press(*keys)
-        if DEFECT != "early-promise":
+        if defect() != "early-promise":
             await self.until(lambda: not editor.saver.behind, "the disk has everything")
             promise(*promised)
 
