@@ -79,8 +79,9 @@ def _chain(connection: sqlite3.Connection, kind: DocumentKind, document_id: Docu
         document = document_by_id(connection, each)
         yield ChainLink(kind=kind, document_id=each, document=document, link=link)
         for row in connection.execute(_FORWARD, (each,)).fetchall():
-            if row[2] is not None:  # else what it became is not known before it is pulled
-                yield from members(DocumentKind(row[2]), DocumentId(row[1]), LinkKind.CONVERTED)
+            became = _kind(row[2])
+            if became is not None:  # else what it became is not known before it is pulled
+                yield from members(became, DocumentId(row[1]), LinkKind.CONVERTED)
         if document is not None and kind is DocumentKind.INVOICE and document.number:
             yield from credits_of(document.number)
 
@@ -119,9 +120,15 @@ def _before(
         return None if invoice is None else (DocumentKind.INVOICE, invoice.id)
     for row in connection.execute(_BACK, (document_id,)).fetchall():
         source = connection.execute("SELECT kind FROM document WHERE id = ?", (row[0],)).fetchone()
-        if source is not None:
-            return DocumentKind(source[0]), DocumentId(row[0])
+        before = None if source is None else _kind(source[0])
+        if before is not None:
+            return before, DocumentId(row[0])
     return None
+
+
+def _kind(stored: str | None) -> DocumentKind | None:
+    """None also for one that the disk has damaged: the next pull replaces it."""
+    return DocumentKind(stored) if stored in set(DocumentKind) else None
 
 
 def _to_follow(connection: sqlite3.Connection, since: dt.datetime) -> Iterator[tuple[DocumentKind, DocumentId]]:

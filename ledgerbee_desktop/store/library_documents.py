@@ -175,11 +175,12 @@ def put_document(connection: sqlite3.Connection, document: Document) -> bool:
     """Store one document, which LedgerBee has; False when nothing differs."""
     found(connection, Target(document.kind.value), [document.id])
     lines = None if document.lines is None else body_of(document.lines)
-    query = "SELECT body, lines, lines_known, gone_at FROM document WHERE id = ?"
+    query = "SELECT body, lines, lines_known, gone_at, status FROM document WHERE id = ?"
     stored = connection.execute(query, (document.id,)).fetchone()
     unknown = document.unknown if stored is None or lines is not None else _unknown(stored["body"])
     body = body_of(dataclasses.replace(document, lines=None, is_deleted=False, unknown=unknown))
-    if stored is not None and _same_header(stored["body"], body) and _same_lines(stored, lines):
+    is_same = stored is not None and stored["status"] == document.status and _same_header(stored["body"], body)
+    if is_same and _same_lines(stored, lines) and _same_links(connection, document):
         if stored["gone_at"] is None:
             return False
         connection.execute("UPDATE document SET gone_at = NULL WHERE id = ?", (document.id,))
@@ -238,15 +239,25 @@ def _forget_text(connection: sqlite3.Connection, document_id: str) -> None:
     )
 
 
-def _put_links(connection: sqlite3.Connection, document: Document) -> None:
+def _links(document: Document) -> dict[str, str]:
     links = (
         (document.converted_to_order_confirmation, DocumentKind.ORDER_CONFIRMATION),
         (document.converted_to_invoice, DocumentKind.INVOICE),
     )
+    return {target: kind.value for target, kind in links if target is not None}
+
+
+def _same_links(connection: sqlite3.Connection, document: Document) -> bool:
+    links = _links(document)
+    query = "SELECT target, target_kind FROM document_link WHERE source = ?"
+    return not links or dict(map(tuple, connection.execute(query, (document.id,)))) == links
+
+
+def _put_links(connection: sqlite3.Connection, document: Document) -> None:
     connection.execute("DELETE FROM document_link WHERE source = ?", (document.id,))
     connection.executemany(
         "INSERT OR REPLACE INTO document_link (source, target, target_kind) VALUES (?, ?, ?)",
-        [(document.id, target, kind.value) for target, kind in links if target is not None],
+        [(document.id, target, kind) for target, kind in _links(document).items()],
     )
 
 

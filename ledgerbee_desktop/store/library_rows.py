@@ -89,15 +89,16 @@ def put_customer(connection: sqlite3.Connection, new: Customer) -> bool:
     """Store one customer, living and not archived; its documents are sorted by its name from here on. False when nothing differs."""
     found(connection, Target.CUSTOMER, [new.id])
     body, name = body_of(dataclasses.replace(new, is_deleted=False)), sort_key(new.name)
-    query = "SELECT body, archived, gone_at, sort_name FROM customer WHERE id = ?"
+    search = searchable(new.name, new.number)
+    query = "SELECT body, archived, gone_at, sort_name, search FROM customer WHERE id = ?"
     stored = connection.execute(query, (new.id,)).fetchone()
-    if stored is not None and (stored["body"], stored["archived"], stored["gone_at"]) == (body, 0, None):
+    if stored is not None and tuple(stored) == (body, 0, None, name, search):
         return False
     connection.execute(
         "INSERT INTO customer (id, archived, contacts_known, sort_name, search, body, temporary) VALUES (?, 0, 0, ?, ?, ?, ?)"
         " ON CONFLICT (id) DO UPDATE SET archived = 0, gone_at = NULL, sort_name = excluded.sort_name, search = excluded.search,"
         " body = excluded.body, temporary = excluded.temporary",
-        (new.id, name, searchable(new.name, new.number), body, int(new.is_temporary)),
+        (new.id, name, search, body, int(new.is_temporary)),
     )
     if stored is None or stored["sort_name"] != name:
         query = "UPDATE document SET customer_name = ? WHERE customer_id = ? AND customer_name <> ?"
@@ -123,8 +124,9 @@ def products_naming(connection: sqlite3.Connection, some_id: str) -> tuple[Produ
 def put_product(connection: sqlite3.Connection, new: Product) -> bool:
     """Store a product with its prices; a tombstone stays one. False when nothing differs."""
     body = body_of(dataclasses.replace(new, is_deleted=False))
-    stored = connection.execute("SELECT body FROM product WHERE id = ?", (new.id,)).fetchone()
-    if stored is not None and stored[0] == body:
+    query = "SELECT body, updated_at, prices_known FROM product WHERE id = ?"
+    stored = connection.execute(query, (new.id,)).fetchone()
+    if stored is not None and tuple(stored) == (body, new.updated_at, int(new.prices_known)):
         return False
     connection.execute(
         "INSERT INTO product (id, updated_at, prices_known, body, temporary) VALUES (?, ?, ?, ?, ?)"

@@ -21,6 +21,7 @@ from ledgerbee_desktop.store.carving import carved
 from ledgerbee_desktop.store.restoring import CannotRestore, checked, newest_good, restore
 from ledgerbee_desktop.store.salvage import salvage
 from ledgerbee_desktop.store.sealed import CHANGE, DRAFT, SEALED, digest
+from tests.faults import flip_book
 from tests.unit.store.kit import START, a_draft, an_operation, open_book, run
 from tests.unit.store.test_images import QUOTE
 from tests.unit.store.test_records import REAL, TEMPORARY, end, with_a_customer
@@ -204,6 +205,45 @@ def test_an_open_operation_names_a_record(tmp_path: Path, fields: dict[str, obje
         await book.close()
 
     run(scenario())
+
+
+# --- The library ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE customer SET sort_name = 'zzz' WHERE id = 'customer-1'",
+        "UPDATE customer SET search = 'zzz' WHERE id = 'customer-1'",
+        "UPDATE document SET status = 'zzz' WHERE id = 'quote-7'",
+        "UPDATE document_link SET target_kind = 'zzz'",
+        "UPDATE document_link SET target = 'zzz'",
+        "UPDATE product SET prices_known = 0",
+        "UPDATE product SET updated_at = 'zzz'",
+    ],
+)
+def test_what_lists_and_searches_are_made_of_is_pulled_again(tmp_path: Path, damage: str) -> None:
+    """LedgerBee sends what it has sent before, so that the body of the row is the same."""
+
+    async def scenario() -> None:
+        book = await open_book(tmp_path)
+        await flip_book.pull(book)
+        truth = await book.database.read(everything_kept)
+        shown = await flip_book.library(book)
+        assert await book.database.write(lambda c: c.execute(damage).rowcount) == 1
+        assert await book.database.read(everything_kept) != truth
+        await flip_book.library(book)
+        await flip_book.pull(book)
+        assert await book.database.read(everything_kept) == truth
+        assert await flip_book.library(book) == shown
+        await book.close()
+
+    run(scenario())
+
+
+def everything_kept(connection: sqlite3.Connection) -> list[tuple[object, ...]]:
+    tables = ("customer", "product", "document", "document_link")
+    return [tuple(row) for table in tables for row in connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2")]
 
 
 # --- Bytes ----------------------------------------------------------------------------------------
