@@ -34,7 +34,7 @@ ROOT = Path(__file__).parents[2]
 CHILD = Path(__file__).with_name("store_cut_child.py")
 CUTS = figures.number("KILLS", 200 if figures.is_long() else 12)
 SEED = figures.seed(11)
-AT_ONCE = 10
+AT_ONCE = 25
 """Kills by one child."""
 SHARE = figures.seconds(1e9) / (1 + len(old.VERSIONS))
 """Seconds for healing, and for each version."""
