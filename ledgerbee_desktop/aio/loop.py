@@ -21,6 +21,9 @@ LOG = logging.getLogger(__name__)
 
 HEARTBEAT_MS = 200
 STOP_SECONDS = 5
+SWITCH_SECONDS = 0.0005
+"""How long another thread may go on computing when the window's wants to. Painting lets go of the interpreter and asks for it again
+several times a frame, and Python's own 5 ms each time are more than one."""
 
 
 class _QuitFilter(QObject):
@@ -96,12 +99,15 @@ def run(app: QApplication, main: Callable[[asyncio.Event], Coroutine[Any, Any, i
     app.installEventFilter(_QuitFilter(stop.set, app))
     app.lastWindowClosed.connect(stop.set)
     heartbeat, collector = _Heartbeat(app), Collector(app)
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(SWITCH_SECONDS)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda _number, _frame: stop.set())
 
     task: asyncio.Task[int] = loop.create_task(supervise(), name="main")
     loop.run_forever()  # not run_until_complete: that one drains events with no running loop
     heartbeat.stop()
+    sys.setswitchinterval(before)
     loop.close()
     collector.stop()
     return task.result()

@@ -39,6 +39,7 @@ async def main(stop):
     background = asyncio.ensure_future(forever())
     await asyncio.sleep(0.05)
     print("up", gc.isenabled(), flush=True)  # no collection in the store's thread: see aio.collecting
+    print("a frame has room for", int(0.016 / sys.getswitchinterval()) // 10 * 10, "turns of a thread", flush=True)
     if how == "quit":
         QTimer.singleShot(10, app.quit)
     if how == "close":
@@ -64,6 +65,7 @@ def test_quitting(how: str, code: int) -> None:
     try:
         assert process.stdout is not None
         assert process.stdout.readline() == "up False\n"
+        assert process.stdout.readline() == "a frame has room for 30 turns of a thread\n"
         asked = time.monotonic()
         if how.startswith("sig"):
             process.send_signal(signal.SIGINT if how == "sigint" else signal.SIGTERM)
