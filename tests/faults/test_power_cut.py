@@ -18,7 +18,7 @@ from tests.faults.powercut import defects, old, tracing
 from tests.faults.powercut.images import Recording, Verdict, fast_directory
 
 SECONDS = figures.seconds(1e9)
-IMAGES = figures.number("IMAGES", 10**9 if figures.is_long() else 1200)
+IMAGES = figures.number("IMAGES", 10**9 if figures.is_long() else 1050)
 SEED = figures.seed(1)
 POINTS = figures.number("POINTS", 1500 if figures.is_long() else 200)
 AT_ONCE = 150

@@ -46,20 +46,20 @@ class Harness:
 
 
 HARNESSES = (
-    Harness("simulation", "test_simulation.py", 26, besides=60),
-    Harness("determinism", "test_determinism.py", 6, besides=15),
-    Harness("state-machine", "test_state_machine.py", 18, besides=20),
-    Harness("kill9", "test_kill9.py", 24, besides=90),
-    Harness("clicks", "test_double_clicks.py", 4, besides=25),
-    Harness("store-kill", "test_store_kill.py", 1),
-    Harness("power-cut", "test_power_cut.py", 10, besides=40),
-    Harness("disk", "test_store_disk_faults.py test_store_disk.py", 4, besides=20),
-    Harness("migration", "test_store_cut.py", 3, besides=10),
-    Harness("backup", "test_store_backup.py", 1, besides=15),
-    Harness("flips", "test_store_flips.py", 1, lambda share: {"FLIPS": round(12 * share)}),
-    Harness("proxy", "test_wire_proxy.py", 5, besides=15),
-    Harness("races", "../unit/sync/test_races.py", 1, lambda share: {"RACES": round(10 * share)}),
-    Harness("survival", "../contract/test_changes_survive.py", 1, lambda share: {"DOCUMENTS": round(8 * share)}),
+    Harness("simulation", "test_simulation.py", 75, besides=60),
+    Harness("determinism", "test_determinism.py", 40, besides=15),
+    Harness("state-machine", "test_state_machine.py", 30, besides=20),
+    Harness("kill9", "test_kill9.py", 90, besides=90),
+    Harness("clicks", "test_double_clicks.py", 21, besides=25),
+    Harness("store-kill", "test_store_kill.py", 3),
+    Harness("power-cut", "test_power_cut.py", 25, besides=40),
+    Harness("disk", "test_store_disk_faults.py test_store_disk.py", 12, besides=20),
+    Harness("migration", "test_store_cut.py", 9, besides=10),
+    Harness("backup", "test_store_backup.py", 3, besides=15),
+    Harness("flips", "test_store_flips.py", 3, lambda share: {"FLIPS": round(12 * share)}),
+    Harness("proxy", "test_wire_proxy.py", 15, besides=15),
+    Harness("races", "../unit/sync/test_races.py", 3, lambda share: {"RACES": round(10 * share)}),
+    Harness("survival", "../contract/test_changes_survive.py", 3, lambda share: {"DOCUMENTS": round(8 * share)}),
 )
 
 
