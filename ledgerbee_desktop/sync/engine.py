@@ -302,13 +302,16 @@ class Engine:
             seconds = await self._round()
             if self.line.status.connection in {Connection.KEY, Connection.NO_KEY, Connection.OFFLINE}:
                 return Settled.of(self.line.status.connection, await self.outbox.rows())
-            if self.line.status.connection is Connection.UNREACHABLE:
+            pause = self.line.seconds_to_try()
+            if (
+                self.line.status.connection is Connection.UNREACHABLE and pause
+            ):  # 0: nobody has asked since the last pause
                 failures += 1
                 if failures > SETTLED_RETRIES:
                     return Settled.of(self.line.status.connection, await self.outbox.rows())
-                seconds = self.line.seconds_to_try()
+                seconds = pause
             elif pull:
-                seconds = self.line.seconds_to_try()
+                seconds = pause
             if seconds is None:
                 return Settled.of(self.line.status.connection, await self.outbox.rows())
             await self._clock.sleep(seconds)
