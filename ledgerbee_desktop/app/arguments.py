@@ -121,6 +121,10 @@ def _identifier(text: str) -> str:
         raise argparse.ArgumentTypeError(f"{text!r} is not an id") from None
 
 
+def _identifier_or_nothing(text: str) -> str:
+    return "" if text == "nothing" else _identifier(text)
+
+
 def _parser(api_url: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="ledgerbee-desktop",
@@ -183,6 +187,10 @@ def _add_draft(commands: _Commands[argparse.ArgumentParser]) -> None:
     show = actions.add_parser("show", help="one draft, with its findings")
     show.add_argument("id", type=_identifier)
     _json(show)
+    became = actions.add_parser("became", help="say what became of a draft that a restore has brought back")
+    became.add_argument("id", type=_identifier)
+    became.add_argument("document", metavar="DOCUMENT-ID|nothing", type=_identifier_or_nothing)
+    _json(became)
     queue = actions.add_parser("queue", help="create it on LedgerBee at the next sync, then send it if asked")
     queue.add_argument("id", type=_identifier)
     queue.add_argument("--send", choices=[str(channel) for channel in DeliveryType], help="send it over this channel")

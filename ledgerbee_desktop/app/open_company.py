@@ -26,7 +26,7 @@ _DAMAGED = QT_TRANSLATE_NOOP(
 _COPY = QT_TRANSLATE_NOOP(
     "errors",
     "This data is a copy or was restored. LedgerBee is asked what became of everything that was in the outbox before anything is sent. "
-    "A draft that was sent after the copy was made is a draft again: look in LedgerBee before you send one a second time.",
+    "A draft that may have left since the copy was made is held until LedgerBee was asked; its tab says more.",
 )
 
 

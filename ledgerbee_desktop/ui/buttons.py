@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
+from typing_extensions import override
 
 from ledgerbee_desktop.ui.icons import set_icon
+from ledgerbee_desktop.ui.keys import ENTER
 from ledgerbee_desktop.ui.text import set_role, set_tooltip
 
 ICON = "icon name"
@@ -42,6 +44,14 @@ class ActionButton(QPushButton):
         """Wear the text of the action, or its icon only (the tooltip and a screen reader say the text then)."""
         self._shows_text = shown
         self._mirror()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Outside dialogs Qt leaves Enter to the window around a button that is no default."""
+        if event.key() in ENTER:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     @Slot()
     def _press(self) -> None:

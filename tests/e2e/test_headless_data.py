@@ -61,6 +61,37 @@ def test_a_backup_is_restored_asked_about_and_undone(there: Desk, desk: Desk, tm
     assert len(desk.on_ledgerbee("queued at the backup")) == 1
 
 
+def test_a_draft_that_left_after_the_backup_is_not_made_twice(there: Desk, desk: Desk, tmp_path: Path) -> None:
+    one, two = added(there, "left after the backup"), added(there, "never left")
+    file = tmp_path / "backup.db"
+    assert there.run("backup", str(file)).returncode == 0
+    there.json("draft", "queue", one)
+    assert there.json("sync", "--once") == []
+    (document,) = desk.on_ledgerbee("left after the backup")
+
+    restored = there.run("restore", str(file))
+    assert "held until it is said what became of them: left after the backup" in restored.stderr
+    for each in (one, two):
+        held = there.run("draft", "queue", each)
+        assert (held.returncode, held.stdout) == (2, "")
+        assert "LedgerBee is asked before it can be queued" in held.stderr
+    asked = there.run("sync", "--once")
+    assert asked.returncode == 3
+    assert f"draft became {one} nothing" in asked.stderr
+    assert str(document["id"]) in asked.stderr
+    wrong = there.run("draft", "became", one, one)
+    assert wrong.returncode == 2
+    assert "no such document" in wrong.stderr
+    there.json("draft", "became", one, str(document["id"]))
+    again = there.run("draft", "became", one, "nothing")
+    assert (again.returncode, "Nobody asks" in again.stderr) == (2, True)
+    assert {draft["id"] for draft in there.json("draft", "list")} == {two}
+    there.json("draft", "became", two, "nothing")  # what was shown was made for the same customer, of another draft
+    there.json("draft", "queue", two)
+    assert there.json("sync", "--once") == []
+    assert len(desk.on_ledgerbee("left after the backup")) == len(desk.on_ledgerbee("never left")) == 1
+
+
 def test_a_backup_brings_a_company_to_a_computer_that_has_none(there: Desk, tmp_path: Path) -> None:
     added(there, "on the old computer")
     file = tmp_path / "backup.db"

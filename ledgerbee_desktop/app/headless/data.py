@@ -74,8 +74,9 @@ async def restore(companies: Companies, words: Mapping[str, Any]) -> Exit:
     if done.sent_since:
         names = printable(", ".join(done.sent_since))
         say(
-            f"warning: These drafts had left since the backup was made; look in LedgerBee before you send one again: {names}"
+            f"warning: These drafts had left since the backup was made, and are held until it is said what became of them: {names}"
         )
+        say("Run “sync --once”: it asks LedgerBee, and says how to answer.")
     if done.kept is not None:
         say(f"What was there is kept. To undo this: restore {done.kept}")
     return Exit.SETTLED

@@ -9,6 +9,7 @@ import msgspec
 
 from ledgerbee_desktop.app.headless.missing import warn
 from ledgerbee_desktop.app.headless.out import Exit, as_json, say, table
+from ledgerbee_desktop.app.headless.returned import ask
 from ledgerbee_desktop.app.open_company import OpenCompany
 from ledgerbee_desktop.core.errors import AppError
 from ledgerbee_desktop.core.identifiers import DocumentId, OperationId
@@ -133,13 +134,14 @@ async def sync(company: OpenCompany, words: Mapping[str, Any]) -> Exit:
     _print_rows(rows, json_wanted=words["json"])
     problem, vanished = company.book.sync.status.problem, company.book.sync.status.vanished
     warn(vanished)
+    asks = await ask(company)
     if connection in {Connection.UNREACHABLE, Connection.OFFLINE, Connection.UNTRIED}:
         say(f"error: {problem or 'LedgerBee was not reached.'}")
         return Exit.NOT_REACHED
     if connection in {Connection.KEY, Connection.NO_KEY}:
         say(f"error: {problem or 'LedgerBee refuses the key.'}")
         return Exit.KEY_REFUSED
-    if vanished or any(_waits_for_a_person(row) for row in rows):
+    if vanished or asks or any(_waits_for_a_person(row) for row in rows):
         return Exit.WAITS_FOR_PERSON
     return Exit.SETTLED
 

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from ledgerbee_desktop.app.arguments import Options
 from ledgerbee_desktop.app.company import Companies
-from ledgerbee_desktop.app.headless import data, doctor, drafts, known, missing, outbox
+from ledgerbee_desktop.app.headless import data, doctor, drafts, known, missing, outbox, returned
 from ledgerbee_desktop.app.headless.choosing import chosen_company
 from ledgerbee_desktop.app.headless.out import Exit, printable, say
 from ledgerbee_desktop.app.open_company import OpenCompany
@@ -25,6 +25,7 @@ COMMANDS: Final[Mapping[tuple[str, ...], Work]] = {
     ("draft", "list"): drafts.list_,
     ("draft", "show"): drafts.show,
     ("draft", "queue"): drafts.queue,
+    ("draft", "became"): returned.became,
     ("outbox", "list"): outbox.list_,
     ("outbox", "show"): outbox.show,
     ("outbox", "decide"): outbox.decide,
@@ -34,7 +35,7 @@ COMMANDS: Final[Mapping[tuple[str, ...], Work]] = {
     ("backup",): data.backup,
     ("export",): data.export_,
 }
-NEED_LEDGERBEE: Final = {("sync",), ("outbox", "decide"), ("missing", "decide"), ("export",)}
+NEED_LEDGERBEE: Final = {("sync",), ("outbox", "decide"), ("missing", "decide"), ("draft", "became"), ("export",)}
 
 WITHOUT_OPENING: Final[Mapping[tuple[str, ...], Callable[[Companies, Mapping[str, Any]], Awaitable[Exit]]]] = {
     ("restore",): data.restore,

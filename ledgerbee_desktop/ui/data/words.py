@@ -68,7 +68,7 @@ def sent_since(done: Restored) -> str:
     more = "" if len(done.sent_since) <= LONGEST_LIST else ", …"
     return QCoreApplication.translate(
         "data",
-        "These had left since the backup was made and are drafts again: {0}. Look in LedgerBee before you send one a second time.",
+        "These had left since the backup was made and are drafts again: {0}. Each asks in its tab what became of it, and is held until then.",
     ).format(names + more)
 
 

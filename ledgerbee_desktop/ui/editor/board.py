@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ledgerbee_desktop.core.drafts import Caret, Draft
@@ -20,6 +20,9 @@ FOOT_HEIGHT = 132
 
 class Board(QWidget):
     """Lists and sentences that belong to a cell or field are laid over it."""
+
+    returned_asked = Signal()
+    """The keyboard is wanted where it is asked what became of the draft: above the sheet."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
@@ -67,6 +70,8 @@ class Board(QWidget):
                 self.grid.go_to(row, column)
         elif field == "notes":
             self.notes.setFocus()
+        elif field == "returned":
+            self.returned_asked.emit()
         elif not self.header.focus(field) and self.grid.settle():
             self.grid.setFocus()
             self.grid.go_to(self.grid.lines.rowCount() - 1, Column.PRODUCT)

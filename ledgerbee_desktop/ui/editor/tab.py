@@ -23,6 +23,7 @@ from ledgerbee_desktop.ui.editor.created import Created
 from ledgerbee_desktop.ui.editor.facts import FactsReader
 from ledgerbee_desktop.ui.editor.kind_words import WORDS
 from ledgerbee_desktop.ui.editor.meanwhile import ChangeStrip, Meanwhile
+from ledgerbee_desktop.ui.editor.returned import ReturnedStrip
 from ledgerbee_desktop.ui.editor.row_commands import ROW_COMMANDS, RowCommands
 from ledgerbee_desktop.ui.editor.saving import Saver
 from ledgerbee_desktop.ui.editor.session import Session
@@ -70,6 +71,7 @@ class EditorTab(Page):
         self.title_bar = TitleBar(self.session, self.saver, self)
         self.notice = Banner(self)
         self.standing = Standing(self.session, book, self.notice, self)
+        self.returned = ReturnedStrip(self.session, book, self.settle, self)
         self.board = Board(self.session, self)
         self.header, self.grid, self.notes = self.board.header, self.board.grid, self.board.notes
         self.findings = self.board.findings
@@ -151,6 +153,7 @@ class EditorTab(Page):
         column.setSpacing(SPACE)
         column.addWidget(self.title_bar)
         column.addWidget(self.strip)
+        column.addWidget(self.returned)
         column.addWidget(self.notice)
         column.addWidget(self.board, 1)
         self.title_bar.add_action(self._actions["document.send"])
@@ -172,8 +175,12 @@ class EditorTab(Page):
         for command in ROW_COMMANDS:
             self._actions[command].triggered.connect(self._row_command)
         working = [command.failed for command in self._commands.values()]
-        for failed in (self.saver.failed, self.reader.failed, self.standing.failed, self.meanwhile.failed, *working):
+        parts = (self.saver, self.reader, self.standing, self.meanwhile, self.returned)
+        for failed in (*(part.failed for part in parts), *working):
             failed.connect(self._show_error)
+        self.returned.news.connect(self.reader.read)
+        self.returned.open_asked.connect(self.open_asked)
+        self.board.returned_asked.connect(self.returned.take_focus)
         self.saver.level_changed.connect(self._level_changed)
         self.saver.taken_back.connect(self.standing.say_taken_back)
         self.saver.too_late.connect(self.standing.say_too_late)
@@ -181,6 +188,7 @@ class EditorTab(Page):
         self._signals.documents.connect(self.reader.read)
         self._signals.documents.connect(self.meanwhile.hear)
         self._signals.drafts.connect(self._drafts_changed)
+        self._signals.drafts.connect(self.returned.hear)
         self._signals.company.connect(self.reader.read)
         self._signals.operations.connect(self.standing.look)
         self.destroyed.connect(self._signals.close)
