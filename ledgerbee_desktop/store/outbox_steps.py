@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from ledgerbee_desktop.core.drafts import DraftState
-from ledgerbee_desktop.core.errors import NotEditable, Stale
+from ledgerbee_desktop.core.errors import NotEditable, Stale, StoreDamaged
 from ledgerbee_desktop.core.identifiers import DraftId
 from ledgerbee_desktop.core.kinds import Target
 from ledgerbee_desktop.core.operations import Actor, Operation, OperationKind, State
@@ -198,13 +198,15 @@ def must_be_unedited(connection: sqlite3.Connection, row: Row) -> None:
 
 
 def is_overtaken(connection: sqlite3.Connection, row: Row) -> bool:
-    """Was it refused, and its draft edited since?"""
+    """Was it refused, and its draft edited since? (Not as far as is known, when the disk has damaged the draft.)"""
     if row["state"] != State.REFUSED.value:
         return False
     try:
         must_be_unedited(connection, row)
     except NotEditable:
         return True
+    except StoreDamaged:
+        return False
     return False
 
 

@@ -121,6 +121,23 @@ def test_a_copy_sends_nothing_of_what_it_holds(tmp_path: Path, how: str) -> None
     run(scenario())
 
 
+def test_a_copy_whose_refused_draft_is_damaged_opens_and_says_so(tmp_path: Path) -> None:
+    """Whether the draft was edited since cannot be told, so LedgerBee is asked."""
+
+    async def scenario() -> None:
+        book = await with_work(tmp_path / "here")
+        await book.database.write(lambda c: c.execute("UPDATE draft SET caret = '{}' WHERE id = 'draft-3'"))
+        await book.close()
+        shutil.copytree(tmp_path / "here", tmp_path / "there")
+        book = await open_book(tmp_path / "there", place="there")
+        assert book.report.damaged_drafts == ("draft-3",)
+        assert book.report.distrusted == ("operation-1", "operation-2", "operation-3")
+        assert await states(book) == ["unknown", "unknown", "unknown", "done"]
+        await book.close()
+
+    run(scenario())
+
+
 def test_that_it_is_of_a_copy_is_forgotten_with_the_end_of_an_operation(tmp_path: Path) -> None:
     async def scenario() -> None:
         await (await with_work(tmp_path / "here")).close()

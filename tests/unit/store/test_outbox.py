@@ -234,6 +234,29 @@ def test_the_draft_is_queued_with_its_operations_or_not_at_all(tmp_path: Path) -
     run(scenario())
 
 
+def test_what_is_noted_is_a_line_of_the_history_when_it_is_said(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        book, operation = await queued(tmp_path)
+        silent = await book.outbox.note(operation, None, {"probes": 1})
+        said = await book.outbox.note(silent, SAID, {"probes": 2})
+        assert (said.probes, said.rev) == (2, operation.rev + 2)
+        assert [str(line.what) for line in await book.outbox.events(operation.id)] == ["Queued.", str(SAID)]
+        with pytest.raises(Stale):
+            await book.outbox.note(silent, SAID, {"probes": 9})
+        for fields in (
+            {"payload": b"{}"},
+            {"state": "done"},
+            {"lower_bound": START.replace(tzinfo=None)},
+            {"probes": 1.5},
+        ):
+            with pytest.raises(ValueError, match=r"cannot be set|naive|no column"):
+                await book.outbox.note(said, None, fields)
+        assert await book.outbox.get(operation.id) == said
+        await book.close()
+
+    run(scenario())
+
+
 def test_one_open_send_per_document(tmp_path: Path) -> None:
     async def scenario() -> None:
         book = await open_book(tmp_path, inline=True)

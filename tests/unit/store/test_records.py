@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import sqlite3
 from decimal import Decimal
 from functools import partial
@@ -219,6 +220,29 @@ def test_one_open_write_of_a_record_and_its_id_once(tmp_path: Path) -> None:
         await book.outbox.queue([a_record(3, MADE, Target.CUSTOMER)], None, None)
         with pytest.raises(ValueError, match="LedgerBee's id"):
             await end(book, 3, State.DONE)
+        await book.close()
+
+    run(scenario())
+
+
+def test_the_id_of_a_record_is_given_by_its_create_alone(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        book = await with_a_customer(tmp_path)
+        create = await book.outbox.get(OperationId("operation-1"))
+        with pytest.raises(ValueError, match="only a create"):
+            await book.outbox.note(create, None, {"record_id": REAL})
+        stranger = dataclasses.replace(MADE, id=CustomerId("another"))
+        named = an_operation(3, draft_id=None, target=Target.CUSTOMER, record_id="other", record=stranger)
+        with pytest.raises(ValueError, match="its own create"):
+            await book.outbox.queue([named], None, None)
+        begun, attempt = await book.outbox.begin(create, START, START)
+        with pytest.raises(ValueError, match="has LedgerBee's id"):
+            await book.outbox.move(begun, State.DONE, Actor.WORKER, WHAT, attempt=attempt)
+        with pytest.raises(ValueError, match="only a create"):
+            await book.outbox.move(
+                begun, State.UNKNOWN, Actor.WORKER, WHAT, attempt=attempt, fields={"record_id": REAL}
+            )
+        assert await book.outbox.get(create.id) == begun, "nothing of it was stored"
         await book.close()
 
     run(scenario())
