@@ -141,9 +141,8 @@ class ListView(QTableView):
         """Several rows were selected before other ids came: select those of them that are still here."""
         wanted, self._selected_before = self._selected_before, frozenset()
         selection = QItemSelection()
-        for row_id in wanted:
-            row = self._rows.row_of(row_id)
-            if row is not None:
+        for row, row_id in enumerate(self._rows.ids if wanted else ()):
+            if row_id in wanted:
                 index = self._rows.index(row, 0)
                 selection.select(index, index)
         flags = QItemSelectionModel.SelectionFlag

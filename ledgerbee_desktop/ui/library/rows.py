@@ -105,9 +105,6 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self._source = source
         self.sort_id, self.descending = sort, descending
         self._ids: tuple[str, ...] = ()
-        self._positions: dict[str, int] | None = (
-            None  # made when it is asked for: a pull brings other ids again and again
-        )
         self._rows: KeptRows[R] = KeptRows(lambda row: tuple(column.painted(row) for column in self.columns))
         self._stale: set[str] | None = set()  # None: all of them
         self._missing: set[int] = set()
@@ -203,9 +200,12 @@ class RowsModel(QAbstractTableModel, Generic[R]):
 
     def row_of(self, row_id: str) -> int | None:
         """Where an id stands."""
-        if self._positions is None:
-            self._positions = {each: place for place, each in enumerate(self._ids)}
-        return self._positions.get(row_id)
+        try:
+            return self._ids.index(
+                row_id
+            )  # a table of places, made anew for each page of a pull, would cost ten times as much
+        except ValueError:
+            return None
 
     def value(self, row_id: str) -> R | None:
         """The row of an id, if it was read."""
@@ -292,7 +292,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         else:
             self.about_to_change.emit()
             self.beginResetModel()
-        self._ids, self._positions = ids, None
+        self._ids = ids
         self._missing.clear()
         if new is not None:
             self.endInsertRows()
