@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QObject, Signal, Slot
 
 from ledgerbee_desktop.core.changes import set_fields
 from ledgerbee_desktop.core.defaults import choose_customer
+from ledgerbee_desktop.core.drafts import DraftState
 from ledgerbee_desktop.core.errors import AppError
 from ledgerbee_desktop.core.identifiers import CustomerId
 from ledgerbee_desktop.core.kinds import DocumentKind, has_field
 from ledgerbee_desktop.core.library import Document
 from ledgerbee_desktop.core.ports import Book, DocumentFilter, PastLine
-from ledgerbee_desktop.core.rules import Facts, read_facts
+from ledgerbee_desktop.core.rules import read_facts
 from ledgerbee_desktop.ui.editor.session import Session
 from ledgerbee_desktop.ui.loader import Loader
 
@@ -33,6 +37,7 @@ class FactsReader(QObject):
         self._chosen: CustomerId | None = None
         self._unmet: CustomerId | None = None  # chosen here before its people were known
         self._unfetched = self._customer
+        self._holding = False
         self._reader = Loader(self._read, self)
         self._chooser = Loader(self._choose, self)
         self._fetcher = Loader(self._fetch, self)
@@ -54,6 +59,16 @@ class FactsReader(QObject):
     def read(self) -> None:
         """The library has changed (or was never read)."""
         self._reader.start()
+
+    @contextmanager
+    def holding_still(self) -> Iterator[None]:
+        """Fill nothing in meanwhile: the person looks at what is to be sent."""
+        self._holding = True
+        try:
+            yield
+        finally:
+            self._holding = False
+            self._introduce()
 
     def choose(self, customer_id: CustomerId) -> None:
         """Make this customer the draft's: one change, with contact, department, currency and due date."""
@@ -99,13 +114,18 @@ class FactsReader(QObject):
         facts = await read_facts(library, self._session.draft, self._book.clock.today())
         history: tuple[PastLine, ...] = await library.history(customer_id) if customer_id else ()
         self._session.set_facts(facts, history, await self._invoices(customer_id))
-        self._introduce(facts)
+        self._introduce()
         if self._unfetched is not None:
             self._fetcher.start()
 
-    def _introduce(self, facts: Facts) -> None:
-        """The default contact and department of a customer whose people arrived only after it was chosen."""
-        draft = self._session.draft
+    def _introduce(self) -> None:
+        """The default contact and department of a customer whose people arrived only after it was chosen.
+
+        What is queued stays as it was sent: a change would take it back.
+        """
+        draft, facts = self._session.draft, self._session.facts
+        if self._holding or self._session.state is not DraftState.EDITING:
+            return
         if self._unmet is None or self._unmet != draft.customer_id or not (facts.contacts or facts.departments):
             return
         self._unmet = None

@@ -10,6 +10,7 @@ from ledgerbee_desktop.aio import dialogs
 from ledgerbee_desktop.core.changes import InsertLines
 from ledgerbee_desktop.core.drafts import DraftState
 from ledgerbee_desktop.core.identifiers import DraftId
+from ledgerbee_desktop.core.operations import SendRequest
 from ledgerbee_desktop.core.resolving import become
 from ledgerbee_desktop.ui.editor.columns import Column
 from ledgerbee_desktop.ui.editor.copy_sheet import CopySheet, earlier_documents
@@ -34,16 +35,19 @@ class Tasks:
         tab = self._tab
         if not await self._settled():
             return
-        answer = await SendSheet.ask(tab.session.draft, tab.session.facts, tab)
-        if answer is None:
-            return
-        if answer.jump:
+        with tab.reader.holding_still():
+            answer = await SendSheet.ask(tab.session.draft, tab.session.facts, tab)
+            if answer is not None and not answer.jump:
+                await self._queue(answer.send)
+        if answer is not None and answer.jump:
             tab.go_to(answer.jump)
-            return
+
+    async def _queue(self, send: SendRequest | None) -> None:
+        tab = self._tab
         await tab.saver.flush()
         draft_id = tab.session.draft.id
         await tab.standing.take_back()
-        await tab.book.outbox.queue(draft_id, answer.send, undo_seconds=self._undo_seconds)
+        await tab.book.outbox.queue(draft_id, send, undo_seconds=self._undo_seconds)
         tab.session.set_state(DraftState.QUEUED)
         tab.standing.look()
         tab.book.sync.nudge()
