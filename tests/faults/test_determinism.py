@@ -23,7 +23,7 @@ SECONDS = figures.seconds(1e9)
 TWICE = figures.number("TWICE", 10**6 if figures.is_long() else 8)
 SEED = figures.seed(3)
 HASH_SEEDS = ("1", "2")
-AT_ONCE = 40 if figures.is_long() else 4
+AT_ONCE = 20 if figures.is_long() else 4
 """Seeds of one process."""
 PATIENCE = 60.0
 """Seconds that a history may take on a busy machine."""
