@@ -35,7 +35,8 @@ class _QuitFilter(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Quit:
+        # Every event of the program comes by, and asking for its type is what costs most.
+        if watched is self.parent() and event.type() == QEvent.Type.Quit:
             self._ask()
             return True
         return False
