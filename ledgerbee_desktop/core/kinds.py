@@ -54,8 +54,9 @@ class Target(StrEnum):
 class Traits:
     """How one document kind differs from the others (contract README, "Four documents side by side").
 
-    `own_fields` are the header fields of a draft that not every kind has. `channels` are the delivery types of its send, the
-    first is the harmless default of a form. `converts_to` are the kinds that LedgerBee can make of it.
+    `own_fields` are the header fields of a draft that not every kind has. `channels` are the delivery types of its send as
+    they are offered: e-mail first for every kind, so that the same keys send each of them. `converts_to` are the kinds that
+    LedgerBee can make of it.
     """
 
     own_fields: frozenset[str]
@@ -78,7 +79,7 @@ class Traits:
 
 
 _BOOKED = (DeliveryType.EMAIL, DeliveryType.SPROOM, DeliveryType.MANUAL)
-_SALES = (DeliveryType.MANUAL, DeliveryType.EMAIL)
+_SALES = (DeliveryType.EMAIL, DeliveryType.MANUAL)
 
 TRAITS: Mapping[DocumentKind, Traits] = {
     DocumentKind.INVOICE: Traits(

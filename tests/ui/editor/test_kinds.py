@@ -130,6 +130,7 @@ def test_the_sheet_has_the_channels_of_the_kind(qtbot: QtBot, aio: Aio, desk: De
     sheet = SendSheet(hands.draft, hands.tab.session.facts, hands.tab)
     ways = [way.delivery for way in sheet._ways]
     assert ways == [None, *TRAITS[kind].channels]
+    assert ways[1] is DeliveryType.EMAIL
     assert sheet.store.isHidden() is not TRAITS[kind].overrides_recipient
     assert [sheet.template.itemText(n) for n in range(1, sheet.template.count())] == [TRAITS[kind].template_type]
     assert sheet.windowTitle() == f"Send the {kind.value.replace('-', ' ')}"
@@ -160,7 +161,7 @@ def test_what_was_sent_is_sent_again_in_its_own_words(qtbot: QtBot, aio: Aio, de
     hands = show(qtbot, aio, desk)
     sent = dataclasses.replace(document(7, [], TODAY), kind=kind, status="sent")
     sheet = SendSheet(sent, hands.tab.session.facts, hands.tab)
-    assert sheet.way is TRAITS[kind].channels[0]  # the harmless default of the kind
+    assert sheet.way is TRAITS[kind].channels[0]
     assert sheet.confirm.text() == "Send again"
     assert any("once more" in text for text in texts(sheet))
     sheet.deleteLater()
