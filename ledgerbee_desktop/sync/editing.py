@@ -6,19 +6,24 @@ import asyncio
 
 from ledgerbee_desktop.core.clashes import Merge
 from ledgerbee_desktop.core.derive import editing
-from ledgerbee_desktop.core.drafts import Caret
+from ledgerbee_desktop.core.drafts import Caret, Draft
 from ledgerbee_desktop.core.errors import AppError, LedgerBeeError, Missing
 from ledgerbee_desktop.core.identifiers import DocumentId, DraftId
 from ledgerbee_desktop.core.journal import Journal
 from ledgerbee_desktop.core.kinds import TRAITS, DocumentKind
 from ledgerbee_desktop.core.library import Document
 from ledgerbee_desktop.core.merging import line_ids, merge
+from ledgerbee_desktop.core.operations import OperationKind, State
+from ledgerbee_desktop.core.recognition import with_periods
 from ledgerbee_desktop.core.resolving import become
 from ledgerbee_desktop.sync import words
 from ledgerbee_desktop.sync.deliveries import read_document
 from ledgerbee_desktop.sync.gate import DRAFT
 from ledgerbee_desktop.sync.likeness import changed_fields
 from ledgerbee_desktop.sync.parts import Parts
+
+_STATE = frozenset({OperationKind.CREATE, OperationKind.UPDATE})
+"""The operations whose bodies state all that a document is to be."""
 
 
 class Editing:
@@ -44,7 +49,7 @@ class Editing:
             if document.lines is None:
                 raise AppError(words.NO_LINES)
             ids = self._parts.ids
-            draft = editing(document, DraftId(ids.new()), line_ids(document, ids))
+            draft = await self._as_stated(editing(document, DraftId(ids.new()), line_ids(document, ids)))
             await self._parts.drafts.create(draft, document)
             return draft.id
 
@@ -60,11 +65,24 @@ class Editing:
         draft_id = await self.start(image.kind, image.id)
         opened = await self._parts.drafts.open(draft_id)
         journal = Journal(opened.saved.draft, opened.changes, opened.position)
-        step = become(journal.draft, editing(image, draft_id, line_ids(image, self._parts.ids)))
+        former = await self._as_stated(editing(image, draft_id, line_ids(image, self._parts.ids)))
+        step = become(journal.draft, former)
         if step is not None:  # else LedgerBee has it like this
             journal.apply(step)
             await self._parts.drafts.record(journal.standing(), Caret())
         return draft_id
+
+    async def _as_stated(self, draft: Draft) -> Draft:
+        """The draft with what was stated of its document from here and is never returned. (What was set elsewhere nobody can read.)"""
+        done = [
+            each
+            for each in await self._parts.outbox.all(open_only=False)
+            if each.document_id == draft.edits and each.kind in _STATE and each.state is State.DONE
+        ]
+        if not done:
+            return draft
+        stated = self._parts.bodies.read_create(draft.kind, done[-1].payload, self._parts.ids)
+        return draft.replace(lines=with_periods(draft.lines, stated.lines))
 
     async def _newest(self, kind: DocumentKind, document_id: DocumentId) -> Document:
         """As LedgerBee has it, or as the library has it while LedgerBee cannot be asked."""

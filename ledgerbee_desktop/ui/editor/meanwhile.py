@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from ledgerbee_desktop.core.errors import AppError
+from ledgerbee_desktop.core.kinds import LineKind
 from ledgerbee_desktop.core.library import Document
 from ledgerbee_desktop.core.merging import merge
 from ledgerbee_desktop.core.ports import Book
@@ -90,12 +91,23 @@ class Meanwhile(QObject):
             )
         else:
             text = self.tr("What you write here replaces the draft in LedgerBee when you save it there.")
-            unknown = await self._unknown(base)
-            self._strip.say(f"{text} {unknown}".strip(), "warning" if unknown else "info", compare=False)
+            is_foreign = base is not None and await self._book.library.draft_of(base.id) is None
+            unknown = self._unknown(base) if is_foreign else ""
+            hidden = self._hidden(base) if is_foreign else ""
+            told = " ".join(filter(None, (text, unknown, hidden)))
+            self._strip.say(told, "warning" if unknown else "info", compare=False)
 
-    async def _unknown(self, base: Document | None) -> str:
+    def _hidden(self, base: Document | None) -> str:
+        """What a change takes from lines that were not made here, if they have it: LedgerBee never returns it (contract README, trap 17)."""
+        if base is None or not any(line.kind is LineKind.PRODUCT for line in base.lines or ()):
+            return ""
+        return self.tr(
+            "LedgerBee does not tell over how many days a line's revenue is recognised: if that was set there, it has to be set again."
+        )
+
+    def _unknown(self, base: Document | None) -> str:
         """What a change may take from a document that was not made here: LedgerBee has fields of it that this program cannot state."""
-        if base is None or not base.unknown or await self._book.library.draft_of(base.id) is not None:
+        if base is None or not base.unknown:
             return ""
         names = clean_line(", ".join(name for name, _ in base.unknown))
         return self.tr(

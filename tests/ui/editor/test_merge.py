@@ -237,7 +237,15 @@ def test_what_the_program_does_not_know_is_named_before_it_can_be_lost(qtbot: Qt
     made = show(qtbot, aio, desk, draft_id=draft.id)
     qtbot.waitUntil(lambda: "discountPercent, lines.0.discount" in made.tab.strip.text(), timeout=3000)
     assert "does not know" in made.tab.strip.text()
+    assert "how many days" in made.tab.strip.text()
     put_away(made)
+
+
+def test_that_days_of_recognition_set_elsewhere_are_lost_is_said_before_the_change(quote: Hands) -> None:
+    """LedgerBee never returns them (contract README, trap 17)."""
+    quote.qtbot.waitUntil(
+        lambda: "how many days a line's revenue is recognised" in quote.tab.strip.text(), timeout=3000
+    )
 
 
 def test_a_change_of_what_the_program_does_not_know_is_shown_and_taken_over(quote: Hands) -> None:

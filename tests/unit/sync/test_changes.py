@@ -234,6 +234,44 @@ def test_what_cannot_be_changed_says_so(tmp_path: Path) -> None:
     at_work(tmp_path, work)
 
 
+def test_days_of_recognition_survive_changes_although_ledgerbee_never_returns_them(tmp_path: Path) -> None:
+    """What a change leaves out is gone (traps 3 and 17), so what was stated last is stated again; after a change to something else, too."""
+
+    async def days(office: Office, draft_id: DraftId) -> list[int | None]:
+        saved = (await office.book.drafts.open(draft_id)).saved
+        return [line.recognition_period_days for line in saved.draft.lines]
+
+    async def work(office: Office) -> None:
+        draft = a_draft(QUOTE, office.ids.new())
+        lines = tuple(line.replace(recognition_period_days=365) for line in draft.lines)
+        (create,) = await office.hand_over(draft.replace(lines=lines))
+        document_id = (await office.get(create)).document_id
+        assert document_id is not None
+        expected = 365
+        for reference in ("PO 9", "PO 10", "PO 11"):
+            draft_id = await office.engine.start_editing(QUOTE, document_id)
+            assert await days(office, draft_id) == [expected]
+            if reference == "PO 10":
+                opened = await office.book.drafts.open(draft_id)
+                journal = Journal(opened.saved.draft, opened.changes, opened.position)
+                shorter = tuple(line.replace(recognition_period_days=30) for line in journal.draft.lines)
+                step = become(journal.draft, journal.draft.replace(lines=shorter))
+                assert step is not None
+                journal.apply(step)
+                await office.book.drafts.record(journal.standing(), Caret())
+                expected = 30
+            await office.change(draft_id, reference=reference)
+            (update,) = await office.engine.outbox.queue(draft_id, None, undo_seconds=0)
+            await office.settle()
+            operation = await office.get(update)
+            assert operation.state is State.DONE
+            assert f'"recognitionPeriodDays":{expected}'.encode() in operation.payload
+        first = (await office.engine.outbox.images(document_id))[0].document
+        assert await days(office, await office.engine.restore(first)) == [30]
+
+    at_work(tmp_path, work)
+
+
 def test_editing_begins_offline_on_the_library_s_copy(tmp_path: Path) -> None:
     async def work(office: Office) -> None:
         quote = await office.made(QUOTE)
