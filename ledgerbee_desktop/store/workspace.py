@@ -15,12 +15,15 @@ class SqliteWorkspace:
         self._database = database
 
     async def get(self, name: str) -> object | None:
-        """The value; None when there is none."""
+        """The value; None when there is none, or the disk has damaged it: the window then begins with what it begins with."""
         query = "SELECT value FROM workspace WHERE name = ?"
         row = await self._database.read(lambda connection: connection.execute(query, (name,)).fetchone())
         if row is None:
             return None
-        value: object = json.loads(row[0])
+        try:
+            value: object = json.loads(row[0])
+        except ValueError:
+            return None
         return value
 
     async def set(self, name: str, value: object) -> None:

@@ -97,7 +97,9 @@ class Content:
 
     @classmethod
     async def read(cls, book: BookStore) -> Content:
-        """All of it. Raises AppError."""
+        """All of it, and what the window and the pull have noted, which is read only. Raises AppError."""
+        await book.workspace.get("tabs")
+        await book.library.pull_state("page")
         operations = await book.outbox.all(open_only=False)
         sealed = (
             operations,
@@ -121,6 +123,7 @@ async def library(book: BookStore) -> object:
         await book.library.documents([each.id for each in DOCUMENTS]),
         await book.database.read(lambda c: [tuple(row) for row in c.execute(_COLUMNS)]),
         [await book.library.chain(each.kind, each.id) for each in DOCUMENTS],
+        await book.library.company(),
         [await book.library.search(each) for each in ("facade", "byg 2", "po")],
     )
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from ledgerbee_desktop.core.errors import DiskProblem
-from ledgerbee_desktop.core.identifiers import CustomerId, DocumentId, DraftId, OperationId
+from ledgerbee_desktop.core.identifiers import CustomerId, DraftId
 from ledgerbee_desktop.core.keeping import CheckedCopy, Content, Copy, CopyKind
 from ledgerbee_desktop.core.operations import State
 from ledgerbee_desktop.store import checks, healing, restoring
@@ -241,6 +241,19 @@ def test_what_lists_and_searches_are_made_of_is_pulled_again(tmp_path: Path, dam
     run(scenario())
 
 
+def test_a_value_of_the_window_that_is_damaged_counts_as_none(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        book = await open_book(tmp_path)
+        await book.workspace.set("tabs", ["a"])
+        await book.workspace.set("width", 7)
+        await book.database.write(lambda c: c.execute("UPDATE workspace SET value = '[\"a' WHERE name = 'tabs'"))
+        assert await book.workspace.get("tabs") is None
+        assert await book.workspace.get("width") == 7
+        await book.close()
+
+    run(scenario())
+
+
 def everything_kept(connection: sqlite3.Connection) -> list[tuple[object, ...]]:
     tables = ("customer", "product", "document", "document_link")
     return [tuple(row) for table in tables for row in connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2")]
@@ -276,14 +289,3 @@ def test_what_no_column_can_hold_has_a_checksum_of_its_own() -> None:
     values: tuple[Any, ...] = (None, 1, 1.0, "1", b"1", "")
     assert len({digest("draft", (value,)) for value in values}) == len(values)
     assert digest("draft", (1, "x")) != digest("change", (1, "x"))
-
-
-def test_an_operation_that_there_is_not(tmp_path: Path) -> None:
-    async def scenario() -> None:
-        book = await open_book(tmp_path)
-        with pytest.raises(KeyError):
-            await book.outbox.get(OperationId("no"))
-        assert await book.outbox.claimed([DocumentId("no")]) == frozenset()
-        await book.close()
-
-    run(scenario())
