@@ -59,6 +59,7 @@ HARNESSES = (
     Harness("flips", "test_store_flips.py", 3, lambda share: {"FLIPS": round(12 * share)}),
     Harness("proxy", "test_wire_proxy.py", 15, besides=15),
     Harness("races", "../unit/sync/test_races.py", 3, lambda share: {"RACES": round(10 * share)}),
+    Harness("question", "../unit/sync/test_question.py ../ui/window/test_doubt.py", 1, besides=20),
     Harness("survival", "../contract/test_changes_survive.py", 3, lambda share: {"DOCUMENTS": round(8 * share)}),
 )
 

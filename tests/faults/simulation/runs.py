@@ -16,6 +16,7 @@ from tests.faults.simulation.judge import Outcome
 from tests.faults.simulation.world import simulate
 
 KEPT = Path(__file__).with_name("kept_seeds.txt")
+SPELLED = {"jumps": "jumps of the clock", "clicks": "double clicks"}
 REPLAY = "python -m tests.faults.simulation.replay"
 
 
@@ -46,7 +47,8 @@ class Tally:
         )
 
     def __str__(self) -> str:
-        figures = ", ".join(f"{what} {number}" for what, number in sorted(self.counts.items()))
+        counts = sorted((SPELLED.get(what, what.replace("_", " ")), number) for what, number in self.counts.items())
+        figures = ", ".join(f"{number} {what}" for what, number in counts)
         speed = self.seeds / self.seconds if self.seconds else 0.0
         return f"{self.seeds} seeds in {self.seconds:.0f} s ({speed:.1f} a second): {figures}"
 
