@@ -28,6 +28,12 @@ _TRIGRAM = 3
 _LAST_CHARACTER = "\U0010ffff"
 _NEWEST_FIRST = "date DESC, created_at DESC"
 
+_OF_CUSTOMERS = (
+    "SELECT json_group_array(number_in_table) FROM document"
+    " WHERE customer_id IN (SELECT id FROM customer WHERE instr(customer.search, ?) > 0)"
+)
+_NONE = "[]"
+
 _rows = msgspec.json.Decoder(list[int])
 
 
@@ -36,7 +42,12 @@ class Found:
 
     def __init__(self, connection: sqlite3.Connection, wanted: Sequence[str]) -> None:
         size = connection.execute("SELECT coalesce(max(number_in_table), 0) + 1 FROM document").fetchone()[0]
-        each = (int.from_bytes(_flags(connection, word, size), "big") for word in wanted)
+        of_customers = {word: connection.execute(_OF_CUSTOMERS, (word,)).fetchone()[0] for word in wanted}
+        # What no customer is called and the text index knows whole, the index itself looks for in one go: it finds few at once.
+        together = [word for word, array in of_customers.items() if array == _NONE and len(word) >= _TRIGRAM]
+        arrays = [[_in_texts(connection, together)]] if together else []
+        arrays += [[_in_texts(connection, [word]), of_customers[word]] for word in of_customers if word not in together]
+        each = (int.from_bytes(_flags(found, size), "big") for found in arrays)
         self._flags = reduce(and_, each).to_bytes(size, "big")
         self.are_few = self._flags.count(1) <= FEW
         """Is SQLite quicker at picking them, with `AMONG`, than we are?"""
@@ -56,21 +67,26 @@ class Found:
         return tuple(compress(things, itemgetter(*rows)(self._flags)))
 
 
-def _flags(connection: sqlite3.Connection, word: str, size: int) -> bytes:
-    """The text index knows only trigrams. A shorter word is the beginning of one wherever it occurs: every text ends in two newlines."""
-    if len(word) < _TRIGRAM:
+def _in_texts(connection: sqlite3.Connection, words: Sequence[str]) -> str:
+    """The rows in whose texts all of these words are, as a JSON array.
+
+    The text index knows only trigrams. A shorter word, which must come alone, is the beginning of one wherever it occurs: every text ends
+    in two newlines.
+    """
+    if len(words[0]) < _TRIGRAM:
         query = "SELECT json_group_array(doc) FROM document_trigram WHERE term >= ? AND term < ?"
-        values = [word, word + _LAST_CHARACTER]
+        values = [words[0], words[0] + _LAST_CHARACTER]
     else:
         query = "SELECT json_group_array(rowid) FROM document_text WHERE document_text MATCH ?"
-        values = ['"' + word.replace('"', '""') + '"']
-    of_customers = (
-        "SELECT json_group_array(number_in_table) FROM document"
-        " WHERE customer_id IN (SELECT id FROM customer WHERE instr(customer.search, ?) > 0)"
-    )
+        values = [" AND ".join('"' + word.replace('"', '""') + '"' for word in words)]
+    return str(connection.execute(query, values).fetchone()[0])
+
+
+def _flags(arrays: Sequence[str], size: int) -> bytes:
+    """A byte for each row of the table: is it in one of these JSON arrays?"""
     flags = bytearray(size)
-    for array in (connection.execute(query, values), connection.execute(of_customers, (word,))):
-        rows = _rows.decode(array.fetchone()[0])
+    for array in arrays:
+        rows = _rows.decode(array)
         if max(rows, default=0) >= size:  # a damaged index may name rows that are not there
             rows = [row for row in rows if row < size]
         for row in rows:
