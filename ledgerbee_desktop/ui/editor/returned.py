@@ -105,9 +105,6 @@ class ReturnedStrip(QFrame):
         self._asked_for = session.draft.customer_id
         set_role(self, "banner-warning")
         self._text = PlainLabel(parent=self, wrap=True)
-        self._text.setFocusPolicy(
-            Qt.FocusPolicy.StrongFocus
-        )  # the focus rests here, on nothing that Enter or Space presses
         self._rows = QVBoxLayout()
         self._rows.setSpacing(SPACE // 2)
         self.candidates: tuple[Candidate, ...] = ()
@@ -179,6 +176,7 @@ class ReturnedStrip(QFrame):
         self._text.setText(text)
         a11y.name(self, text)
         a11y.name(self._text, text)
+        self._text.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # it rests here, on nothing that Enter or Space presses
         today = self._book.clock.today()
         self.candidates = tuple(
             Candidate(each, facts_of(each, self._session.draft, today), self._say) for each in like[:MOST_SHOWN]
