@@ -36,6 +36,7 @@ QUOTE = replace(
     a_document(7), id=DocumentId("quote-7"), kind=DocumentKind.QUOTE, converted_to_invoice=DocumentId("doc-1")
 )
 DOCUMENTS = (*(a_document(number) for number in range(1, 5)), QUOTE)
+COMPANY = Company(id=CompanyId("00000000-0000-4000-8000-00000000000c"), name="Holm")
 CUSTOMERS = tuple(
     Customer(id=CustomerId(f"customer-{each}"), number=str(each), name=f"Ærø Byg {each}") for each in (1, 2)
 )
@@ -46,7 +47,7 @@ PRODUCTS = (Product(id=ProductId("product-1"), name="Maling", updated_at="1", pr
 async def pull(book: BookStore) -> None:
     """What a pull of everything stores."""
     library = book.library
-    await library.put_company(Company(id=CompanyId("00000000-0000-4000-8000-00000000000c"), name="Holm"))
+    await library.put_company(COMPANY)
     await library.put_customers(CUSTOMERS)
     await library.put_products(PRODUCTS)
     for product in PRODUCTS:
@@ -94,6 +95,7 @@ class Content:
     sealed: object
     history: object
     library: object
+    found: object
 
     @classmethod
     async def read(cls, book: BookStore) -> Content:
@@ -113,19 +115,29 @@ class Content:
         )
         lines = [(line.at, str(line.what)) for each in operations for line in await book.outbox.events(each.id)]
         history = (lines, await book.outbox.images(QUOTE.id))
-        return cls(operations, sealed, history, await library(book))
+        return cls(operations, sealed, history, await library(book), await searches(book))
 
 
 async def library(book: BookStore) -> object:
-    """What LedgerBee has, as it is kept here: each thing, and where lists and searches show it."""
+    """What LedgerBee has, as it is kept here: each thing, and where lists show it."""
     return (
         replace(await book.library.catalogue(), version=0),
         await book.library.documents([each.id for each in DOCUMENTS]),
         await book.database.read(lambda c: [tuple(row) for row in c.execute(_COLUMNS)]),
         [await book.library.chain(each.kind, each.id) for each in DOCUMENTS],
         await book.library.company(),
-        [await book.library.search(each) for each in ("facade", "byg 2", "po")],
     )
+
+
+async def searches(book: BookStore) -> object:
+    """What some words find."""
+    return [await book.library.search(each) for each in ("facade", "byg 2", "po")]
+
+
+async def is_strange(book: BookStore) -> bool:
+    """Does the program take it for the data of another company? It says so and leaves it alone."""
+    company = await book.library.company()
+    return company is not None and company.id != COMPANY.id
 
 
 _COLUMNS = (
