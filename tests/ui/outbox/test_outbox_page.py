@@ -18,6 +18,7 @@ from ledgerbee_desktop.sync import words
 from ledgerbee_desktop.ui import a11y
 from ledgerbee_desktop.ui.actions import BY_ID
 from ledgerbee_desktop.ui.main_window import MainWindow
+from ledgerbee_desktop.ui.outbox import entries
 from ledgerbee_desktop.ui.outbox.page import OutboxPage
 from ledgerbee_desktop.ui.outbox.question import Question
 from ledgerbee_desktop.ui.outbox.which import WhichOne
@@ -274,11 +275,11 @@ def test_the_recipient_is_the_contact_that_the_draft_names(office: Office) -> No
     office.documents([document])
     office.send_operation(document)
     window, _ = open_outbox(office)
-    entries = window.desk.entries
-    (entry,) = office.aio(entries.open())
+    known = window.desk.entries
+    (entry,) = office.aio(known.open())
     assert entry.recipient == "post1@example.dk"  # LedgerBee does not return the contact of a document
     assert entry.request is not None
-    choice = office.aio(entries.recipient(entry.request, customer_id(1), draft))
+    choice = office.aio(known.recipient(entry.request, customer_id(1), draft))
     assert choice == "mette@x.dk"
 
 
@@ -380,3 +381,16 @@ def test_each_way_out_has_a_letter_of_its_own(office: Office, language: str) -> 
         shown = [*ways, *menus, page.commands()["outbox.ended"].text()]
         letters = [text[text.index("&") + 1].casefold() for text in shown if "&" in text]
         assert len(letters) == len(set(letters)), (language, shown)
+
+
+def test_of_what_has_ended_the_newest_are_read_and_no_more(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many there are: what stands before them costs the window nothing."""
+    monkeypatch.setattr(entries, "LOOKED_BACK", 3)
+    for number in range(5):
+        waiting = office.create_operation(office.draft(number % 5), f"{number + 1}.00")
+        office.aio(office.outbox.take_back(waiting.id))
+    office.create_operation(office.draft(1), "9.00")
+    _, page = open_outbox(office)
+    page.commands()["outbox.ended"].trigger()
+    office.until(lambda: page.model.rowCount() == 4)
+    assert {row(page, number)[2] for number in range(4)} == {f"{each},00 DKK" for each in (3, 4, 5, 9)}
