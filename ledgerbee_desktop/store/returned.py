@@ -25,6 +25,7 @@ from ledgerbee_desktop.store.drafts import NOT_EDITABLE
 from ledgerbee_desktop.store.sealed import DRAFT, OPERATION
 
 NOTED = "returned:"
+WITHOUT_SERVER_TIME = dt.timedelta(days=1)
 LEFT = "left:"
 """Notes that a restore leaves for the first start: `left:` and a draft's id, with the document that it became, or empty."""
 _note = msgspec.json.Decoder(Returned)
@@ -49,11 +50,16 @@ def note_all(connection: sqlite3.Connection) -> frozenset[str]:
         if not has_left and codec.draft_from_json(json.loads(str(stored["body"]))).is_blank:
             continue
         document_id = DocumentId(became) if became else None if known is None else known.became
-        earlier = since if known is None else known.since
+        earlier = (since or _touched(stored["updated_at"])) if known is None else known.since
         _write(connection, name, Returned(since=earlier, has_left=has_left, became=document_id))
         noted.add(name)
     connection.execute("DELETE FROM pull_state WHERE name >= 'left:' AND name < 'left;'")
     return frozenset(noted)
+
+
+def _touched(updated_at: str) -> dt.datetime:
+    """Without a time of LedgerBee's: when the draft was touched last by this computer's clock, which may be wrong by hours."""
+    return dt.datetime.fromisoformat(updated_at) - WITHOUT_SERVER_TIME
 
 
 def note_of(connection: sqlite3.Connection, draft_id: str) -> Returned | None:

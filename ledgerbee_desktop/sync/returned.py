@@ -7,6 +7,7 @@ left. Nothing found, twice and with the settle window between, lets it go.
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 from dataclasses import dataclass
 from datetime import timedelta
@@ -150,18 +151,19 @@ class ReturnedDrafts:
             young, clean = await made_since(self._line.ledgerbee, draft.kind, draft.customer_id, note.since)
             wanted += [each for each in young if each not in wanted]
         claimed = await self._parts.outbox.claimed(wanted)
-        documents = [await self._read(draft, each) for each in wanted if each not in claimed]
-        like = [each for each in documents if each is not None]
-        if like:
-            await self._parts.library.put_documents(like)
+        like = await self._read(draft, [each for each in wanted if each not in claimed])
         like.sort(key=lambda each: (each.id != note.became, _ORDER[compare(draft, each).likeness]))
         return _Found(clean, tuple(like))
 
-    async def _read(self, draft: Draft, document_id: DocumentId) -> Document | None:
-        try:
-            return await self._line.ledgerbee.document(draft.kind, document_id)
-        except Missing:
-            return None  # deleted since
+    async def _read(self, draft: Draft, ids: list[DocumentId]) -> list[Document]:
+        """These with their lines: as the library has them (they are shown, and looked at once more when one is taken), else as LedgerBee."""
+        known = {each.id: each for each in await self._parts.library.documents(ids) if each.lines is not None}
+        for document_id in ids:
+            if document_id not in known:
+                with contextlib.suppress(Missing):  # deleted since
+                    known[document_id] = await self._line.ledgerbee.document(draft.kind, document_id)
+                    await self._parts.library.put_documents([known[document_id]])
+        return [known[each] for each in ids if each in known]
 
     # --- What a person says ----------------------------------------------------------------------
 

@@ -154,6 +154,46 @@ def test_what_was_there_before_the_copy_or_is_somebody_elses_is_not_asked_about(
     at_work(tmp_path, work)
 
 
+def test_with_an_empty_library_the_draft_s_own_age_is_the_bound(tmp_path: Path) -> None:
+    """Else every document that the customer ever got would be asked about."""
+
+    async def work(office: Office) -> None:
+        office.model.add(DRAFT, None)
+        await asyncio.sleep(2 * 86400)
+        await a_copy(office)
+        made = left_elsewhere(office)
+        await office.settle()
+        known = await note(office)
+        assert known is not None
+        assert known.like == (made.id,)
+
+    at_work(tmp_path, work)
+
+
+def test_what_the_pull_has_read_already_is_not_read_again(tmp_path: Path) -> None:
+    async def work(office: Office) -> None:
+        await a_copy(office)
+        for _ in range(5):
+            left_elsewhere(office)
+        await office.engine.refresh()
+        while await office.engine._pull.idle():
+            pass
+        read = office.client.document
+        asked: list[DocumentId] = []
+
+        async def counted(kind: DocumentKind, document_id: DocumentId) -> Document:
+            asked.append(document_id)
+            return await read(kind, document_id)
+
+        office.client.document = counted  # type: ignore[method-assign]
+        await office.settle()
+        known = await note(office)
+        assert known is not None
+        assert (len(known.like), asked) == (5, [])
+
+    at_work(tmp_path, work)
+
+
 def test_what_this_program_has_made_of_another_draft_is_not_asked_about(tmp_path: Path) -> None:
     async def work(office: Office) -> None:
         await a_copy(office)
