@@ -49,12 +49,15 @@ async def both_get_through(book: BookStore) -> None:
     assert await book.full_check() == ()
 
 
-def test_a_price_outlives_the_refusal_of_its_product(tmp_path: Path) -> None:
+@pytest.mark.parametrize("replaces", [None, FIRST])
+def test_a_price_outlives_the_refusal_of_its_product(tmp_path: Path, replaces: OperationId | None) -> None:
+    """Whether the refused one is named as what is replaced, or found."""
+
     async def scenario() -> None:
         book = await with_a_product(tmp_path)
         await end(book, 1, State.REFUSED)
         assert (await book.outbox.get(SECOND)).state is State.QUEUED
-        await book.outbox.queue([renamed()], None, None)
+        await book.outbox.queue([renamed(replaces)], None, None)
         assert [(await book.outbox.get(each)).state for each in (FIRST, SECOND)] == [State.DISCARDED, State.QUEUED]
         assert (await book.outbox.get(SECOND)).after == THIRD
         await both_get_through(book)
