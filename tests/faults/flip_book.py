@@ -134,6 +134,11 @@ async def searches(book: BookStore) -> object:
     return [await book.library.search(each) for each in ("facade", "byg 2", "po")]
 
 
+async def is_asked_about(book: BookStore) -> bool:
+    """Is there a price whose id LedgerBee does not list? It is asked about by this id, and then buried."""
+    return bool(await book.library.missing(Target.PRICE, 1))
+
+
 async def is_strange(book: BookStore) -> bool:
     """Does the program take it for the data of another company? It says so and leaves it alone."""
     company = await book.library.company()
