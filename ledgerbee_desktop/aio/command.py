@@ -49,11 +49,15 @@ class AsyncCommand(QObject):
         if self._task is None:
             task = asyncio.get_running_loop().create_task(self._run(), name=self._action.objectName() or "command")
             self._task = task
+            self._action.setEnabled(False)
             connection = self.destroyed.connect(task.cancel)
 
             def forget(_: asyncio.Task[None]) -> None:  # or each run leaks a task
                 if isValid(self):
                     QObject.disconnect(connection)
+                    if self._task is task:  # cancelled before its first step: nobody else says that it has ended
+                        self._ended()
+                        self.cancelled.emit()
 
             task.add_done_callback(forget)
 
@@ -64,7 +68,6 @@ class AsyncCommand(QObject):
             self._task.cancel()
 
     async def _run(self) -> None:
-        self._action.setEnabled(False)
         self.running.emit(True)  # noqa: FBT003
         failure: BaseException | None = None
         try:
@@ -74,9 +77,7 @@ class AsyncCommand(QObject):
         if not isValid(self):  # the window went away under us; a bug must still be heard
             self._report_bug(failure)
             return
-        self._task = None
-        if isValid(self._action):
-            self._action.setEnabled(self._available)
+        self._ended()
         self.running.emit(False)  # noqa: FBT003
         match failure:
             case None:
@@ -87,6 +88,11 @@ class AsyncCommand(QObject):
                 self.failed.emit(failure)
             case bug:
                 self._report_bug(bug)
+
+    def _ended(self) -> None:
+        self._task = None
+        if isValid(self._action):
+            self._action.setEnabled(self._available)
 
     @staticmethod
     def _report_bug(failure: BaseException | None) -> None:

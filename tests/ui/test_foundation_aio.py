@@ -74,6 +74,32 @@ def test_second_click_changes_nothing(aio: Aio, window: QWidget, qtbot: QtBot) -
     assert work.runs == 2
 
 
+def test_it_is_disabled_as_soon_as_it_is_triggered(aio: Aio, window: QWidget, qtbot: QtBot) -> None:
+    """Whoever triggers it and then waits until it is enabled waits for the run."""
+    work = Work()
+    work.gate.set()
+    action, send = command(window, work)
+    with qtbot.waitSignal(send.done):
+        action.trigger()
+        assert not action.isEnabled()
+    assert action.isEnabled()
+
+
+def test_a_run_that_is_cancelled_before_it_began_leaves_the_command_usable(
+    aio: Aio, window: QWidget, qtbot: QtBot
+) -> None:
+    work = Work()
+    work.gate.set()
+    action, send = command(window, work)
+    with qtbot.waitSignal(send.cancelled):
+        action.trigger()
+        send.cancel()
+    assert (work.runs, send.busy, action.isEnabled()) == (0, False, True)
+    with qtbot.waitSignal(send.done):
+        action.trigger()
+    assert work.runs == 1
+
+
 def test_availability_survives_a_run(aio: Aio, window: QWidget, qtbot: QtBot) -> None:
     work = Work()
     action, send = command(window, work)

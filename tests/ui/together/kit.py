@@ -37,9 +37,11 @@ def list_of(person: Person, path: str, rows: int) -> FilteredPage:
 
 
 def refresh(person: Person) -> None:
-    """F5, and wait until everything was read."""
+    """F5, and wait until everything was read; one that is still under way would swallow the key."""
+    can_be_refreshed = person.window.actions_table["file.refresh"].isEnabled
+    person.until(can_be_refreshed, "an earlier refresh has ended")
     person.press(Key.Key_F5)
-    person.until(person.window.actions_table["file.refresh"].isEnabled, "the refresh has ended")
+    person.until(can_be_refreshed, "the refresh has ended")
 
 
 def open_by_reference(person: Person, path: str, reference: str, heading: str, status: str) -> None:
