@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
+from ledgerbee_desktop.app.headless.out import Exit
+from ledgerbee_desktop.app.headless.outbox import decide
 from ledgerbee_desktop.core.errors import AppError
 from ledgerbee_desktop.core.identifiers import DocumentId, OperationId, ProductId
 from ledgerbee_desktop.core.kinds import DocumentKind, Target
@@ -14,7 +18,7 @@ from ledgerbee_desktop.core.operations import Decision, OperationKind, State
 from ledgerbee_desktop.core.records import PriceAction, ProductFields, RecordWrite
 from tests.faults.simulation.catalogue import HOUR
 from tests.faults.simulation.jobs import customer_fields
-from tests.unit.sync.office import Office, at_work
+from tests.unit.sync.office import Office, a_draft, at_work
 from tests.unit.sync.test_records import GROUP, a_product
 
 QUOTE = DocumentKind.QUOTE
@@ -84,5 +88,21 @@ def test_a_product_like_the_lost_one_is_in_the_library_and_can_be_said_to_be_it(
         await office.engine.outbox.decide(lost, Decision.HAPPENED, DocumentId(there))
         done = await office.get(lost)
         assert (done.state, done.record_id) == (State.DONE, there)
+
+    at_work(tmp_path, work)
+
+
+def test_the_command_wants_a_name_only_where_something_new_has_one(tmp_path: Path) -> None:
+    async def work(office: Office) -> None:
+        company: Any = SimpleNamespace(book=SimpleNamespace(outbox=office.engine.outbox))
+        words = {"decision": "happened", "document": None, "json": False}
+        changed = await change_customer(office)
+        await office.settle()
+        with pytest.raises(AppError, match="LedgerBee says that it was not"):
+            await decide(company, {**words, "id": changed})
+        office.client.plan = [None]
+        made, *_ = await office.hand_over(a_draft(QUOTE, office.ids.new()))
+        assert await decide(company, {**words, "id": made}) is Exit.INPUT_REFUSED
+        assert (await office.get(made)).state is State.NOT_FOUND
 
     at_work(tmp_path, work)
