@@ -188,8 +188,17 @@ class ReturnedStrip(QFrame):
         answers = [button for candidate in self.candidates for button in candidate.buttons]
         for one, following in pairwise([self._text, *answers, self.keep_button]):
             QWidget.setTabOrder(one, following)
-        self.keep.setText(self.tr("It is another one: keep the draft") if like else self.tr("Keep the draft"))
+        self.keep.setText(self._keeping(len(like)))
         self.keep.setVisible(returned.is_checked)
+
+    def _keeping(self, count: int) -> str:
+        if not count:
+            return self.tr("Keep the draft")
+        return (
+            self.tr("It is another one: keep the draft")
+            if count == 1
+            else self.tr("It is none of these: keep the draft")
+        )
 
     def _in_words(self, returned: Returned, count: int) -> str:
         if not returned.is_checked:
@@ -216,7 +225,7 @@ class ReturnedStrip(QFrame):
             )
         )
         more = count - MOST_SHOWN
-        return f"{text} {self.tr('{0} more are less alike.').format(more)}" if more > 0 else text
+        return f"{text} {self.tr('{0} more are not shown.').format(more)}" if more > 0 else text
 
     async def _say(self, document_id: DocumentId) -> None:
         await self._settle()
