@@ -59,7 +59,7 @@ class Connection:
 
     async def answer_of(self, request: bytes) -> bytes:
         """Give the server a request, and take its whole answer (the server ends a connection when it is told that nothing follows)."""
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(120):
             reader, writer = await asyncio.open_connection(HOST, self.proxy.upstream)
             try:
                 writer.write(request.replace(b"\r\nConnection: keep-alive", b"\r\nConnection: close", 1))

@@ -33,7 +33,7 @@ RARE = {
 }
 
 
-@pytest.mark.timeout(SECONDS + 300)
+@pytest.mark.timeout(2 * SECONDS + 900)
 def test_all_promises_are_kept() -> None:
     tally = run(count(SEED), seconds=SECONDS, at_least=AT_LEAST)
     figure(str(tally))
@@ -49,12 +49,12 @@ def test_all_promises_are_kept() -> None:
     assert by_nobody <= {(State.QUEUED, State.DISCARDED, Actor.WORKER)}
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 def test_what_failed_once_fails_no_more() -> None:
     assert run(kept()).complaint() == ""
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize(("plant", "first"), DEFECTS, ids=lambda each: getattr(each, "__name__", ""))
 def test_a_planted_defect_is_seen(plant: Plant, first: int, monkeypatch: pytest.MonkeyPatch) -> None:
     plant(monkeypatch)

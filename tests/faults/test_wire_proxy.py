@@ -38,8 +38,10 @@ FIRST = figures.number("SEED", 0)
 OF_AN_OFFICE = 5 if figures.is_long() else 3
 """Seeds of one sandbox; more of them would make its lists long."""
 AT_ONCE = 12
-PATIENT = dataclasses.replace(SHORT, answer_to_write=10, answer_to_read=10, write_total=20, read_total=20, patience=0.1)
-HASTY = dataclasses.replace(SHORT, answer_to_write=0.2, answer_to_read=0.1, read_total=1, patience=0.1, tries=2)
+CONNECTED = dataclasses.replace(SHORT, connect=60, pool=60, write=60, patience=0.1)
+PATIENT = dataclasses.replace(CONNECTED, answer_to_write=60, answer_to_read=60, write_total=120, read_total=120)
+"""For toxics that end by themselves: however busy the machine is, it is not the client's patience that ends."""
+HASTY = dataclasses.replace(CONNECTED, answer_to_write=0.2, answer_to_read=0.1, read_total=1, tries=2)
 
 
 @dataclass(frozen=True)
