@@ -13,7 +13,7 @@ from ledgerbee_desktop.core.events import Bus
 from ledgerbee_desktop.core.identifiers import CompanyId, normal_id
 from ledgerbee_desktop.core.keeping import CheckedCopy, Content, Room
 from ledgerbee_desktop.core.ports import Clock, Ids
-from ledgerbee_desktop.store import backups, checks, disk, identity, restoring, spare
+from ledgerbee_desktop.store import backups, checks, disk, identity, restoring, spare, text_index
 from ledgerbee_desktop.store.checks import StartReport
 from ledgerbee_desktop.store.copying import discard
 from ledgerbee_desktop.store.database import Database
@@ -158,6 +158,8 @@ class BookStore:
                 damaged_operations=checks.damaged_operations(connection),
             )
 
+        if not await self.database.read(text_index.is_usable):
+            await self.database.write(text_index.rebuild)
         report = await self.database.read(look)
         if not is_copy or report.damaged_operations:
             return report
