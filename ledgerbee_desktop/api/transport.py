@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import importlib
 import ssl
+import sys
+from importlib.util import find_spec
 from typing import Final
 from urllib.request import getproxies, proxy_bypass
 
@@ -20,6 +22,7 @@ OUR_HEADERS: Final = {"user-agent": f"LedgerBee-Desktop/{__version__}", "accept-
 
 
 GRANT: Final = "ledgerbee_grant"
+_OPTIONAL: Final = "sniffio"
 
 
 class Grant:
@@ -101,6 +104,10 @@ def _prepared(origin: Origin) -> ssl.SSLContext:
     """The TLS context; and what httpx and httpcore import only when they are first used, which takes as long."""
     for name in ("httpcore", "anyio._backends._asyncio"):
         importlib.import_module(name)
+    if find_spec(_OPTIONAL) is None:
+        # httpcore tries to import it four times a request. Not finding it means asking the disk, and each time this thread asks the
+        # disk it lets others go first.
+        sys.modules.setdefault(_OPTIONAL, None)  # type: ignore[arg-type]  # documented: an import then fails at once
     return tls_context(origin)
 
 

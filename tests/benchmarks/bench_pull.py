@@ -37,7 +37,12 @@ from ledgerbee_desktop.core.ports import DocumentFilter
 from ledgerbee_desktop.core.secret import Secret
 from ledgerbee_desktop.platform_.clock import RandomIds, SystemClock
 from ledgerbee_desktop.store.book import BookStore
+from ledgerbee_desktop.sync.company import Doorkeeper
+from ledgerbee_desktop.sync.deliveries import Deliveries
 from ledgerbee_desktop.sync.engine import Engine
+from ledgerbee_desktop.sync.parts import Parts
+from ledgerbee_desktop.sync.pull import Pull
+from ledgerbee_desktop.sync.tombstones import Tombstones
 from ledgerbee_desktop.ui import theme
 from ledgerbee_desktop.ui.library.list_page import ListPage
 from ledgerbee_desktop.ui.library.pages import INVOICES
@@ -46,6 +51,7 @@ from tests.benchmarks.beats import FRAME, Beats, Frames, bare, longest
 from tests.benchmarks.stub_lists import DELETED, serve
 
 QUIET_SECONDS = 3.0
+SETTLE_SECONDS = 0.2
 ROUNDS_OF_LINES = 30
 SCROLL_MS = 250
 
@@ -66,8 +72,8 @@ def megabytes() -> float:
 class Bench:
     """Phase after phase on one window."""
 
-    def __init__(self, client: HttpLedgerBee, engine: Engine, beats: Beats, floor: Connection) -> None:
-        self._client, self._engine, self._beats, self._floor = client, engine, beats, floor
+    def __init__(self, client: HttpLedgerBee, beats: Beats, floor: Connection) -> None:
+        self._client, self._beats, self._floor = client, beats, floor
 
     async def phase(self, name: str, work: Callable[[], Awaitable[object]]) -> Taken:
         """Do it, and tell what was seen meanwhile."""
@@ -81,6 +87,7 @@ class Bench:
             return await read(path, *words)  # type: ignore[arg-type]
 
         self._client._reader.read = counted  # type: ignore[method-assign,assignment]
+        await asyncio.sleep(SETTLE_SECONDS)  # what was told of the phase before is not a frame of this one
         self._beats.take()
         await self._take_floor()
         begun = time.perf_counter()
@@ -122,13 +129,16 @@ async def measure(directory: Path, port: int, server: Connection, floor: Connect
     client = HttpLedgerBee(f"http://127.0.0.1:{port}", Secret("x" * 40), clock, ids)
     bodies = JsonBodies()
     engine = Engine(store, bodies, clock, ids, bus=bus, ledgerbee=client)
+    parts = Parts.of(store, bodies, clock, ids, engine.line)
+    doorkeeper = Doorkeeper(store.library, engine.line)
+    pull = Pull(parts, doorkeeper, Deliveries(parts), Tombstones(parts, doorkeeper))
     window = MainWindow(book_on(store, engine, bus, clock, ids), bodies)
     await window.restore()
     window.show()
     window.activateWindow()
     window.open_page(INVOICES)
     beats = Beats()
-    bench = Bench(client, engine, beats, floor)
+    bench = Bench(client, beats, floor)
     print(
         f"{'':12}each in ms: the longest frame, the 99th percentile of those that are not empty, how many over {FRAME * 1000:.0f}"
     )
@@ -137,24 +147,24 @@ async def measure(directory: Path, port: int, server: Connection, floor: Connect
 
     async def lines() -> None:
         for _ in range(ROUNDS_OF_LINES):
-            await engine._pull.idle()
+            await pull.idle()
 
     async def scrolled() -> None:
         scroll = QTimer(window)
         scroll.setInterval(SCROLL_MS)
         scroll.timeout.connect(lambda: QTest.keyClick(page.view, Qt.Key.Key_PageDown))
         scroll.start()
-        await engine.refresh()
+        await pull.run(full=True)
         scroll.stop()
 
     await bench.phase("before", lambda: asyncio.sleep(QUIET_SECONDS))
-    await bench.phase("first pull", lambda: engine._pull_now(full=False))
+    await bench.phase("first pull", lambda: pull.run(full=False))
     await bench.phase("after it", lambda: asyncio.sleep(QUIET_SECONDS))
-    await bench.phase("whole passes", engine.refresh)
+    await bench.phase("whole passes", lambda: pull.run(full=True))
     server.send("delete")
     await asyncio.get_running_loop().run_in_executor(None, server.recv)
     await bench.phase(f"the same, {DELETED} deleted, scrolling", scrolled)
-    await bench.phase("an increment", lambda: engine._pull_now(full=False))
+    await bench.phase("an increment", lambda: pull.run(full=False))
     await bench.phase(f"lines of {ROUNDS_OF_LINES * 16}", lines)
     await bench.phase("afterwards", lambda: asyncio.sleep(QUIET_SECONDS))
     left = len(await store.library.document_ids(DocumentFilter()))
