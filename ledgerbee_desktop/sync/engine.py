@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable
-from functools import partial
 
 from ledgerbee_desktop.core.clashes import Merge
 from ledgerbee_desktop.core.errors import AppError, LedgerBeeError
@@ -19,6 +18,7 @@ from ledgerbee_desktop.sync.decisions import Decisions
 from ledgerbee_desktop.sync.deliveries import Deliveries
 from ledgerbee_desktop.sync.detectives import Detectives
 from ledgerbee_desktop.sync.editing import Editing
+from ledgerbee_desktop.sync.freshness import Freshness
 from ledgerbee_desktop.sync.late import LateTwins
 from ledgerbee_desktop.sync.line import Bell, Line
 from ledgerbee_desktop.sync.looking import Looking
@@ -30,8 +30,6 @@ from ledgerbee_desktop.sync.returned import ReturnedDrafts
 from ledgerbee_desktop.sync.tombstones import Tombstones
 from ledgerbee_desktop.sync.worker import Worker
 
-EVERY = 300.0
-"""Seconds between two pulls."""
 GRACE = 10.0
 """Seconds that a request on the wire gets to end when the engine is stopped (reliability 1.5)."""
 AFTER_DISK_TROUBLE = 30.0
@@ -70,16 +68,16 @@ class Engine:
         detectives = Detectives(parts)
         self._deliveries = Deliveries(parts)
         self._tombstones = Tombstones(parts, doorkeeper)
-        self._pull = Pull(parts, doorkeeper, self._deliveries, self._tombstones)
+        pull = Pull(parts, doorkeeper, self._deliveries, self._tombstones)
+        self._freshness = Freshness(pull, self.line, clock)
         self._worker = Worker(parts, detectives, doorkeeper, self._follow)
         self._reconciler = Reconciler(parts, detectives, settle=settle)
         self._late = LateTwins(parts, self._reconciler, detectives.records)
         self._returned = ReturnedDrafts(parts, stores.returned, settle=settle)
         self.outbox = OutboxService(parts, Decisions(parts, detectives, self._reconciler), self._returned)
-        self._looking = Looking(parts, self._pull)
+        self._looking = Looking(parts, pull)
         self._editing = Editing(parts)
         self._bells = tuple(Bell(clock) for _ in range(5))
-        self._pulling = asyncio.Lock()
         self._tasks: list[asyncio.Task[None]] = []
         self._recovered = False
         self._stopped = False
@@ -118,14 +116,14 @@ class Engine:
     async def refresh(self) -> None:
         """Pull now, in full, and return when that ended. Raises LedgerBeeError."""
         self.line.nudge()
-        await self._pull_now(full=True)
+        await self._freshness.now(full=True)
         self._ring()
 
     async def settle_vanished(self, *, remove: bool) -> None:
         """Keep all of `SyncStatus.vanished`, or remove what LedgerBee says is gone. Raises LedgerBeeError."""
         await self._tombstones.decide(remove=remove)
         if remove:
-            await self._under_the_lock(self._pull.judge)
+            await self._freshness.judge()
 
     async def vanished(self) -> tuple[Vanished, ...]:
         """`SyncStatus.vanished` as it stands on the disk, for whoever does not let the engine run."""
@@ -208,7 +206,7 @@ class Engine:
         if not self._recovered:
             await self._outbox.recover(self._clock.now())
             self._recovered = True
-            self.line.say(fresh_as_of=await self._pull.fresh_as_of())
+            self.line.say(fresh_as_of=await self._freshness.as_of())
             await self._tombstones.say()
 
     def _ring(self) -> None:
@@ -262,27 +260,7 @@ class Engine:
         await self._duty(bell, self._deliveries.run)
 
     async def _keep_fresh(self, bell: Bell) -> None:
-        await self._duty(bell, self._one_pull)
-
-    async def _one_pull(self) -> float | None:
-        if not self.line.may_try():
-            return self.line.seconds_to_try()
-        await self._pull_now(full=False)
-        while self.line.may_try() and await self._pull.idle():
-            await self._clock.sleep(0)
-        return EVERY
-
-    async def _pull_now(self, *, full: bool) -> None:
-        await self._under_the_lock(partial(self._pull.run, full=full))
-
-    async def _under_the_lock(self, work: Callable[[], Awaitable[None]]) -> None:
-        """One pull at a time."""
-        async with self._pulling:
-            try:
-                await work()
-            except LedgerBeeError as error:
-                self.line.failed(error)
-                raise
+        await self._duty(bell, self._freshness.keep)
 
     # --- A run that ends by itself ----------------------------------------------------------------
 
@@ -297,7 +275,7 @@ class Engine:
         while True:
             if pull and self.line.may_try():
                 with contextlib.suppress(LedgerBeeError):
-                    await self._pull_now(full=False)
+                    await self._freshness.now(full=False)
                     pull = False
             seconds = await self._round()
             if self.line.status.connection in {Connection.KEY, Connection.NO_KEY, Connection.OFFLINE}:

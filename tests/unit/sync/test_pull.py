@@ -69,7 +69,7 @@ def test_lines_and_contacts_follow_in_idle_time(tmp_path: Path) -> None:
             await task
             company.sandbox.clear_requests()
             await company.engine.refresh()
-            while await company.engine._pull.idle():
+            while await company.engine._freshness._pull.idle():
                 pass
             details = [each for each in company.sandbox.requests() if each["path"].startswith("/v1/invoices/")]
             assert details == []  # nothing changed, so no lines are read again
@@ -105,7 +105,7 @@ def test_an_increment_reads_one_page_and_sees_what_is_new(tmp_path: Path) -> Non
             await company.engine.refresh()
             make_invoices(company, 1)
             company.sandbox.clear_requests()
-            await company.engine._pull_now(full=False)
+            await company.engine._freshness.now(full=False)
             lists = [each for each in company.sandbox.requests() if each["path"] == "/v1/invoices"]
             assert len(lists) == 2  # the first page had news, the second none
             assert await invoices(company) == 121

@@ -72,10 +72,10 @@ def test_a_deleted_document_leaves_the_list_and_can_still_be_shown(tmp_path: Pat
     async def work(company: Company) -> None:
         ids = make_invoices(company, 8)
         await company.engine.refresh()
-        while await company.engine._pull.idle():
+        while await company.engine._freshness._pull.idle():
             pass
         delete_invoices(company, ids[:2])
-        await company.engine._pull_now(full=False)
+        await company.engine._freshness.now(full=False)
         assert await listed(company) == set(ids), "an increment proves nothing"
         company.sandbox.clear_requests()
         await company.engine.refresh()
@@ -166,11 +166,11 @@ def test_an_archived_customer_who_is_deleted_later_is_noticed(tmp_path: Path) ->
             company
         )
         sandbox.delete(f"customers/{gone['id']}")
-        await company.engine._pull_now(full=False)
+        await company.engine._freshness.now(full=False)
         found = await customers(company)
         assert (found["Flyttet ApS"], found["Lukket ApS"]) == ("archived", "deleted")
         sandbox.clear_requests()
-        await company.engine._pull_now(full=False)
+        await company.engine._freshness.now(full=False)
         asked = [each["path"] for each in sandbox.requests() if gone["id"] in each["path"]]
         assert asked == [], "what is known to be gone is not asked for again"
 
@@ -189,7 +189,7 @@ def test_archived_customers_are_asked_for_a_few_at_each_pull_and_all_at_a_whole_
         seen: set[str] = set()
         for expected in (ARCHIVED, 3, ARCHIVED):
             company.sandbox.clear_requests()
-            await company.engine._pull_now(full=False)
+            await company.engine._freshness.now(full=False)
             asked = {each["path"].rpartition("/")[2] for each in company.sandbox.requests() if each["path"][14:] in ids}
             assert len(asked) == expected
             seen |= asked
@@ -213,7 +213,7 @@ def test_many_archived_customers_who_vanish_at_once_wait_for_a_person(tmp_path: 
         for each in ids:
             company.sandbox.delete(f"customers/{each}")
         for _ in range(2):  # they stay held however often it is looked
-            await company.engine._pull_now(full=False)
+            await company.engine._freshness.now(full=False)
             (held,) = vanished(company)
             assert (held.target, held.missing) == (Target.CUSTOMER, 7)
             assert held.known >= 7
@@ -234,7 +234,7 @@ def test_a_path_that_answers_404_for_every_customer_buries_no_archived_one(tmp_p
         await company.engine.refresh()
         await company.engine.settle_vanished(remove=True)
         company.sandbox.fault("status", path="/v1/customers/[^/]+", status=404, times=None)
-        await company.engine._pull_now(full=False)
+        await company.engine._freshness.now(full=False)
         assert vanished(company) == ()
         assert set((await customers(company)).values()) == {"active", "archived"}
 
@@ -437,7 +437,7 @@ def test_removing_asks_for_each_and_keeps_what_is_there(tmp_path: Path) -> None:
         assert await listed(company) == set(ids)
         company.sandbox.set_key(revoked=False)
         company.engine.nudge()
-        await company.engine._pull_now(full=False)  # the decision stands
+        await company.engine._freshness.now(full=False)  # the decision stands
         assert await listed(company) == set(ids[2:])
 
     in_company(tmp_path, work)
@@ -503,7 +503,7 @@ def test_a_full_pull_goes_on_at_its_page_and_obeys_429(tmp_path: Path) -> None:
         another = HttpLedgerBee(company.sandbox.url, Secret(company.sandbox.key), SystemClock(), RandomIds())
         company.engine.connect(another)
         company.sandbox.clear_requests()
-        await company.engine._pull_now(full=False)
+        await company.engine._freshness.now(full=False)
         assert await listed(company) == set(ids[1:])
         pages = [dict(each["query"])["page"] for each in company.sandbox.requests() if each["path"] == "/v1/invoices"]
         assert pages == ["2", "3"]

@@ -66,9 +66,9 @@ class Office:
             self.executor.countdown = self.random.randint(1, 60)
         try:
             with suppress(LedgerBeeError):
-                await self.engine._pull_now(full=self.random.random() < 0.7)
+                await self.engine._freshness.now(full=self.random.random() < 0.7)
             with suppress(LedgerBeeError):
-                await self.engine._pull.idle()
+                await self.engine._freshness._pull.idle()
             self.executor.countdown = None
         except Dead:
             await self.die()
@@ -94,7 +94,7 @@ class Office:
         await self.engine.refresh()
         if self.engine.status.vanished:
             await self.answer(remove=True)
-        while await self.engine._pull.idle():
+        while await self.engine._freshness._pull.idle():
             pass
         await self.is_a_mirror()
 
@@ -183,7 +183,7 @@ async def what_a_scan_misses(folder: Path, seed: int) -> int | None:
 
     library, found = office.book.library, False
     office.reader.before_each = colleague
-    documents = office.engine._pull._documents
+    documents = office.engine._freshness._pull._documents
     scan: Scan = await library.begin_scan(Target.INVOICE, office.clock.now())
     found = await documents._passes(DocumentKind.INVOICE, scan)
     missing = set(await library.missing(Target.INVOICE, 99))

@@ -176,7 +176,7 @@ def test_what_the_pull_has_read_already_is_not_read_again(tmp_path: Path) -> Non
         for _ in range(5):
             left_elsewhere(office)
         await office.engine.refresh()
-        while await office.engine._pull.idle():
+        while await office.engine._freshness._pull.idle():
             pass
         read = office.client.document
         asked: list[DocumentId] = []
