@@ -33,6 +33,7 @@ SOON = 0.6
 NOT_SOON = 36_000.0
 """For what stays doubtful as long as a test lasts."""
 COLLECTION = {
+    DocumentKind.CREDIT_NOTE: "credit-notes",
     DocumentKind.INVOICE: "invoices",
     DocumentKind.QUOTE: "quotes",
     DocumentKind.ORDER_CONFIRMATION: "order-confirmations",

@@ -24,7 +24,6 @@ from ledgerbee_desktop.ui.outbox.question import Question
 from ledgerbee_desktop.ui.outbox.which import WhichOne
 from ledgerbee_desktop.ui.outbox.words import told
 from ledgerbee_desktop.ui.page import PageKey
-from tests.ui.window.furnished import fill_outbox, furnish
 from tests.ui.window.kit import NOW, Office, customer_id, document_id, make_document, unreachable
 
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -364,23 +363,6 @@ def test_which_document_it_is_can_be_said_with_the_keyboard(office: Office) -> N
     QTest.keyClick(asked.focusWidget(), Qt.Key.Key_Tab)
     QTest.keyClick(asked.focusWidget(), Qt.Key.Key_Return)
     office.until(lambda: [document for _, _, document in office.outbox.decided] == [chosen])
-
-
-def test_each_way_out_has_a_letter_of_its_own(office: Office, language: str) -> None:
-    """Among the ways out of each state, the menus, and what shows the ended ones."""
-    furnish(office)
-    fill_outbox(office)
-    window, page = open_outbox(office)
-    menus = [action.text() for action in window.menuBar().actions()]
-    for number in range(page.model.rowCount()):
-        page.view.selectRow(number)
-        office.rest(window)
-        ways = [button.text() for button in page.details.buttons if button.isVisible()]
-        assert ways
-        assert all("&" in way for way in ways), (language, ways)
-        shown = [*ways, *menus, page.commands()["outbox.ended"].text()]
-        letters = [text[text.index("&") + 1].casefold() for text in shown if "&" in text]
-        assert len(letters) == len(set(letters)), (language, shown)
 
 
 def test_of_what_has_ended_the_newest_are_read_and_no_more(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
