@@ -19,6 +19,7 @@ from hypothesis.stateful import run_state_machine_as_test
 from tests.faults import figures
 from tests.faults.simulation import defects
 from tests.faults.simulation.defects import Plant
+from tests.faults.simulation.loop import Dead
 from tests.faults.simulation.machine import Histories
 
 HISTORIES = figures.number("HISTORIES", 10**6 if figures.is_long() else 0)
@@ -67,7 +68,7 @@ def run_batch(batch: Batch) -> Ran:
         run_state_machine_as_test(
             seed(batch.number)(Histories), settings=settings(SETTINGS, max_examples=AT_ONCE, derandomize=False)
         )
-    except Exception:
+    except (Exception, Dead):
         said = f"SEED={batch.number} HISTORIES=1 STEPS={STEPS}\n{traceback.format_exc()}"
     return Ran(Histories.how_many - before[0], Histories.steps - before[1], said)
 
@@ -117,3 +118,15 @@ def test_a_batch_says_how_it_is_seen_again(monkeypatch: pytest.MonkeyPatch) -> N
     assert "AssertionError: ['" in found.said
     again = Batch(int(found.said.partition("=")[2].split()[0]), float("inf"))
     assert run_batch(again).said.splitlines()[-1] == found.said.splitlines()[-1]
+
+
+def test_a_request_of_a_life_that_is_over_does_not_kill_the_next() -> None:
+    """Found by chance: the program was dead when all was to come to an end."""
+    histories = Histories()
+    killer = histories.world.model.killer
+    assert killer is not None
+    histories.stop_and_start()
+    killer.set_result(None)
+    histories.wait(5.0)
+    assert histories.world.crashes == 0
+    histories.teardown()

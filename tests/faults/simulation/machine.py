@@ -89,6 +89,9 @@ class Histories(RuleBasedStateMachine):
 
     async def _die(self, *, at_once: bool) -> None:
         task, self._task = self._task, None
+        killer, self.world.model.killer = self.world.model.killer, None
+        if killer is not None:  # a request that is still under way must not kill the next life
+            killer.remove_done_callback(self.world.die)
         if task is not None:
             if not at_once and self.world.engine is not None:
                 await self.world.engine.stop()
