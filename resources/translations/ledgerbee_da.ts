@@ -129,6 +129,25 @@
     </message>
 </context>
 <context>
+    <name>Candidate</name>
+    <message>
+        <source>It is that one</source>
+        <translation>Det er det</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>Vis det</translation>
+    </message>
+    <message>
+        <source>It is that one: {0}</source>
+        <translation>Det er det: {0}</translation>
+    </message>
+    <message>
+        <source>Show it: {0}</source>
+        <translation>Vis det: {0}</translation>
+    </message>
+</context>
+<context>
     <name>CellDelegate</name>
     <message>
         <source>{0}, row {1}</source>
@@ -1334,6 +1353,10 @@
         <translation>Det, du skriver her, erstatter kladden i LedgerBee, når du gemmer den dér.</translation>
     </message>
     <message>
+        <source>LedgerBee does not tell over how many days a line&apos;s revenue is recognised: if that was set there, it has to be set again.</source>
+        <translation>LedgerBee fortæller ikke, over hvor mange dage en linjes omsætning periodiseres: var det angivet dér, skal det angives igen.</translation>
+    </message>
+    <message>
         <source>It has what this program does not know, and LedgerBee may drop that then: {0}. What LedgerBee has now is kept here.</source>
         <translation>Det har noget, som dette program ikke kender, og som LedgerBee så måske fjerner: {0}. Det, LedgerBee har nu, gemmes her.</translation>
     </message>
@@ -1926,6 +1949,45 @@
     </message>
 </context>
 <context>
+    <name>ReturnedStrip</name>
+    <message>
+        <source>It is another one: keep the draft</source>
+        <translation>Det er et andet: behold kladden</translation>
+    </message>
+    <message>
+        <source>Keep the draft</source>
+        <translation>Behold kladden</translation>
+    </message>
+    <message>
+        <source>It is none of these: keep the draft</source>
+        <translation>Det er ingen af dem: behold kladden</translation>
+    </message>
+    <message>
+        <source>This draft comes out of a backup or a copy, and may have left since. LedgerBee is asked before it can be queued. You can go on writing meanwhile.</source>
+        <translation>Denne kladde kommer fra en sikkerhedskopi eller en kopi og kan være afgået siden. LedgerBee bliver spurgt, før den kan sættes i kø. Imens kan du skrive videre.</translation>
+    </message>
+    <message>
+        <source>This draft comes out of a backup or a copy, and may have left since. This key may not look, so look in LedgerBee yourself before you keep the draft.</source>
+        <translation>Denne kladde kommer fra en sikkerhedskopi eller en kopi og kan være afgået siden. Denne nøgle må ikke se efter, så se selv efter i LedgerBee, før du beholder kladden.</translation>
+    </message>
+    <message>
+        <source>This draft had left before the backup was restored, but LedgerBee shows nothing that it became. Look in LedgerBee before you keep the draft.</source>
+        <translation>Denne kladde var afgået, før sikkerhedskopien blev gendannet, men LedgerBee viser ikke noget, den er blevet til. Se efter i LedgerBee, før du beholder kladden.</translation>
+    </message>
+    <message>
+        <source>This draft had left before the backup was restored. Did it become one of these?</source>
+        <translation>Denne kladde var afgået, før sikkerhedskopien blev gendannet. Blev den til et af disse?</translation>
+    </message>
+    <message>
+        <source>This draft comes out of a backup or a copy. LedgerBee has got this for the customer since. Did the draft become one of these?</source>
+        <translation>Denne kladde kommer fra en sikkerhedskopi eller en kopi. Siden har LedgerBee fået dette til kunden. Blev kladden til et af disse?</translation>
+    </message>
+    <message>
+        <source>Others that are not shown here: {0}.</source>
+        <translation>Andre, der ikke vises her: {0}.</translation>
+    </message>
+</context>
+<context>
     <name>SendSheet</name>
     <message>
         <source>No customer</source>
@@ -2325,6 +2387,10 @@
         <translation>&amp;Åbn varen</translation>
     </message>
     <message>
+        <source>&amp;Open the product groups</source>
+        <translation>&amp;Åbn varegrupperne</translation>
+    </message>
+    <message>
         <source>&amp;Open the document</source>
         <translation>&amp;Åbn dokumentet</translation>
     </message>
@@ -2335,10 +2401,6 @@
     <message>
         <source>Which of these documents is it?</source>
         <translation>Hvilket af disse dokumenter er det?</translation>
-    </message>
-    <message>
-        <source>These are the newest documents that LedgerBee has for {0}.</source>
-        <translation>Det er de nyeste dokumenter, LedgerBee har til {0}.</translation>
     </message>
     <message>
         <source>Outbox</source>
@@ -2465,10 +2527,6 @@
     <message>
         <source>Amount</source>
         <translation>Beløb</translation>
-    </message>
-    <message>
-        <source>Documents at LedgerBee</source>
-        <translation>Dokumenter hos LedgerBee</translation>
     </message>
 </context>
 <context>
@@ -3456,8 +3514,8 @@
         <translation>Denne er beskadiget ({0}). Vælg en anden.</translation>
     </message>
     <message>
-        <source>These had left since the backup was made and are drafts again: {0}. Look in LedgerBee before you send one a second time.</source>
-        <translation>Disse var afgået, siden sikkerhedskopien blev lavet, og er kladder igen: {0}. Se efter i LedgerBee, før du sender en af dem igen.</translation>
+        <source>These had left since the backup was made and are drafts again: {0}. Each asks in its tab what became of it, and is held until then.</source>
+        <translation>Disse var afgået, siden sikkerhedskopien blev lavet, og er kladder igen: {0}. Hver af dem spørger i sin fane, hvad den blev til, og holdes tilbage indtil da.</translation>
     </message>
     <message>
         <source>Drafts that can be worked on again: {0}.</source>
@@ -3923,6 +3981,14 @@
         <translation>Den blev ikke sendt igen: noget, der kunne være den, er dukket op hos LedgerBee.</translation>
     </message>
     <message>
+        <source>This draft comes out of a backup or a copy and may have left since. LedgerBee is being asked until {time}; queue it then.</source>
+        <translation>Denne kladde kommer fra en sikkerhedskopi eller en kopi og kan være afgået siden. LedgerBee bliver spurgt indtil {time}; sæt den i kø derefter.</translation>
+    </message>
+    <message>
+        <source>LedgerBee has got more for this customer meanwhile. Look at all of it and say once more.</source>
+        <translation>LedgerBee har imens fået mere til denne kunde. Se på det hele, og sig det igen.</translation>
+    </message>
+    <message>
         <source>LedgerBee&apos;s list kept changing while it was searched. Try again in a moment.</source>
         <translation>LedgerBees liste ændrede sig hele tiden under søgningen. Prøv igen om lidt.</translation>
     </message>
@@ -3945,6 +4011,10 @@
     <message>
         <source>LedgerBee says that it was not sent.</source>
         <translation>LedgerBee siger, at den ikke er sendt.</translation>
+    </message>
+    <message>
+        <source>LedgerBee says that it was not changed.</source>
+        <translation>LedgerBee siger, at det ikke er ændret.</translation>
     </message>
     <message>
         <source>LedgerBee says that it was not converted.</source>
@@ -4123,6 +4193,10 @@
         <translation>LedgerBee har den ikke, eller har flere. Se på dem dér først.</translation>
     </message>
     <message>
+        <source>LedgerBee says that it was not done.</source>
+        <translation>LedgerBee siger, at det ikke er gjort.</translation>
+    </message>
+    <message>
         <source>LedgerBee does not have that.</source>
         <translation>LedgerBee har ikke det.</translation>
     </message>
@@ -4187,8 +4261,8 @@
         <translation>En del af dataene på denne computer er beskadiget ({count} poster). Det beskadigede bruges ikke og sendes ikke; resten virker. Gendan den nyeste sikkerhedskopi: Filer, Indstillinger, Data. (Dataene er i mappen {folder}.)</translation>
     </message>
     <message>
-        <source>This data is a copy or was restored. LedgerBee is asked what became of everything that was in the outbox before anything is sent. A draft that was sent after the copy was made is a draft again: look in LedgerBee before you send one a second time.</source>
-        <translation>Disse data er en kopi eller er gendannet. LedgerBee bliver spurgt, hvad der er blevet af alt i udbakken, før noget sendes. En kladde, der blev sendt, efter kopien blev lavet, er en kladde igen: se efter i LedgerBee, før du sender den igen.</translation>
+        <source>This data is a copy or was restored. LedgerBee is asked what became of everything that was in the outbox before anything is sent. A draft that may have left since the copy was made is held until LedgerBee was asked; its tab says more.</source>
+        <translation>Disse data er en kopi eller er gendannet. LedgerBee bliver spurgt, hvad der er blevet af alt i udbakken, før noget sendes. En kladde, der kan være afgået, siden kopien blev lavet, holdes tilbage, til LedgerBee er spurgt; dens fane siger mere.</translation>
     </message>
     <message>
         <source>{file} is the data that is open. Choose another file, or a place outside its folder.</source>
@@ -4576,6 +4650,22 @@
         <source>This is not an email address.</source>
         <translation>Dette er ikke en e-mailadresse.</translation>
     </message>
+    <message>
+        <source>This draft comes out of a backup or a copy and may have left since. LedgerBee is asked before it can be queued; that needs a connection.</source>
+        <translation>Denne kladde kommer fra en sikkerhedskopi eller en kopi og kan være afgået siden. LedgerBee bliver spurgt, før den kan sættes i kø; det kræver forbindelse.</translation>
+    </message>
+    <message>
+        <source>This draft comes out of a backup or a copy, and LedgerBee has got something for this customer since. Say whether it is that.</source>
+        <translation>Denne kladde kommer fra en sikkerhedskopi eller en kopi, og LedgerBee har siden fået noget til kunden. Sig, om det er det.</translation>
+    </message>
+    <message>
+        <source>This draft had left before the backup was restored. Say what became of it before it is queued again.</source>
+        <translation>Denne kladde var afgået, før sikkerhedskopien blev gendannet. Sig, hvad den blev til, før den sættes i kø igen.</translation>
+    </message>
+    <message>
+        <source>This draft comes out of a backup or a copy and may have left since. This key may not look: see in LedgerBee, then say it.</source>
+        <translation>Denne kladde kommer fra en sikkerhedskopi eller en kopi og kan være afgået siden. Denne nøgle må ikke se efter: se i LedgerBee, og sig det så.</translation>
+    </message>
 </context>
 <context>
     <name>formats</name>
@@ -4660,6 +4750,18 @@
     <message>
         <source>{file} is in the folder of the data itself. Choose a place outside it.</source>
         <translation>{file} er i selve datamappen. Vælg et sted uden for den.</translation>
+    </message>
+    <message>
+        <source>Nothing waits for this decision. Run “sync --once” to look again.</source>
+        <translation>Intet venter på denne afgørelse. Kør “sync --once” for at se efter igen.</translation>
+    </message>
+    <message>
+        <source>{missing} are missing, not {said}: that has changed since you looked. Nothing was decided. Run “missing list” and look again.</source>
+        <translation>Der mangler {missing}, ikke {said}: det har ændret sig, siden du så efter. Intet er afgjort. Kør “missing list”, og se efter igen.</translation>
+    </message>
+    <message>
+        <source>Nobody asks what became of the draft {id}. Run “sync --once”: it says which drafts wait for an answer.</source>
+        <translation>Ingen spørger, hvad kladden {id} blev til. Kør “sync --once”: den siger, hvilke kladder der venter på svar.</translation>
     </message>
 </context>
 <context>
@@ -5097,22 +5199,6 @@
         <translation>{reason}, til {time}</translation>
     </message>
     <message>
-        <source>LedgerBee did not accept this. Nothing was created or sent. Open the draft, mend it and queue it again.</source>
-        <translation>LedgerBee godtog det ikke. Intet er oprettet eller sendt. Åbn kladden, ret den, og sæt den i kø igen.</translation>
-    </message>
-    <message>
-        <source>LedgerBee has sent the document, but perhaps not because of this request. Look at it in LedgerBee, then say whether this sending happened.</source>
-        <translation>LedgerBee har sendt dokumentet, men måske ikke på grund af denne anmodning. Se på det i LedgerBee, og sig så, om denne afsendelse er sket.</translation>
-    </message>
-    <message>
-        <source>It was changed at LedgerBee meanwhile, and not to what this change says. Look at it there, then decide.</source>
-        <translation>Det er imens ændret i LedgerBee, og ikke til det, denne ændring siger. Se på det dér, og afgør det så.</translation>
-    </message>
-    <message>
-        <source>LedgerBee did not accept this change. What LedgerBee has is as it was. Open the draft, compare it with LedgerBee, mend it and queue it again.</source>
-        <translation>LedgerBee godtog ikke ændringen. Det, LedgerBee har, er uændret. Åbn kladden, sammenlign den med LedgerBee, ret den, og sæt den i kø igen.</translation>
-    </message>
-    <message>
         <source>This data is a copy or was restored. What is here may have been done since the copy was made, so LedgerBee is asked before anything leaves. You need not do anything.</source>
         <translation>Disse data er en kopi eller er gendannet. Det, der er her, kan være gjort, siden kopien blev lavet, så LedgerBee bliver spurgt, før noget afgår. Du behøver ikke gøre noget.</translation>
     </message>
@@ -5165,6 +5251,10 @@
         <translation>LedgerBee er gennemsøgt og har det ikke; sandsynligvis kom det aldrig frem. “Send en gang til” søger igen først. Har du set det i LedgerBee: “Det er sket”. Vil du ikke have det mere: “Det er ikke sket”.</translation>
     </message>
     <message>
+        <source>LedgerBee did not accept this. Nothing was created or sent. Open the draft, mend it and queue it from there. Was it mended in LedgerBee: “Queue again”. You do not want it any more: “Remove”; its draft stays.</source>
+        <translation>LedgerBee godtog det ikke. Intet er oprettet eller sendt. Åbn kladden, ret den, og sæt den i kø derfra. Blev det rettet i LedgerBee: “Sæt i kø igen”. Vil du ikke have det mere: “Fjern”; kladden bliver.</translation>
+    </message>
+    <message>
         <source>LedgerBee has done it. There is nothing left to do.</source>
         <translation>LedgerBee har gjort det. Der er ikke mere at gøre.</translation>
     </message>
@@ -5173,60 +5263,76 @@
         <translation>Det er taget tilbage eller opgivet. Programmet gør ikke mere ved det.</translation>
     </message>
     <message>
-        <source>LedgerBee was asked and has not sent the document; most likely the request never arrived. “Send once more” asks again first. You do not want it sent any more: “It did not happen”.</source>
-        <translation>LedgerBee er spurgt og har ikke sendt dokumentet; sandsynligvis kom forespørgslen aldrig frem. “Send en gang til” spørger igen først. Vil du ikke have det sendt mere: “Det er ikke sket”.</translation>
+        <source>LedgerBee has sent the document, but perhaps not because of this request. Look at it in LedgerBee. Was it this sending: “It did happen”. Was it not: “Send once more”, or “It did not happen” if you do not want it sent any more.</source>
+        <translation>LedgerBee har sendt dokumentet, men måske ikke på grund af denne anmodning. Se på det i LedgerBee. Var det denne afsendelse: “Det er sket”. Var det ikke: “Send en gang til”, eller “Det er ikke sket”, hvis du ikke vil have det sendt mere.</translation>
     </message>
     <message>
-        <source>LedgerBee did not send it; nobody has got anything. Mend what it complains about, in the document or at the customer, then queue it again, or remove it.</source>
-        <translation>LedgerBee sendte det ikke; ingen har fået noget. Ret det, LedgerBee klager over, i dokumentet eller hos kunden, og sæt det så i kø igen, eller fjern det.</translation>
+        <source>LedgerBee was asked and has not sent the document; most likely the request never arrived. “Send once more” asks again first. Have you seen that it was sent: “It did happen”. You do not want it sent any more: “It did not happen”.</source>
+        <translation>LedgerBee er spurgt og har ikke sendt dokumentet; sandsynligvis kom forespørgslen aldrig frem. “Send en gang til” spørger igen først. Har du set, at det blev sendt: “Det er sket”. Vil du ikke have det sendt mere: “Det er ikke sket”.</translation>
     </message>
     <message>
-        <source>The document was sent before, so only you can say whether it was sent once more. Look at its deliveries in LedgerBee, or ask the customer. Sending it once more means that the customer may get it twice.</source>
-        <translation>Dokumentet er sendt før, så kun du kan sige, om det blev sendt en gang til. Se på leveringerne i LedgerBee, eller spørg kunden. At sende det en gang til betyder, at kunden måske får det to gange.</translation>
+        <source>LedgerBee did not send it; nobody has got anything. Mend what it complains about, in the document or at the customer, then “Queue again”. You do not want it sent any more: “Remove”.</source>
+        <translation>LedgerBee sendte det ikke; ingen har fået noget. Ret det, LedgerBee klager over, i dokumentet eller hos kunden, og så “Sæt i kø igen”. Vil du ikke have det sendt mere: “Fjern”.</translation>
     </message>
     <message>
-        <source>LedgerBee does not count another sending; most likely the request never arrived. “Send once more” asks nothing: the customer gets it again. You do not want it sent any more: “It did not happen”.</source>
-        <translation>LedgerBee tæller ikke endnu en afsendelse; sandsynligvis kom forespørgslen aldrig frem. “Send en gang til” spørger ikke: kunden får det igen. Vil du ikke have det sendt mere: “Det er ikke sket”.</translation>
+        <source>The document was sent before, so only you can say whether it was sent once more. Look at its deliveries in LedgerBee, or ask the customer. It was: “It did happen”. It was not: “Send once more” (the customer may get it twice), or “It did not happen” if nobody needs it.</source>
+        <translation>Dokumentet er sendt før, så kun du kan sige, om det blev sendt en gang til. Se på leveringerne i LedgerBee, eller spørg kunden. Det blev det: “Det er sket”. Det blev det ikke: “Send en gang til” (kunden får det måske to gange), eller “Det er ikke sket”, hvis ingen har brug for det.</translation>
     </message>
     <message>
-        <source>LedgerBee did not send it again. Mend what it complains about, then queue it again, or remove it.</source>
-        <translation>LedgerBee sendte det ikke igen. Ret det, LedgerBee klager over, og sæt det så i kø igen, eller fjern det.</translation>
+        <source>LedgerBee does not count another sending; most likely the request never arrived. “Send once more” asks nothing: the customer gets it again. Have you seen that it was sent: “It did happen”. You do not want it sent any more: “It did not happen”.</source>
+        <translation>LedgerBee tæller ikke endnu en afsendelse; sandsynligvis kom forespørgslen aldrig frem. “Send en gang til” spørger ikke: kunden får det igen. Har du set, at det blev sendt: “Det er sket”. Vil du ikke have det sendt mere: “Det er ikke sket”.</translation>
     </message>
     <message>
-        <source>LedgerBee was asked and does not have the change; most likely the request never arrived. “Send once more” asks again first. You do not want the change any more: “It did not happen”.</source>
-        <translation>LedgerBee er spurgt og har ikke ændringen; sandsynligvis kom forespørgslen aldrig frem. “Send en gang til” spørger igen først. Vil du ikke have ændringen mere: “Det er ikke sket”.</translation>
+        <source>LedgerBee did not send it again. Mend what it complains about, then “Queue again”. You do not want it any more: “Remove”.</source>
+        <translation>LedgerBee sendte det ikke igen. Ret det, LedgerBee klager over, og så “Sæt i kø igen”. Vil du ikke have det mere: “Fjern”.</translation>
     </message>
     <message>
-        <source>LedgerBee was asked and has not converted it; most likely the request never arrived. “Send once more” asks again first. You do not want it converted any more: “It did not happen”.</source>
-        <translation>LedgerBee er spurgt og har ikke konverteret det; sandsynligvis kom forespørgslen aldrig frem. “Send en gang til” spørger igen først. Vil du ikke have det konverteret mere: “Det er ikke sket”.</translation>
+        <source>LedgerBee was asked and does not have the change; most likely the request never arrived. “Send once more” asks again first. Have you seen it in LedgerBee: “It did happen”. You do not want the change any more: “It did not happen”.</source>
+        <translation>LedgerBee er spurgt og har ikke ændringen; sandsynligvis kom forespørgslen aldrig frem. “Send en gang til” spørger igen først. Har du set den i LedgerBee: “Det er sket”. Vil du ikke have ændringen mere: “Det er ikke sket”.</translation>
     </message>
     <message>
-        <source>LedgerBee has converted it, but perhaps not because of this request. Look at it in LedgerBee, then decide.</source>
-        <translation>LedgerBee har omdannet det, men måske ikke på grund af denne anmodning. Se på det i LedgerBee, og afgør det så.</translation>
+        <source>It was changed at LedgerBee meanwhile, and not to what this change says. Look at it there. Is your change in it: “It did happen”. You want it still: “Send once more” overwrites nothing, it lets you merge both. You do not want it: “It did not happen”.</source>
+        <translation>Det er imens ændret i LedgerBee, og ikke til det, denne ændring siger. Se på det dér. Er din ændring i det: “Det er sket”. Vil du stadig have den: “Send en gang til” overskriver intet, men lader dig flette begge. Vil du ikke have den: “Det er ikke sket”.</translation>
     </message>
     <message>
-        <source>LedgerBee did not convert it. Nothing was created; the document is as it was.</source>
-        <translation>LedgerBee omdannede det ikke. Intet er oprettet; dokumentet er uændret.</translation>
+        <source>LedgerBee did not accept this change. What LedgerBee has is as it was. Open the draft, compare it with LedgerBee, mend it and queue it from there. Was it mended in LedgerBee: “Queue again”. You do not want it any more: “Remove”; its draft stays.</source>
+        <translation>LedgerBee godtog ikke ændringen. Det, LedgerBee har, er uændret. Åbn kladden, sammenlign den med LedgerBee, ret den, og sæt den i kø derfra. Blev det rettet i LedgerBee: “Sæt i kø igen”. Vil du ikke have den mere: “Fjern”; kladden bliver.</translation>
     </message>
     <message>
-        <source>LedgerBee has something that could be this one, and not clearly so. Look at it in LedgerBee, then decide.</source>
-        <translation>LedgerBee har noget, der kunne være dette, men det er ikke sikkert. Se på det i LedgerBee, og afgør det så.</translation>
+        <source>LedgerBee was asked and has not converted it; most likely the request never arrived. “Send once more” asks again first. Have you seen that it was converted: “It did happen”. You do not want it converted any more: “It did not happen”.</source>
+        <translation>LedgerBee er spurgt og har ikke omdannet det; sandsynligvis kom forespørgslen aldrig frem. “Send en gang til” spørger igen først. Har du set, at det blev omdannet: “Det er sket”. Vil du ikke have det omdannet mere: “Det er ikke sket”.</translation>
     </message>
     <message>
-        <source>LedgerBee did not accept this. What LedgerBee has is as it was. Mend it on its own page, or remove this.</source>
-        <translation>LedgerBee godtog det ikke. Det, LedgerBee har, er uændret. Ret det på dets egen side, eller fjern dette.</translation>
+        <source>LedgerBee has converted it, but perhaps not because of this request. Look at it in LedgerBee. Is that what you wanted: “It did happen”. Is it not: “It did not happen”. “Send once more” looks again, and converts nothing twice.</source>
+        <translation>LedgerBee har omdannet det, men måske ikke på grund af denne anmodning. Se på det i LedgerBee. Er det, hvad du ville: “Det er sket”. Er det ikke: “Det er ikke sket”. “Send en gang til” ser efter igen og omdanner intet to gange.</translation>
     </message>
     <message>
-        <source>LedgerBee was asked and has not done it; most likely the request never arrived. “Send once more” asks again first. You do not want it any more: “It did not happen”.</source>
-        <translation>LedgerBee er spurgt og har ikke gjort det; sandsynligvis kom forespørgslen aldrig frem. “Send en gang til” spørger igen først. Vil du ikke have det mere: “Det er ikke sket”.</translation>
+        <source>LedgerBee did not convert it. Nothing was created; the document is as it was. Mend what it complains about, then “Queue again”. You do not want it converted any more: “Remove”.</source>
+        <translation>LedgerBee omdannede det ikke. Intet er oprettet; dokumentet er uændret. Ret det, LedgerBee klager over, og så “Sæt i kø igen”. Vil du ikke have det omdannet mere: “Fjern”.</translation>
     </message>
     <message>
-        <source>You saw {estimate} as an estimate; LedgerBee calculated {actual}. No rounding rule explains the difference. Nothing is sent until you have looked at it.</source>
-        <translation>Du så {estimate} som anslået beløb; LedgerBee beregnede {actual}. Ingen afrundingsregel forklarer forskellen. Intet sendes, før du har set på det.</translation>
+        <source>LedgerBee has something that could be this one, and not clearly so. Look at it in LedgerBee. Is it this one: “It did happen”. Is it something else: “Send once more”, or “It did not happen” if you do not want it any more.</source>
+        <translation>LedgerBee har noget, der kunne være dette, men det er ikke sikkert. Se på det i LedgerBee. Er det dette: “Det er sket”. Er det noget andet: “Send en gang til”, eller “Det er ikke sket”, hvis du ikke vil have det mere.</translation>
     </message>
     <message>
-        <source>The total could not be estimated here; LedgerBee calculated {actual}. Nothing is sent until you have looked at it.</source>
-        <translation>Totalen kunne ikke anslås her; LedgerBee har beregnet {actual}. Intet sendes, før du har set på det.</translation>
+        <source>LedgerBee did not accept this. What LedgerBee has is as it was. Mend it: “Change it”. Was it mended in LedgerBee: “Queue again”. You do not want it any more: “Remove”.</source>
+        <translation>LedgerBee godtog det ikke. Det, LedgerBee har, er uændret. Ret det: “Ret det”. Blev det rettet i LedgerBee: “Sæt i kø igen”. Vil du ikke have det mere: “Fjern”.</translation>
+    </message>
+    <message>
+        <source>LedgerBee was asked and has not done it; most likely the request never arrived. “Send once more” asks again first. Have you seen it in LedgerBee: “It did happen”. You do not want it any more: “It did not happen”.</source>
+        <translation>LedgerBee er spurgt og har ikke gjort det; sandsynligvis kom forespørgslen aldrig frem. “Send en gang til” spørger igen først. Har du set det i LedgerBee: “Det er sket”. Vil du ikke have det mere: “Det er ikke sket”.</translation>
+    </message>
+    <message>
+        <source>LedgerBee did not do this. What LedgerBee has is as it was. Mend what it complains about, then “Queue again”. You do not want it any more: “Remove”.</source>
+        <translation>LedgerBee gjorde det ikke. Det, LedgerBee har, er uændret. Ret det, LedgerBee klager over, og så “Sæt i kø igen”. Vil du ikke have det mere: “Fjern”.</translation>
+    </message>
+    <message>
+        <source>You saw {estimate} as an estimate; LedgerBee calculated {actual}. No rounding rule explains the difference. Nothing is sent until you have looked at it. “Accept the difference” sends it with LedgerBee&apos;s total, “Take back” sends nothing.</source>
+        <translation>Du så {estimate} som anslået beløb; LedgerBee beregnede {actual}. Ingen afrundingsregel forklarer forskellen. Intet sendes, før du har set på det. “Accepter forskellen” sender det med LedgerBees total, “Træk tilbage” sender intet.</translation>
+    </message>
+    <message>
+        <source>The total could not be estimated here; LedgerBee calculated {actual}. Nothing is sent until you have looked at it. “Accept the difference” sends it with LedgerBee&apos;s total, “Take back” sends nothing.</source>
+        <translation>Totalen kunne ikke anslås her; LedgerBee har beregnet {actual}. Intet sendes, før du har set på det. “Accepter forskellen” sender det med LedgerBees total, “Træk tilbage” sender intet.</translation>
     </message>
     <message>
         <source>Nothing has left. “Look again” examines it anew, after something was changed in LedgerBee; “Take back” ends it here.</source>
@@ -5608,6 +5714,10 @@
         <translation>Dette blev opgivet her, men er alligevel dukket op hos LedgerBee (kunde {customer}, {total}). Åbn LedgerBee, og slet det dér, hvis det ikke skal bruges, eller hvis du har lavet det på ny i mellemtiden.</translation>
     </message>
     <message>
+        <source>It had left before this data was restored or copied: somebody recognised the document that it became.</source>
+        <translation>Det var afgået, før disse data blev gendannet eller kopieret: nogen genkendte det dokument, det blev til.</translation>
+    </message>
+    <message>
         <source>LedgerBee keeps no record of how often this kind of document was sent. Say whether this sending happened.</source>
         <translation>LedgerBee registrerer ikke, hvor ofte denne type dokument er sendt. Sig, om denne afsendelse skete.</translation>
     </message>
@@ -5770,6 +5880,14 @@
     <message>
         <source>LedgerBee does not have what was to be changed any more.</source>
         <translation>LedgerBee har ikke længere det, der skulle ændres.</translation>
+    </message>
+    <message>
+        <source>LedgerBee no longer has the product, so it gets no new price. Take this back, or look again.</source>
+        <translation>LedgerBee har ikke varen mere, så den får ingen ny pris. Træk dette tilbage, eller undersøg igen.</translation>
+    </message>
+    <message>
+        <source>The disk has damaged this line of the history: it cannot be read any more.</source>
+        <translation>Disken har beskadiget denne linje i historikken: den kan ikke læses mere.</translation>
     </message>
 </context>
 <context>
@@ -6404,6 +6522,10 @@
         <source>LedgerBee does not send the tiers. What a line costs is known when LedgerBee has the document.</source>
         <translation>LedgerBee sender ikke trinene. Hvad en linje koster, vides, når LedgerBee har dokumentet.</translation>
     </message>
+    <message>
+        <source>Nickname</source>
+        <translation>Kaldenavn</translation>
+    </message>
 </context>
 <context>
     <name>products</name>
@@ -6728,6 +6850,25 @@
     </message>
 </context>
 <context>
+    <name>returned</name>
+    <message>
+        <source>the same content</source>
+        <translation>samme indhold</translation>
+    </message>
+    <message>
+        <source>almost the same content</source>
+        <translation>næsten samme indhold</translation>
+    </message>
+    <message>
+        <source>other content</source>
+        <translation>andet indhold</translation>
+    </message>
+    <message>
+        <source>made {time}</source>
+        <translation>lavet {time}</translation>
+    </message>
+</context>
+<context>
     <name>rights</name>
     <message>
         <source>The API key may not do this: it lacks the scope {scope}. Make a key with it in LedgerBee.</source>
@@ -6968,6 +7109,41 @@
     <message>
         <source>see VAT codes</source>
         <translation>se momskoder</translation>
+    </message>
+</context>
+<context>
+    <name>which record</name>
+    <message>
+        <source>These are the newest documents that LedgerBee has for {customer}.</source>
+        <translation>Det er de nyeste dokumenter, LedgerBee har til {customer}.</translation>
+    </message>
+    <message>
+        <source>Which of these customers is it?</source>
+        <translation>Hvilken af disse kunder er det?</translation>
+    </message>
+    <message>
+        <source>Which of these products is it?</source>
+        <translation>Hvilken af disse varer er det?</translation>
+    </message>
+    <message>
+        <source>Which of these prices is it?</source>
+        <translation>Hvilken af disse priser er det?</translation>
+    </message>
+    <message>
+        <source>Which of these product groups is it?</source>
+        <translation>Hvilken af disse varegrupper er det?</translation>
+    </message>
+    <message>
+        <source>These are what LedgerBee has, the most alike first.</source>
+        <translation>Det er, hvad LedgerBee har, det mest lignende først.</translation>
+    </message>
+    <message>
+        <source>These are the prices that LedgerBee has of the product.</source>
+        <translation>Det er de priser, LedgerBee har på varen.</translation>
+    </message>
+    <message>
+        <source>None that it could be is known here. Is it in LedgerBee: Cancel, fetch what is new there with F5, then come back.</source>
+        <translation>Her kendes intet, det kunne være. Er det i LedgerBee: Annuller, hent det nye derfra med F5, og kom så tilbage.</translation>
     </message>
 </context>
 </TS>

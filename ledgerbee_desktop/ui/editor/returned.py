@@ -224,8 +224,10 @@ class ReturnedStrip(QFrame):
                 "Did the draft become one of these?"
             )
         )
-        more = count - MOST_SHOWN
-        return f"{text} {self.tr('{0} more are not shown.').format(more)}" if more > 0 else text
+        if count <= MOST_SHOWN:
+            return text
+        more = self.tr("Others that are not shown here: {0}.").format(count - MOST_SHOWN)
+        return f"{text} {more}"
 
     async def _say(self, document_id: DocumentId) -> None:
         await self._settle()
