@@ -19,7 +19,7 @@ from ledgerbee_desktop.platform_.clock import RandomIds, SystemClock
 from ledgerbee_desktop.store.restoring import BOOK
 from ledgerbee_desktop.ui.page import PageKey
 from tests.e2e.story.person import CTRL, SHIFT, Key, Person
-from tests.ui.together.kit import reference_of, refresh
+from tests.ui.together.kit import reference_of
 from tests.ui.together.test_merge import in_editor
 
 
@@ -123,6 +123,6 @@ def test_a_draft_that_never_left_is_let_go_without_a_question(person: Person, tm
     again(person)
     person.window.open_page(PageKey("draft", draft.id))
     in_editor(person, draft.reference, changes=False)
-    person.until(lambda: not person.editor().returned.text(), "it was asked for, and LedgerBee has nothing")
-    refresh(person)
-    assert person.aio(person.window.book.library.returned(draft.id)) is None
+    library = person.window.book.library
+    person.until(lambda: person.aio(library.returned(draft.id)) is None, "it was asked for, and LedgerBee has nothing")
+    person.until(lambda: not person.editor().returned.text(), "its tab is like any other")
