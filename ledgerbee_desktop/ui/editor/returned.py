@@ -32,6 +32,7 @@ from ledgerbee_desktop.ui.theme import SPACE
 
 MOST_SHOWN = 4
 LONGEST_REFERENCE = 40
+_MADE = QT_TRANSLATE_NOOP("returned", "made {time}")
 _LIKE = {
     Likeness.SAME: QT_TRANSLATE_NOOP("returned", "the same content"),
     Likeness.NEAR: QT_TRANSLATE_NOOP("returned", "almost the same content"),
@@ -50,9 +51,6 @@ def facts_of(document: Document, draft: Draft, today: dt.date) -> str:
     if document.lines is not None:
         facts.append(explain(_LIKE[compare(draft, document).likeness]))
     return " · ".join(facts)
-
-
-_MADE = QT_TRANSLATE_NOOP("returned", "made {time}")
 
 
 class Candidate(QWidget):
