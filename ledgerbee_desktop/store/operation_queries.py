@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
-from ledgerbee_desktop.core.identifiers import DocumentId, OperationId
+from ledgerbee_desktop.core.identifiers import DocumentId, DraftId, OperationId
 from ledgerbee_desktop.core.operations import Attempt, Operation, OutboxEvent
 from ledgerbee_desktop.store import operation_rows as rows
 from ledgerbee_desktop.store.sealed import ATTEMPT, OPERATION
@@ -25,6 +25,16 @@ def ended(connection: sqlite3.Connection, limit: int, before: OperationId | None
         (before, before, limit),
     ).fetchall()
     return tuple(rows.operation_of(OPERATION.opened(stored)) for stored in reversed(found))
+
+
+def of_batch(connection: sqlite3.Connection, batch: str) -> tuple[Operation, ...]:
+    """The sends that were asked for together, those that have ended too, oldest first. Raises StoreDamaged."""
+    return tuple(rows.operation_of(row) for row in rows.rows_where(connection, "batch = ?", batch))
+
+
+def of_draft(connection: sqlite3.Connection, draft_id: DraftId) -> tuple[Operation, ...]:
+    """What was made of a draft, what has ended too, oldest first. Raises StoreDamaged."""
+    return tuple(rows.operation_of(row) for row in rows.rows_where(connection, "draft_id = ?", draft_id))
 
 
 def watched(connection: sqlite3.Connection) -> tuple[Operation, ...]:

@@ -226,6 +226,14 @@ class SqliteOutbox:
         """The newest `limit` operations that are done or discarded, of those older than `before`, oldest first. Raises StoreDamaged."""
         return await self._database.read(lambda connection: queries.ended(connection, limit, before))
 
+    async def of_batch(self, batch: str) -> tuple[Operation, ...]:
+        """The sends that were asked for together, those that have ended too, oldest first. Raises StoreDamaged."""
+        return await self._database.read(lambda connection: queries.of_batch(connection, batch))
+
+    async def of_draft(self, draft_id: DraftId) -> tuple[Operation, ...]:
+        """The operations of a draft, those that have ended too, oldest first. Raises StoreDamaged."""
+        return await self._database.read(lambda connection: queries.of_draft(connection, draft_id))
+
     async def watched(self) -> tuple[Operation, ...]:
         """The creates whose late twins are still looked for, whatever became of them: not found or ended, with a next probe."""
         return await self._database.read(queries.watched)

@@ -181,7 +181,25 @@ class OutboxService:
     async def rows(self, *, open_only: bool = True) -> tuple[OutboxRow, ...]:
         """The operations with their reasons, oldest first. Raises StoreDamaged."""
         operations = await self._outbox.all(open_only=open_only)
-        still_open = by_id([operation for operation in operations if operation.state.is_open])
+        return self._with_reasons(operations, operations)
+
+    async def of_batch(self, batch: str) -> tuple[OutboxRow, ...]:
+        """The sends that were asked for together, those that have ended too, oldest first. Raises StoreDamaged."""
+        return self._with_reasons(await self._outbox.of_batch(batch), await self._outbox.all(open_only=True))
+
+    async def of_draft(self, draft_id: DraftId) -> tuple[OutboxRow, ...]:
+        """The operations of a draft, those that have ended too, oldest first. Raises StoreDamaged."""
+        return self._with_reasons(await self._outbox.of_draft(draft_id), await self._outbox.all(open_only=True))
+
+    async def row(self, operation_id: OperationId) -> OutboxRow:
+        """One operation, whether it has ended or not. Raises KeyError or StoreDamaged."""
+        operation = await self._outbox.get(operation_id)
+        (row,) = self._with_reasons((operation,), await self._outbox.all(open_only=True))
+        return row
+
+    def _with_reasons(self, operations: Iterable[Operation], among: Iterable[Operation]) -> tuple[OutboxRow, ...]:
+        """`among` are, with others, those that are open: what these may wait for."""
+        still_open = by_id([operation for operation in among if operation.state.is_open])
         line, now = self._parts.line.waiting(), self._parts.clock.now()
         return tuple(
             OutboxRow(operation, waiting(operation, still_open, line, now), ways_out(operation))

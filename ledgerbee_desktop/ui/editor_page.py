@@ -211,10 +211,9 @@ class EditorPage(Page):
             await self._show_document()
 
     async def _show_document(self) -> None:
-        rows = await self._book.outbox.rows(open_only=False)
-        for row in reversed(rows):
+        for row in reversed(await self._book.outbox.of_draft(self.draft_id)):
             operation = row.operation
-            if operation.draft_id == self.draft_id and operation.document_id is not None:
+            if operation.document_id is not None:
                 self.open_asked.emit(PageKey(operation.document_kind.value, operation.document_id))
                 self.close_asked.emit()
                 return

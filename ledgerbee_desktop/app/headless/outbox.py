@@ -74,10 +74,10 @@ async def list_(company: OpenCompany, words: Mapping[str, Any]) -> Exit:
 
 
 async def _find(company: OpenCompany, words: Mapping[str, Any]) -> OutboxRow:
-    for row in await company.book.outbox.rows(open_only=False):
-        if row.operation.id == words["id"]:
-            return row
-    raise NoSuchOperation(_NO_OPERATION.of(id=words["id"]))
+    try:
+        return await company.book.outbox.row(OperationId(words["id"]))
+    except KeyError:
+        raise NoSuchOperation(_NO_OPERATION.of(id=words["id"])) from None
 
 
 def attempt_row(attempt: Attempt) -> dict[str, object]:

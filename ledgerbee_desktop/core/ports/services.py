@@ -105,6 +105,18 @@ class Outbox(Protocol):
         """A page of the history: the newest `limit` operations that have ended, of those older than `before`, oldest first."""
         ...
 
+    async def of_batch(self, batch: str) -> tuple[OutboxRow, ...]:
+        """The sends that were asked for together, those that have ended too, oldest first."""
+        ...
+
+    async def of_draft(self, draft_id: DraftId) -> tuple[OutboxRow, ...]:
+        """The operations of a draft, those that have ended too, oldest first."""
+        ...
+
+    async def row(self, operation_id: OperationId) -> OutboxRow:
+        """One operation, whether it has ended or not. Raises KeyError."""
+        ...
+
     async def alerting(self) -> tuple[OutboxRow, ...]:
         """What has ended with an error that the person is told, oldest first."""
         ...

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
+from ledgerbee_desktop.core.errors import StoreDamaged
 from ledgerbee_desktop.core.operations import State, WaitReason
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
 from ledgerbee_desktop.sync.words import is_alert
@@ -105,20 +106,36 @@ _ORDER: Mapping[str, Callable[[Entry], object]] = {
 
 
 class EntrySource:
-    """The open operations, and on demand the newest that have ended; few, so they are read whole and sorted in memory."""
+    """The open operations, and on demand the newest that have ended; few, so they are read whole and sorted in memory.
+
+    `has_older`: there are some that ended before those `ended_pages` pages.
+    """
 
     def __init__(self, entries: Entries) -> None:
         self._entries = entries
         self._rows: dict[str, Entry] = {}
-        self.with_ended = False
+        self.ended_pages = 0
+        self.has_older = False
 
     async def ids(self, sort: str, descending: bool) -> Sequence[str]:
-        found = [*await self._entries.open(), *(await self._entries.ended() if self.with_ended else ())]
+        found = [*await self._entries.open(), *await self._ended()]
         entries = sorted(found, key=lambda e: e.operation.created_at)
         key = _ORDER.get(sort, _ORDER["since"])
         entries.sort(key=key, reverse=descending)  # type: ignore[arg-type]  # each key gives one comparable type
         self._rows = {entry.operation.id: entry for entry in entries}
         return tuple(self._rows)
+
+    async def _ended(self) -> Sequence[Entry]:
+        pages = self.ended_pages
+        if not pages:
+            self.has_older = False
+            return ()
+        try:
+            found, self.has_older = await self._entries.ended(pages)
+        except StoreDamaged:
+            self.ended_pages = 1  # one that is old and damaged must not hold up what is new from now on
+            raise
+        return found
 
     def batch(self) -> str:
         """The newest batch of sends of which something is in the outbox; empty when there is none."""

@@ -59,4 +59,5 @@ OUTBOX_COMMANDS: tuple[Command, ...] = (
         "clock",
         _PAGE,
     ),
+    Command("outbox.older", Menu.VIEW, QT_TRANSLATE_NOOP("commands", "Show older"), ("Ctrl+U",), "clock", _PAGE),
 )

@@ -24,7 +24,7 @@ from ledgerbee_desktop.ui.outbox import words
 from ledgerbee_desktop.ui.text import explain
 
 LOOKED_BACK = 200
-"""How many of what has ended are shown."""
+"""How many of what has ended are shown at first, and how many more whenever older ones are asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,9 +73,16 @@ class Entries:
         """Everything that has not ended, oldest first."""
         return await self.of(await self._book.outbox.rows())
 
-    async def ended(self) -> tuple[Entry, ...]:
-        """The newest that have ended, oldest first: at most `LOOKED_BACK`."""
-        return await self.of(await self._book.outbox.ended(LOOKED_BACK))
+    async def ended(self, pages: int) -> tuple[tuple[Entry, ...], bool]:
+        """The newest that have ended, oldest first: at most `pages` times `LOOKED_BACK`; and whether there are older ones."""
+        outbox = self._book.outbox
+        rows = await outbox.ended(LOOKED_BACK)
+        for page in range(1, pages):
+            if len(rows) < page * LOOKED_BACK:
+                break
+            rows = (*await outbox.ended(LOOKED_BACK, rows[0].operation.id), *rows)
+        is_full = len(rows) == pages * LOOKED_BACK
+        return await self.of(rows), is_full and bool(await outbox.ended(1, rows[0].operation.id))
 
     async def with_ends(self, entries: Sequence[Entry]) -> tuple[Entry, ...]:
         """The same entries; those that have ended know what they became."""
@@ -87,8 +94,7 @@ class Entries:
 
     async def of_batch(self, batch: str) -> tuple[Entry, ...]:
         """The sends that were asked for together, those that have ended too."""
-        rows = await self._book.outbox.rows(open_only=False)
-        return await self.of([row for row in rows if row.operation.batch == batch])
+        return await self.of(await self._book.outbox.of_batch(batch))
 
     def record_write(self, operation: Operation) -> RecordWrite:
         """What an operation on a record states; an update names in `changed` what it changes."""

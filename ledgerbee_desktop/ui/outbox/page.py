@@ -17,6 +17,7 @@ from ledgerbee_desktop.ui.library.empty import EmptyState
 from ledgerbee_desktop.ui.library.list_view import ListView
 from ledgerbee_desktop.ui.library.rows import RowsModel
 from ledgerbee_desktop.ui.loader import Loader
+from ledgerbee_desktop.ui.outbox import entries
 from ledgerbee_desktop.ui.outbox.columns import COLUMNS, EntrySource
 from ledgerbee_desktop.ui.outbox.details import Details
 from ledgerbee_desktop.ui.outbox.entries import Entry
@@ -48,11 +49,15 @@ class OutboxPage(Page):
         self.ways = WaysOut(desk, self.current, self)
         self._report = page_action("outbox.report", self)
         self._ended = page_action("outbox.ended", self)
+        self._older = page_action("outbox.older", self)
+        self._older_button = ActionButton(self._older, self, role="flat")
+        self.shown = PlainLabel(role="muted")
         self.details = Details([*self.ways.actions_by_id.values(), self._report], self)
         self.empty = EmptyState(self)
         self.loader = Loader(self._load_details, self)
         self._build()
         self._connect(desk)
+        self._show_how_many()
         self._refresh()
         self._show_chosen()
 
@@ -63,6 +68,7 @@ class OutboxPage(Page):
         self.ways.running.connect(self._return_to_list)
         self._report.triggered.connect(self._open_report)
         self._ended.triggered.connect(self._turn)
+        self._older.triggered.connect(self._read_older)
         self.view.chosen.connect(self._show_chosen)
         self.view.opened.connect(self._open)
         self.model.loaded.connect(self._loaded)
@@ -85,6 +91,8 @@ class OutboxPage(Page):
         top = QHBoxLayout()
         top.setContentsMargins(2 * SPACE, SPACE + 4, 2 * SPACE, SPACE)
         top.addWidget(PlainLabel(self.tr("Outbox"), role="title"), 1)
+        top.addWidget(self.shown)
+        top.addWidget(self._older_button)
         top.addWidget(ActionButton(self._ended, self, role="flat", mnemonic=True))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -100,7 +108,12 @@ class OutboxPage(Page):
 
     @override
     def commands(self) -> Mapping[str, QAction]:
-        return {**self.ways.actions_by_id, "outbox.report": self._report, "outbox.ended": self._ended}
+        return {
+            **self.ways.actions_by_id,
+            "outbox.report": self._report,
+            "outbox.ended": self._ended,
+            "outbox.older": self._older,
+        }
 
     @override
     def take_focus(self) -> None:
@@ -119,12 +132,29 @@ class OutboxPage(Page):
     @Slot()
     def _turn(self) -> None:
         """Show what has ended too, or no longer."""
-        shown = self._source.with_ended = not self._source.with_ended
+        shown = not self._source.ended_pages
+        self._source.ended_pages = int(shown)
         self._ended.setText(self.tr("Hide &what has ended") if shown else self.tr("Sho&w what has ended"))
         self._refresh()
 
     @Slot()
+    def _read_older(self) -> None:
+        """Show another page of what has ended."""
+        self._source.ended_pages += 1
+        self._refresh()
+
+    def _show_how_many(self) -> None:
+        pages, has_older = self._source.ended_pages, self._source.has_older
+        self.shown.setText(self.tr("The newest {0} are shown").format(pages * entries.LOOKED_BACK) if has_older else "")
+        self.shown.setVisible(has_older)
+        if not has_older and self._older_button.hasFocus():
+            self.view.setFocus()  # hidden, it would hand the keyboard to the button that hides everything again
+        self._older.setEnabled(has_older)
+        self._older.setVisible(has_older)
+
+    @Slot()
     def _loaded(self) -> None:
+        self._show_how_many()
         if self.model.rowCount():
             self._stack.setCurrentIndex(0)
         else:
@@ -138,7 +168,7 @@ class OutboxPage(Page):
         sentence = self.tr(
             "What you queue stays here until LedgerBee has it, also without a network. Nothing is waiting."
         )
-        if self._source.with_ended:
+        if self._source.ended_pages:
             sentence = self.tr("What you queue stays here until LedgerBee has it. Nothing has ever been queued.")
         self.empty.show_state("outbox", self.tr("The outbox is empty"), sentence)
         self._stack.setCurrentIndex(1)

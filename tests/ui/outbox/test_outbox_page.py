@@ -376,3 +376,72 @@ def test_of_what_has_ended_the_newest_are_read_and_no_more(office: Office, monke
     page.commands()["outbox.ended"].trigger()
     office.until(lambda: page.model.rowCount() == 4)
     assert {row(page, number)[2] for number in range(4)} == {f"{each},00 DKK" for each in (3, 4, 5, 9)}
+
+
+def amounts(page: OutboxPage) -> list[str]:
+    return [row(page, number)[2].removesuffix(",00 DKK") for number in range(page.model.rowCount())]
+
+
+def test_that_only_the_newest_are_shown_is_said_and_the_keyboard_leads_to_all(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(entries, "LOOKED_BACK", 3)
+    for number in range(7):
+        waiting = office.create_operation(office.draft(number % 5), f"{number + 1}.00")
+        office.aio(office.outbox.take_back(waiting.id))
+    window, page = open_outbox(office)
+    older, older_button = page.commands()["outbox.older"], page.findChildren(QPushButton)
+    assert not page.shown.isVisible()
+    assert not older.isEnabled()
+    QTest.keyClick(page.view, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    office.until(lambda: len(amounts(page)) == 3)
+    assert page.shown.text() == "The newest 3 are shown"
+    (button,) = [each for each in older_button if each.text() == "Show older"]
+    assert button.isVisible()
+    QTest.keyClick(page.view, Qt.Key.Key_U, Qt.KeyboardModifier.ControlModifier)
+    office.until(lambda: sorted(amounts(page)) == ["2", "3", "4", "5", "6", "7"])
+    assert page.shown.text() == "The newest 6 are shown"
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    office.until(lambda: len(amounts(page)) == 7)
+    office.rest(window)
+    assert not page.shown.isVisible()
+    assert not older.isEnabled()
+    assert page.view.hasFocus()
+    for _ in range(2):
+        QTest.keyClick(page.view, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+        office.rest(window)
+    office.until(lambda: len(amounts(page)) == 3)
+    assert page.shown.text() == "The newest 3 are shown"
+
+
+def test_as_many_as_are_shown_and_no_more_offer_nothing_older(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(entries, "LOOKED_BACK", 3)
+    for number in range(3):
+        waiting = office.create_operation(office.draft(number), f"{number + 1}.00")
+        office.aio(office.outbox.take_back(waiting.id))
+    _, page = open_outbox(office)
+    page.commands()["outbox.ended"].trigger()
+    office.until(lambda: len(amounts(page)) == 3)
+    assert not page.shown.isVisible()
+    assert not page.commands()["outbox.older"].isEnabled()
+
+
+def test_an_old_operation_that_the_disk_has_damaged_holds_up_no_newer_one(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(entries, "LOOKED_BACK", 2)
+    ended = [office.create_operation(office.draft(number), f"{number + 1}.00") for number in range(4)]
+    for each in ended:
+        office.aio(office.outbox.take_back(each.id))
+    damage = "UPDATE operation SET attempts = 9 WHERE id = ?"
+    office.aio(office.store.database.write(lambda c: c.execute(damage, (ended[0].id,))))
+    window, page = open_outbox(office)
+    page.commands()["outbox.ended"].trigger()
+    office.until(lambda: len(amounts(page)) == 2)
+    page.commands()["outbox.older"].trigger()
+    office.until(window.banner.isVisible)
+    new = office.create_operation(office.draft(4), "5.00")
+    office.until(lambda: "5" in amounts(page))
+    assert sorted(amounts(page)) == ["3", "4", "5"]
+    assert page.model.value(new.id) is not None

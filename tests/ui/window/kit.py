@@ -211,6 +211,15 @@ class StoredOutbox:
     async def ended(self, limit: int, before: OperationId | None = None) -> tuple[OutboxRow, ...]:
         return await self._service.ended(limit, before)
 
+    async def of_batch(self, batch: str) -> tuple[OutboxRow, ...]:
+        return await self._service.of_batch(batch)
+
+    async def of_draft(self, draft_id: DraftId) -> tuple[OutboxRow, ...]:
+        return await self._service.of_draft(draft_id)
+
+    async def row(self, operation_id: OperationId) -> OutboxRow:
+        return await self._service.row(operation_id)
+
     async def alerting(self) -> tuple[OutboxRow, ...]:
         return await self._service.alerting()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,35 @@ def test_the_history_is_read_page_by_page(tmp_path: Path) -> None:
         ]
         assert [each.id for each in await book.outbox.ended(3, newest[0].id)] == ["operation-1", "operation-2"]
         assert await book.outbox.ended(3, OperationId("operation-1")) == ()
+        await book.close()
+
+    run(scenario())
+
+
+def test_a_batch_and_a_draft_are_read_without_the_rest_of_the_history(tmp_path: Path) -> None:
+    """A row of the history that the disk has damaged keeps nobody from seeing what became of other ones."""
+
+    async def scenario() -> None:
+        book = await open_book(tmp_path, inline=True)
+        for number, batch in enumerate(["", "one", "two", "one"], start=1):
+            draft = DraftId(f"draft-{number}")
+            await book.drafts.create(a_draft(draft))
+            await book.outbox.queue([replace(an_operation(number, draft_id=draft), batch=batch)], draft, 1)
+        first, second, *_ = await book.outbox.all(open_only=True)
+        for each in (first, second):
+            await book.outbox.move(each, State.DISCARDED, Actor.PERSON, SAID)
+        await book.database.write(lambda c: c.execute("UPDATE operation SET attempts = 9 WHERE id = ?", (first.id,)))
+        batch_one = await book.outbox.of_batch("one")
+        assert [(each.id, each.state) for each in batch_one] == [
+            ("operation-2", State.DISCARDED),
+            ("operation-4", State.QUEUED),
+        ]
+        assert [each.id for each in await book.outbox.of_draft(DraftId("draft-2"))] == ["operation-2"]
+        assert await book.outbox.of_batch("three") == ()
+        assert await book.outbox.of_draft(DraftId("draft-9")) == ()
+        for read in (book.outbox.of_draft(DraftId("draft-1")), book.outbox.all(open_only=False)):
+            with pytest.raises(StoreDamaged):
+                await read
         await book.close()
 
     run(scenario())
