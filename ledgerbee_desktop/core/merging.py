@@ -161,8 +161,13 @@ def _merge_line(base: Line, ours: Line | None, theirs: Line | None, result: _Res
         result.clashes.append(Clash(where, base, ours, theirs))
         return
     cells: dict[str, Any] = {}
-    asked = MONEY if _content(ours) == _content(base) else AMOUNTS
-    for name in CELLS:
+    is_untouched = _content(ours) == _content(base)
+    asked = MONEY if is_untouched else AMOUNTS
+    names: tuple[str, ...] = CELLS
+    if is_untouched and base.kind is LineKind.PRODUCT and theirs.kind is not LineKind.PRODUCT:
+        # Its amount goes with its kind: that is the one question. The rest is ours or cannot be.
+        asked, names = AMOUNTS, ("kind", "description") if theirs.kind is LineKind.TEXT else ("kind",)
+    for name in names:
         old, mine, yours = (getattr(line, name) for line in (base, ours, theirs))
         if yours in (old, mine):
             continue

@@ -129,6 +129,20 @@ def test_lines_are_found_again_by_their_content_when_a_change_gave_them_new_ids(
     assert [line.quantity for line in merged.draft.lines] == [None, None, Decimal(2)]
 
 
+def test_a_product_line_that_they_made_a_text_is_one_question_and_each_answer_has_its_effect() -> None:
+    """Its amount would vanish unasked otherwise, and a question about its price alone could not keep it."""
+    base = quote(sold("1", 3, text="hours"), said("2", "b"))
+    for instead in (said("1", "gone"), DocumentLine(kind=LineKind.SEPARATOR, id="1")):
+        merged = merge(base, mine(base), quote(instead, said("2", "b")), IDS)
+        (clash,) = merged.clashes
+        assert (clash.field, clash.ours, clash.theirs) == ("lines.0.kind", LineKind.PRODUCT, instead.kind)
+        kept, taken = resolve(merged, ()).lines[0], resolve(merged, {"lines.0.kind"}).lines[0]
+        assert (kept.kind, kept.price_id) == (LineKind.PRODUCT, HOUR.id)
+        assert (kept.quantity, kept.unit_price) == (Decimal(3), Decimal(495))
+        assert (taken.kind, taken.description, taken.unit_price) == (instead.kind, instead.description, None)
+    assert kept.description == "hours", "a separator has none to give"
+
+
 def test_what_has_no_field_here_is_told() -> None:
     base = dataclasses.replace(ABC, unknown=(("discount", "10"), ("colour", "red")))
     theirs = dataclasses.replace(ABC, unknown=(("discount", "20"), ("colour", "red"), ("lines.0.tag", "x")))
