@@ -69,7 +69,8 @@ class OpenData:
 
     async def bring_in(self, work: Salvage) -> int:
         """Make drafts of it, but for what is here already; how many were stored."""
-        return len(await bring_in(self._company.store.drafts, work.drafts))
+        store = self._company.store
+        return len(await bring_in(store.drafts, store.returned, work.drafts))
 
     def restore(self, path: Path) -> None:
         """Begin the exchange; it goes on beside the window, which it closes."""

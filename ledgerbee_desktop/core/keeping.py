@@ -85,12 +85,14 @@ class CheckedCopy:
 class SavedWork:
     """A draft out of a damaged file, as it was when it was stored last; its checksum held.
 
-    `changes` is the whole journal with `position` in it, or empty where a part of it is gone. `base` goes with a draft that `edits`.
+    `updated_at` is that moment: UTC, ISO 8601. `changes` is the whole journal with `position` in it, or empty where a part of it is gone.
+    `base` goes with a draft that `edits`.
     """
 
     draft: Draft
     state: DraftState
     revision: int
+    updated_at: str
     changes: tuple[Change, ...] = ()
     position: int = 0
     base: Document | None = None

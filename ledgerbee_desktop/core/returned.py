@@ -17,6 +17,7 @@ class Returned:
 
     `is_checked`: LedgerBee was asked, and a person must decide. `like` are the documents that it made since for the draft's customer and
     that no other draft became, the most alike first. `is_blind`: the key may not read such documents, so nobody could look.
+    `is_unreadable`: what was known is lost to damage, so only a person can let the draft go.
     """
 
     since: datetime | None = None
@@ -25,3 +26,4 @@ class Returned:
     is_checked: bool = False
     like: tuple[DocumentId, ...] = ()
     is_blind: bool = False
+    is_unreadable: bool = False

@@ -17,11 +17,13 @@ from ledgerbee_desktop.store.copying import close_off, discard, part_of
 from ledgerbee_desktop.store.database import Database
 from ledgerbee_desktop.store.drafts import SqliteDrafts
 from ledgerbee_desktop.store.library import SqliteLibrary
+from ledgerbee_desktop.store.returned import SqliteReturned
 from ledgerbee_desktop.store.schema import STEPS
 
 
-async def bring_in(drafts: SqliteDrafts, works: Iterable[SavedWork]) -> tuple[DraftId, ...]:
-    """Store saved drafts, with their journals; returns those that were stored.
+async def bring_in(drafts: SqliteDrafts, returned: SqliteReturned, works: Iterable[SavedWork]) -> tuple[DraftId, ...]:
+    """Store saved drafts, with their journals; returns those that were stored. Each may have left since its file was damaged or put
+    aside, so it is noted as returned, before it is there: LedgerBee is asked before it goes.
 
     One that is there already is brought forward when it is older and being edited; else it is left as it is: what is queued or was
     handed over here must not be written a second time.
@@ -30,13 +32,18 @@ async def bring_in(drafts: SqliteDrafts, works: Iterable[SavedWork]) -> tuple[Dr
     brought = []
     for work in works:
         there = known.get(work.draft.id)
+        if there is not None and (there.state is not DraftState.EDITING or there.revision >= work.revision):
+            continue
+        noted = None
+        if work.draft.edits is None and not work.draft.is_blank:
+            noted = await returned.note_brought(work.draft.id, work.updated_at)
         if there is None:
             try:
                 await drafts.create(work.draft, work.base)
-            except ValueError:  # handed over meanwhile
+            except ValueError:  # handed over already
+                if noted is not None:
+                    await returned.put(work.draft.id, None, instead_of=noted)
                 continue
-        elif there.state is not DraftState.EDITING or there.revision >= work.revision:
-            continue
         if there is not None or work.changes:
             await drafts.record(JournalWrite(work.draft, 0, work.changes, work.position), Caret())
         brought.append(work.draft.id)
@@ -55,7 +62,8 @@ async def begin_afresh(directory: Path, work: Salvage, clock: Clock, number: str
         try:
             if work.company is not None:
                 await SqliteLibrary(database, Bus()).put_company(work.company)
-            await bring_in(SqliteDrafts(database, clock, Bus()), work.drafts)
+            drafts, returned = SqliteDrafts(database, clock, Bus()), SqliteReturned(database, clock, Bus())
+            await bring_in(drafts, returned, work.drafts)
         finally:
             await database.close()
         return await asyncio.to_thread(_install, directory, part, clock, number)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import json
 import sqlite3
@@ -47,14 +48,25 @@ def note_all(connection: sqlite3.Connection) -> frozenset[str]:
             continue  # it is reported, and cannot be queued
         known, became = note_of(connection, name), left.get(LEFT + name)
         has_left = became is not None or (known is not None and known.has_left)
+        is_lost = known is not None and known.is_unreadable
         if not has_left and codec.draft_from_json(json.loads(str(stored["body"]))).is_blank:
             continue
         document_id = DocumentId(became) if became else None if known is None else known.became
         earlier = (since or _touched(stored["updated_at"])) if known is None else known.since
-        _write(connection, name, Returned(since=earlier, has_left=has_left, became=document_id))
+        _write(connection, name, Returned(since=earlier, has_left=has_left, became=document_id, is_unreadable=is_lost))
         noted.add(name)
     connection.execute("DELETE FROM pull_state WHERE name >= 'left:' AND name < 'left;'")
     return frozenset(noted)
+
+
+def _note_brought(connection: sqlite3.Connection, draft_id: DraftId, updated_at: str) -> Returned:
+    since, known = _touched(updated_at), note_of(connection, draft_id)
+    note = Returned(since=since)
+    if known is not None:  # the bound that excludes less
+        earlier = None if known.since is None else min(since, known.since)
+        note = dataclasses.replace(known, since=earlier, is_checked=False, like=(), is_blind=False)
+    _write(connection, draft_id, note)
+    return note
 
 
 def _touched(updated_at: str) -> dt.datetime:
@@ -63,9 +75,18 @@ def _touched(updated_at: str) -> dt.datetime:
 
 
 def note_of(connection: sqlite3.Connection, draft_id: str) -> Returned | None:
-    """What is noted of a draft; None: nothing keeps it from being queued."""
+    """What is noted of a draft; None: nothing keeps it from being queued. An unreadable note holds the draft all the same."""
     found = connection.execute("SELECT value FROM pull_state WHERE name = ?", (NOTED + draft_id,)).fetchone()
-    return None if found is None else _note.decode(found[0])
+    return None if found is None else _read(found[0])
+
+
+def _read(text: str) -> Returned:
+    try:
+        note = _note.decode(text)
+    except (msgspec.DecodeError, UnicodeError):
+        return Returned(is_unreadable=True)
+    is_naive = note.since is not None and note.since.tzinfo is None
+    return Returned(is_unreadable=True) if is_naive else note
 
 
 def _write(connection: sqlite3.Connection, draft_id: str, note: Returned | None) -> None:
@@ -86,6 +107,10 @@ class SqliteReturned:
         """At the first start of a copy: note every draft that may have left since it was made."""
         await self._database.write(note_all, self._announce)
 
+    async def note_brought(self, draft_id: DraftId, updated_at: str) -> Returned:
+        """Before a draft is brought in out of another file, where it was stored last at `updated_at`: note that it may have left since."""
+        return await self._database.write(lambda connection: _note_brought(connection, draft_id, updated_at))
+
     async def all(self) -> Mapping[DraftId, Returned]:
         """What is noted of drafts that are being edited."""
         query = (
@@ -93,7 +118,7 @@ class SqliteReturned:
             " WHERE draft.state = 'editing' ORDER BY draft.touched DESC"
         )
         return await self._database.read(
-            lambda c: {DraftId(row[0]): _note.decode(row[1]) for row in c.execute(query).fetchall()}
+            lambda c: {DraftId(row[0]): _read(row[1]) for row in c.execute(query).fetchall()}
         )
 
     async def get(self, draft_id: DraftId) -> Returned | None:

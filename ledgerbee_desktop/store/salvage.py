@@ -171,6 +171,7 @@ def _work(row: Row, found: _Found) -> SavedWork | None:
             draft=draft,
             state=DraftState(str(row["state"])),
             revision=int(str(row["revision"])),
+            updated_at=str(row["updated_at"]),
             changes=changes,
             position=int(str(row["position"])) if changes else 0,
             base=_document.decode(str(bases[-1]["body"])) if bases else None,

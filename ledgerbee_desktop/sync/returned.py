@@ -140,7 +140,7 @@ class ReturnedDrafts:
             return dataclasses.replace(note, is_checked=True, like=tuple(each.id for each in found.like))
         if not (found.clean and is_ready):
             return note
-        return dataclasses.replace(note, is_checked=True) if note.has_left else None
+        return dataclasses.replace(note, is_checked=True) if note.has_left or note.is_unreadable else None
 
     async def _look(self, draft: Draft, note: Returned) -> _Found:
         """What LedgerBee made since, of the draft's kind and for its customer, and what the replaced data says that it became."""

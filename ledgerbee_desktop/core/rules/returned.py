@@ -23,6 +23,11 @@ _BLIND = QT_TRANSLATE_NOOP(
     "findings",
     "This draft comes out of a backup or a copy and may have left since. This key may not look: see in LedgerBee, then say it.",
 )
+UNREADABLE = QT_TRANSLATE_NOOP(
+    "findings",
+    "This draft comes out of a backup or a copy, and the note of what became of it is damaged. Look in LedgerBee whether it has left, "
+    "then say it.",
+)
 
 
 def unclear(facts: Facts) -> Iterator[Finding]:
@@ -32,6 +37,8 @@ def unclear(facts: Facts) -> Iterator[Finding]:
         return
     if not returned.is_checked:
         yield error("returned", UNCHECKED)
+    elif returned.is_unreadable:
+        yield error("returned", UNREADABLE)
     elif returned.is_blind and not returned.like:
         yield error("returned", _BLIND)
     else:

@@ -18,6 +18,7 @@ from ledgerbee_desktop.core.library import Document
 from ledgerbee_desktop.core.matching import Likeness, compare
 from ledgerbee_desktop.core.ports import Book
 from ledgerbee_desktop.core.returned import Returned
+from ledgerbee_desktop.core.rules.returned import UNREADABLE
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
 from ledgerbee_desktop.ui import a11y
 from ledgerbee_desktop.ui.buttons import ActionButton
@@ -204,6 +205,8 @@ class ReturnedStrip(QFrame):
                 "This draft comes out of a backup or a copy, and may have left since. LedgerBee is asked before it can be queued. "
                 "You can go on writing meanwhile."
             )
+        if returned.is_unreadable:
+            return explain(UNREADABLE)
         if returned.is_blind:
             return self.tr(
                 "This draft comes out of a backup or a copy, and may have left since. This key may not look, so look in LedgerBee "

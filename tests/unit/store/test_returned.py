@@ -159,3 +159,21 @@ def test_a_damaged_draft_is_left_as_it_is(tmp_path: Path) -> None:
         await book.close()
 
     run(scenario())
+
+
+@pytest.mark.parametrize("damaged", ["", "{", '{"since":"yesterday"}', '{"since":"2026-03-02T09:00:00"}', '{"like":7}'])
+def test_a_note_that_cannot_be_read_holds_its_draft_and_no_other(tmp_path: Path, damaged: str) -> None:
+    async def scenario() -> None:
+        book, _ = await noted(tmp_path)
+        await book.drafts.create(a_draft("draft-2"))
+        await book.library.set_pull_state(f"returned:{DRAFT}", damaged)
+        lost = Returned(is_unreadable=True)
+        assert await book.returned.all() == {DRAFT: lost}
+        assert await book.library.returned(DRAFT) == lost
+        await book.returned.note_all()
+        assert await book.returned.get(DRAFT) == lost, "a second copy knows no more"
+        await book.returned.put(DRAFT, None, instead_of=lost)
+        assert await book.returned.get(DRAFT) is None
+        await book.close()
+
+    run(scenario())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import datetime as dt
 import random
 import shutil
 import sqlite3
@@ -19,11 +21,13 @@ from ledgerbee_desktop.core.keeping import Salvage
 from ledgerbee_desktop.core.kinds import DocumentKind
 from ledgerbee_desktop.core.library import Company
 from ledgerbee_desktop.core.operations import Actor, Evidence, State
+from ledgerbee_desktop.core.returned import Returned
 from ledgerbee_desktop.core.text import Message
 from ledgerbee_desktop.store import salvage as salvaging
 from ledgerbee_desktop.store.afresh import begin_afresh, bring_in
 from ledgerbee_desktop.store.book import FILE_NAME
 from ledgerbee_desktop.store.restoring import CannotRestore
+from ledgerbee_desktop.store.returned import WITHOUT_SERVER_TIME
 from ledgerbee_desktop.store.salvage import salvage
 from tests.unit.store.kit import (
     START,
@@ -270,6 +274,14 @@ def test_a_fresh_database_has_the_drafts_and_nothing_that_leaves_by_itself(truth
         assert (opened.saved.draft, len(opened.changes)) == (truth.versions["draft-3"][-1], 5)
         assert Journal(opened.saved.draft, opened.changes, opened.position).undo() == truth.versions["draft-3"][-2]
         assert await book.outbox.all(open_only=False) == ()
+        notes = await book.returned.all()
+        assert set(notes) == {
+            work.draft.id for work in found.drafts if not work.draft.is_blank and not work.draft.edits
+        }
+        stored = {work.draft.id: dt.datetime.fromisoformat(work.updated_at) for work in found.drafts}
+        assert {name: note.since for name, note in notes.items()} == {
+            name: stored[name] - WITHOUT_SERVER_TIME for name in notes
+        }
         await book.close()
 
     run(scenario())
@@ -288,15 +300,58 @@ def test_what_was_typed_after_the_backup_is_brought_in_and_what_left_is_not(tmp_
         await type_reference(book, journals["same"], "newer here")
         await book.drafts.delete(DraftId("new"))
         newer = [
-            type(work)(draft=work.draft.replace(reference="saved"), state=work.state, revision=work.revision + 1)
+            dataclasses.replace(
+                work, draft=work.draft.replace(reference="saved"), revision=work.revision + 1, changes=(), position=0
+            )
             for work in works
             if work.draft.id in {"typed", "queued"}
         ]
-        assert await bring_in(book.drafts, (*newer, *works)) == ("typed", "new")
+        assert await bring_in(book.drafts, book.returned, (*newer, *works)) == ("typed", "new")
         references = {each.draft.id: each.draft.reference for each in await book.drafts.all()}
         assert references == {"typed": "saved", "same": "newer here", "queued": "", "new": ""}
         with pytest.raises(NotEditable):
             await type_reference(book, journals["queued"], "x")
+        assert set(await book.returned.all()) == {"typed", "new"}, "either may have left by the other file"
+        await book.close()
+
+    run(scenario())
+
+
+def test_a_draft_that_was_handed_over_here_is_not_brought_in_and_leaves_no_note(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        book = await open_book(tmp_path)
+        await book.drafts.create(a_draft("left"))
+        works = salvage((await book.back_up()).copy.path, tmp_path).drafts
+        await book.returned.recognise(
+            an_operation(draft_id=DraftId("left")), DraftId("left"), 1, DocumentId("document-1"), SAID
+        )
+        assert await bring_in(book.drafts, book.returned, works) == ()
+        assert await book.returned.get(DraftId("left")) is None
+        await book.close()
+
+    run(scenario())
+
+
+def test_what_was_known_of_a_draft_is_kept_when_a_newer_version_is_brought_in(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        book = await open_book(tmp_path)
+        await book.drafts.create(a_draft("typed"))
+        await book.drafts.create(a_draft("ever"))
+        (typed, ever) = sorted(
+            salvage((await book.back_up()).copy.path, tmp_path).drafts, key=lambda work: work.draft.id, reverse=True
+        )
+        await book.returned.note_all()
+        for work, since in ((typed, START.replace(year=2030)), (ever, None)):
+            note = await book.returned.get(work.draft.id)
+            assert note is not None
+            left = Returned(since=since, has_left=True, became=DocumentId("document-1"), is_checked=True)
+            await book.returned.put(work.draft.id, left, instead_of=note)
+        newer = [dataclasses.replace(work, revision=work.revision + 1) for work in (typed, ever)]
+        assert len(await bring_in(book.drafts, book.returned, newer)) == 2
+        bound = dt.datetime.fromisoformat(typed.updated_at) - WITHOUT_SERVER_TIME
+        for work, since in ((typed, bound), (ever, None)):
+            note = await book.returned.get(work.draft.id)
+            assert note == Returned(since=since, has_left=True, became=DocumentId("document-1"))
         await book.close()
 
     run(scenario())

@@ -353,3 +353,20 @@ def test_without_the_note_a_second_one_would_be_made(tmp_path: Path) -> None:
         assert len(office.model.living()) == 2
 
     at_work(tmp_path, work)
+
+
+@pytest.mark.parametrize("left", [False, True])
+def test_a_damaged_note_leaves_it_to_the_person_whatever_ledgerbee_has(tmp_path: Path, left: bool) -> None:
+    async def work(office: Office) -> None:
+        await a_copy(office)
+        made = [left_elsewhere(office).id] if left else []
+        await office.book.library.set_pull_state(f"returned:{DRAFT.id}", '{"since":')
+        await office.settle()
+        known = await note(office)
+        assert known == Returned(is_unreadable=True, is_checked=True, like=tuple(made))
+        assert "is damaged" in await refusal(office)
+        await office.engine.settle_returned(DRAFT.id, None)
+        await queued(office)
+        assert office.model.posts[DRAFT.id] == 1
+
+    at_work(tmp_path, work)
