@@ -79,13 +79,19 @@ def _scan(connection: sqlite3.Connection, target: Target) -> Scan | None:
     row = connection.execute("SELECT * FROM scan WHERE target = ?", (target.value,)).fetchone()
     if row is None:
         return None
+    try:
+        begun_at = dt.datetime.fromisoformat(row["begun_at"])
+    except ValueError:  # damage: a scan is begun anew
+        return None
+    if begun_at.tzinfo is None:
+        return None
     return Scan(
         target=target,
         number=row["number"],
         page=row["page"],
         total=row["total"],
         is_clean=bool(row["is_clean"]),
-        begun_at=dt.datetime.fromisoformat(row["begun_at"]),
+        begun_at=begun_at,
     )
 
 

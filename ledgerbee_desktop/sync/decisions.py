@@ -145,6 +145,8 @@ class Decisions:
             done = await self._move(operation, State.DONE, words.DECIDED_HAPPENED, error=None)
         elif record_id is not None:
             await read(operation.target, record_id, ledgerbee)
+            if record_id in await self._detectives.records.claimed(operation):
+                raise AppError(record_words.CLAIMED)
             done = await self._move(
                 operation, State.DONE, words.DECIDED_HAPPENED, error=None, record_id=record_id, next_probe=None
             )

@@ -20,9 +20,10 @@ from ledgerbee_desktop.core.library import Document, KeyInfo, Product
 from ledgerbee_desktop.core.text import Message
 from ledgerbee_desktop.sync.company import Doorkeeper
 from ledgerbee_desktop.sync.deliveries import Deliveries
+from ledgerbee_desktop.sync.notes import moment
 from ledgerbee_desktop.sync.parts import Parts
 from ledgerbee_desktop.sync.pull_catalogue import CataloguePull
-from ledgerbee_desktop.sync.pull_documents import DAY, DocumentPull, moment
+from ledgerbee_desktop.sync.pull_documents import DAY, DocumentPull
 from ledgerbee_desktop.sync.scopes import FORBIDDEN, Scopes
 from ledgerbee_desktop.sync.several import several
 from ledgerbee_desktop.sync.tombstones import Tombstones

@@ -9,8 +9,8 @@ from ledgerbee_desktop.core.errors import Missing
 from ledgerbee_desktop.core.identifiers import CustomerId
 from ledgerbee_desktop.core.kinds import Target
 from ledgerbee_desktop.core.library import CustomerGroup
+from ledgerbee_desktop.sync.notes import moment
 from ledgerbee_desktop.sync.parts import Parts
-from ledgerbee_desktop.sync.pull_documents import moment
 from ledgerbee_desktop.sync.record_reads import every
 from ledgerbee_desktop.sync.several import several
 from ledgerbee_desktop.sync.tombstones import Tombstones

@@ -6,10 +6,11 @@ One transaction a page. Nothing is ever deleted here: what whole passes lack is 
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from ledgerbee_desktop.core.kinds import DocumentKind, Target
 from ledgerbee_desktop.core.ports import Scan
+from ledgerbee_desktop.sync.notes import moment, whole
 from ledgerbee_desktop.sync.parts import Parts
 from ledgerbee_desktop.sync.tombstones import Tombstones
 
@@ -57,7 +58,7 @@ class DocumentPull:
 
         What is new since then is on the first page, which was read just before.
         """
-        number = max(1, int(await self._library.pull_state(f"next:{kind}") or 1) - 1)
+        number = max(1, (whole(await self._library.pull_state(f"next:{kind}")) or 1) - 1)
         while True:
             page = await self._parts.line.ledgerbee.documents(kind, number)
             await self._library.put_documents(page.items)
@@ -112,8 +113,3 @@ class DocumentPull:
             scan, _ = await self._library.put_scanned(scan, page.items, total=page.total, is_last=is_last)
             if is_last or not page.items:
                 return await self._library.end_pass(scan)
-
-
-def moment(text: str | None) -> datetime | None:
-    """A point in time that the pull wrote down."""
-    return None if text is None else datetime.fromisoformat(text)

@@ -64,4 +64,5 @@ AMOUNT_WRONG = QT_TRANSLATE_NOOP("errors", "A price is an amount that is not neg
 INTERVAL_NEEDED = QT_TRANSLATE_NOOP("errors", "A price that recurs needs its interval, such as a month.")
 WHICH_RECORD = QT_TRANSLATE_NOOP("errors", "LedgerBee does not have it, or has several. Look at them there first.")
 NOT_DONE_YET = QT_TRANSLATE_NOOP("errors", "LedgerBee says that it was not done.")
+CLAIMED = QT_TRANSLATE_NOOP("errors", "Another entry of the outbox became that already. Choose another one.")
 NO_SUCH_RECORD = QT_TRANSLATE_NOOP("errors", "LedgerBee does not have that.")

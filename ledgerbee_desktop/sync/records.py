@@ -26,6 +26,7 @@ from ledgerbee_desktop.core.records import (
 from ledgerbee_desktop.sync import record_words as words
 from ledgerbee_desktop.sync.attempt import Attempts
 from ledgerbee_desktop.sync.creates import LATE_PROBE
+from ledgerbee_desktop.sync.notes import names
 from ledgerbee_desktop.sync.parts import Parts
 from ledgerbee_desktop.sync.record_reads import Record, differing, is_acted, read, refresh, steady
 from ledgerbee_desktop.sync.traces import Happened, Never, NotYet, Perhaps, Trace, Unsteady
@@ -99,14 +100,27 @@ class RecordDetective:
             return Unsteady()
         rejected = await self._parts.scanner.rejected(operation)  # a person has said that they are something else
         same, near = ([each for each in ids if each not in rejected] for ids in found)
-        if len(same) == 1:
+        if len(same) == 1 and await self._parts.scanner.knows_rejected(operation):
             fields = {"error": None, "record_id": same[0], "next_probe": late_probe(self._parts, operation)}
             return Happened(words.FOUND.of(name=name), fields)
         nothing = words.CREATE_NOT_FOUND.of(name=name)
         if not same and not near:
             return NotYet(nothing)
         question = Perhaps(words.SEVERAL.of(name=name, count=len(same) + len(near)), shown=frozenset((*same, *near)))
-        return question if len(same) > 1 else NotYet(nothing, question)
+        return question if same else NotYet(nothing, question)
+
+    async def claimed(self, operation: Operation) -> frozenset[str]:
+        """The records of this sort that other creates became."""
+        others = await self._parts.outbox.all(open_only=False)
+        return frozenset(
+            each.record_id
+            for each in others
+            if each.target is operation.target
+            and each.kind is OperationKind.CREATE
+            and each.state is State.DONE
+            and each.record_id is not None
+            and each.id != operation.id
+        )
 
     async def twins(self, operation: Operation, ledgerbee: LedgerBee) -> tuple[str, ...]:
         """The ids of further records that are what a create stated. Raises LedgerBeeError, also when the list kept changing."""
@@ -119,7 +133,19 @@ class RecordDetective:
     async def _candidates(
         self, operation: Operation, write: RecordWrite, ledgerbee: LedgerBee
     ) -> tuple[list[str], list[str]] | None:
-        """The ids of records that are what a create stated, and of those that could be; None when the list kept changing."""
+        """The ids of records that are what a create stated, and of those that could be, without those that other creates became; None
+        when the list kept changing.
+        """
+        found = await self._alike(operation, write, ledgerbee)
+        if found is None:
+            return None
+        claimed = await self.claimed(operation)
+        same, near = ([each for each in ids if each not in claimed] for ids in found)
+        return same, near
+
+    async def _alike(
+        self, operation: Operation, write: RecordWrite, ledgerbee: LedgerBee
+    ) -> tuple[list[str], list[str]] | None:
         match write.fields:
             case CustomerFields() as fields:
                 mark = fields.external_system_id
@@ -143,20 +169,16 @@ class RecordDetective:
     async def _new_prices(
         self, operation: Operation, product_id: ProductId, ledgerbee: LedgerBee
     ) -> tuple[tuple[Price, ...], bool]:
-        """What a product's prices are more than before the first attempt, without those that other creates became.
+        """What a product's prices are more than before the first attempt.
 
         False: which there were before is not known (the data is a copy), so that only a person can tell old from new.
         """
-        kept = await self._parts.library.pull_state(_before(operation))
-        before = frozenset[str](json.loads(kept)) if kept else frozenset[str]()
+        kept = names(await self._parts.library.pull_state(_before(operation)))
         try:
             product = await ledgerbee.product(product_id)
         except Missing:
             return (), True
-        operations = await self._parts.outbox.all(open_only=False)
-        ours = {each.record_id for each in operations if _is_price_of_ours(each) and each.id != operation.id}
-        new = tuple(each for each in product.prices if each.id not in before and each.id not in ours)
-        return new, kept is not None
+        return tuple(each for each in product.prices if each.id not in (kept or ())), kept is not None
 
     async def remember_prices(self, operation: Operation, product_id: ProductId, ledgerbee: LedgerBee) -> None:
         """Keep which prices the product has, once, before the first attempt. Raises LedgerBeeError."""
@@ -206,10 +228,6 @@ def _sorted(
 
 def _numbered(records: tuple[Record, ...], number: str) -> tuple[Record, ...]:
     return tuple(each for each in records if getattr(each, "number", "") == number)
-
-
-def _is_price_of_ours(operation: Operation) -> bool:
-    return operation.target is Target.PRICE and operation.kind is OperationKind.CREATE and operation.state is State.DONE
 
 
 def _before(operation: Operation) -> str:

@@ -18,6 +18,7 @@ from ledgerbee_desktop.core.library import Document
 from ledgerbee_desktop.core.matching import Likeness, compare
 from ledgerbee_desktop.core.operations import Operation
 from ledgerbee_desktop.core.ports import Bodies, Ids, LedgerBee, LibraryStore, OutboxStore
+from ledgerbee_desktop.sync.notes import names
 
 MARGIN = timedelta(minutes=10)
 """How much earlier than the lower bound a document may have been made (both are LedgerBee's times)."""
@@ -123,9 +124,16 @@ class Scanner:
         """May one document that is the same be taken for the operation's without asking?
 
         Not when it never left as far as this data knows, and not when this data is a copy: the document may have been made since by an
-        operation that the copy does not know.
+        operation that the copy does not know. And not when it may be one of those that a person has rejected.
         """
-        return operation.lower_bound is not None and not await self._outbox.of_a_copy(operation.id)
+        if operation.lower_bound is None or not await self.knows_rejected(operation):
+            return False
+        return not await self._outbox.of_a_copy(operation.id)
+
+    async def knows_rejected(self, operation: Operation) -> bool:
+        """Can it be read which candidates a person has rejected?"""
+        kept = await self._library.pull_state(f"rejected:{operation.id}")
+        return kept is None or names(kept) is not None
 
     async def rejected(self, operation: Operation) -> frozenset[DocumentId]:
         """Candidates of which a person has said that they are not this operation's document."""
@@ -145,8 +153,7 @@ class Scanner:
         await self._library.set_pull_state(f"rejected:{operation.id}", json.dumps(sorted(known | ids)))
 
     async def _remembered(self, name: str) -> frozenset[DocumentId]:
-        stored = await self._library.pull_state(name)
-        return frozenset(DocumentId(each) for each in json.loads(stored)) if stored else frozenset()
+        return frozenset(DocumentId(each) for each in names(await self._library.pull_state(name)) or ())
 
 
 def lower_bound(operation: Operation) -> datetime:

@@ -17,6 +17,7 @@ from ledgerbee_desktop.core.identifiers import CustomerId, DocumentId, PriceId, 
 from ledgerbee_desktop.core.kinds import DocumentKind, Target
 from ledgerbee_desktop.core.ports import Vanished
 from ledgerbee_desktop.sync.company import Doorkeeper
+from ledgerbee_desktop.sync.notes import whole
 from ledgerbee_desktop.sync.parts import Parts
 from ledgerbee_desktop.sync.several import several
 
@@ -107,10 +108,9 @@ class Tombstones:
     async def _decision(self, target: Target, counts: Counts) -> str | None:
         """What a person decided about at least as many as are missing now."""
         note = await self._library.pull_state(_note(target))
-        if note is None:
-            return None
-        said, _, number = note.partition(":")
-        return said if counts[target][0] <= int(number) else None
+        said, _, number = (note or "").partition(":")
+        decided = whole(number)
+        return None if decided is None or said not in {KEEP, REMOVE} or counts[target][0] > decided else said
 
     async def is_answered(self, target: Target) -> bool:
         """Does LedgerBee answer for something that it lists? (One or two of these may have been deleted since.)"""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -12,14 +13,14 @@ import pytest
 from ledgerbee_desktop.app.headless.out import Exit
 from ledgerbee_desktop.app.headless.outbox import decide
 from ledgerbee_desktop.core.errors import AppError
-from ledgerbee_desktop.core.identifiers import DocumentId, OperationId, ProductId
+from ledgerbee_desktop.core.identifiers import CustomerId, DocumentId, OperationId, ProductId
 from ledgerbee_desktop.core.kinds import DocumentKind, Target
 from ledgerbee_desktop.core.operations import Decision, OperationKind, State
 from ledgerbee_desktop.core.records import PriceAction, ProductFields, RecordWrite
 from tests.faults.simulation.catalogue import HOUR
 from tests.faults.simulation.jobs import customer_fields
 from tests.unit.sync.office import Office, a_draft, at_work
-from tests.unit.sync.test_records import GROUP, a_product
+from tests.unit.sync.test_records import GROUP, a_customer, a_price, a_product
 
 QUOTE = DocumentKind.QUOTE
 
@@ -104,5 +105,43 @@ def test_the_command_wants_a_name_only_where_something_new_has_one(tmp_path: Pat
         made, *_ = await office.hand_over(a_draft(QUOTE, office.ids.new()))
         assert await decide(company, {**words, "id": made}) is Exit.INPUT_REFUSED
         assert (await office.get(made)).state is State.NOT_FOUND
+
+    at_work(tmp_path, work)
+
+
+def test_a_record_that_another_create_became_is_not_said_to_be_this_one_s(tmp_path: Path) -> None:
+    async def work(office: Office) -> None:
+        first = await office.engine.outbox.write(a_price(office, HOUR.product_id))
+        await office.settle()
+        taken = (await office.get(first)).record_id
+        assert taken is not None
+        office.client.plan = [None]
+        lost = await office.engine.outbox.write(a_price(office, HOUR.product_id))
+        await office.settle()
+        assert (await office.get(lost)).state is State.NOT_FOUND
+        with pytest.raises(AppError, match="became that already"):
+            await office.engine.outbox.decide(lost, Decision.HAPPENED, DocumentId(taken))
+        assert (await office.get(lost)).state is State.NOT_FOUND
+
+    at_work(tmp_path, work)
+
+
+def test_a_customer_with_a_mark_of_the_person_s_own_is_claimed_once(tmp_path: Path) -> None:
+    """Both creates state the same mark and number; only one customer came of them."""
+
+    async def work(office: Office) -> None:
+        first = await office.engine.outbox.write(a_customer(office, mark="CRM"))
+        await office.settle()
+        taken = CustomerId(str((await office.get(first)).record_id))
+        made = office.model.customers[taken]
+        office.model.customers[taken] = dataclasses.replace(made, number="950")
+        await office.engine.refresh()
+        office.client.plan = [None]
+        lost = await office.engine.outbox.write(a_customer(office, mark="CRM"))
+        office.model.customers[taken] = made  # somebody gives the number back
+        await office.settle()
+        assert (await office.get(lost)).state is State.NOT_FOUND
+        with pytest.raises(AppError, match="does not have it"):
+            await office.engine.outbox.decide(lost, Decision.HAPPENED)
 
     at_work(tmp_path, work)
