@@ -28,7 +28,7 @@ class RowPainter(CellDelegate):
         super().__init__(view)
         self._rows, self._view = rows, view
         self._theme = theme()
-        self._texts: dict[tuple[str, int], tuple[QStaticText, float]] = {}
+        self._texts: dict[tuple[str, int, bool], tuple[QStaticText, float]] = {}
         self._chips: dict[tuple[str, str, int, int, float], QPixmap] = {}
         self.forget()
         self._theme.changed.connect(self.forget)
@@ -53,28 +53,34 @@ class RowPainter(CellDelegate):
             ratio = painter.device().devicePixelRatioF()
             painter.drawPixmap(left, top, self._chip(cell.text, cell.tone, width, height, ratio))
             return
-        text, wide = self._text(cell.text, width - 2 * SPACE)
+        text, wide = self._text(cell.text, width - 2 * SPACE, right=cell.right)
         painter.setFont(self._font)
         painter.setPen(tokens.on_selection if selected else getattr(tokens, cell.colour))
         begin = left + width - SPACE - wide if cell.right else left + SPACE
         painter.drawStaticText(QPointF(begin, top + (height - self._height) / 2), text)
 
-    def _text(self, text: str, room: int) -> tuple[QStaticText, float]:
-        """The text as far as there is room, and its width."""
-        found = self._texts.get((text, room))
+    def _text(self, text: str, room: int, *, right: bool) -> tuple[QStaticText, float]:
+        """The text as far as there is room, and its width if it stands at the right, else 0."""
+        key = (text, room, right)
+        found = self._texts.get(key)
         if found is None:
-            shown, wide = text, self._metrics.horizontalAdvance(text)
-            if wide > room:
+            shown, laid_out = text, self._laid_out(text)
+            # The font's own measure lays a text out a second time; the size of what is laid out may be a pixel more.
+            near = laid_out.size().width() > room - SPACE
+            if near and self._metrics.horizontalAdvance(text) > room:
                 shown = self._view.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
-                wide = self._metrics.horizontalAdvance(shown)
-            laid_out = QStaticText(shown)
-            laid_out.setTextFormat(Qt.TextFormat.PlainText)
-            laid_out.prepare(font=self._font)
-            found = laid_out, wide
+                laid_out = self._laid_out(shown)
+            found = laid_out, self._metrics.horizontalAdvance(shown) if right else 0.0
             if len(self._texts) >= KEPT:
                 self._texts.clear()
-            self._texts[text, room] = found
+            self._texts[key] = found
         return found
+
+    def _laid_out(self, text: str) -> QStaticText:
+        laid_out = QStaticText(text)
+        laid_out.setTextFormat(Qt.TextFormat.PlainText)
+        laid_out.prepare(font=self._font)
+        return laid_out
 
     def _chip(self, text: str, tone: str, width: int, height: int, ratio: float) -> QPixmap:
         """A cell with a chip in it, on nothing."""

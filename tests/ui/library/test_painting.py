@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import ClassVar
 from unittest.mock import patch
 
 import pytest
 from PySide6.QtCore import QModelIndex
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QFontMetricsF, QImage
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from ledgerbee_desktop.core.library import Document
 from ledgerbee_desktop.ui import theme
+from ledgerbee_desktop.ui.library import row_painter
 from ledgerbee_desktop.ui.library.chips import CellDelegate
 from ledgerbee_desktop.ui.library.filtered_page import FilteredPage
 from ledgerbee_desktop.ui.library.kept_rows import inserted
@@ -96,6 +99,32 @@ def test_what_a_cell_says_is_worked_out_once_however_often_it_is_painted(office:
         for _ in range(5):
             page.view.viewport().repaint()
     assert len(worked_out) == 5 * len(page.model.columns)
+
+
+class Measuring(QFontMetricsF):
+    """Notes what it measures."""
+
+    measured: ClassVar[list[str]] = []
+
+    @override
+    def horizontalAdvance(self, text: str) -> float:  # type: ignore[override]  # as the painter asks
+        self.measured.append(text)
+        return super().horizontalAdvance(text)
+
+
+def test_a_new_text_is_laid_out_once_unless_its_width_says_where_it_begins(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Measuring is laying out: a page that comes into view must not do it twice for each of its hundred texts."""
+    monkeypatch.setattr(row_painter, "QFontMetricsF", Measuring)
+    monkeypatch.setattr(Measuring, "measured", [])
+    office.documents(make_document(n) for n in range(5))
+    _, page = open_list(office)
+    picture(page)
+    shown = [[page.model.shown(row, n) for n in range(len(page.model.columns))] for row in range(5)]
+    at_the_right = {cell.text for cells in shown for cell in cells if cell.right and cell.tone is None}
+    assert at_the_right <= set(Measuring.measured)
+    assert shown[0][0].text not in Measuring.measured
 
 
 def test_whoever_has_scrolled_away_stays_there_while_older_documents_come(office: Office, qtbot: QtBot) -> None:
