@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import msgspec
@@ -84,6 +86,24 @@ def test_it_is_recognised_by_keyboard_and_its_tab_becomes_the_document(person: P
     person.until(lambda: person.shows("Invoice", "LedgerBee draft"), "the document is in front")
     assert person.window.tabs.page_of(PageKey("draft", restored.id)) is None
     assert len(person.ledger("invoice")) == 1
+
+
+def test_a_damaged_note_is_said_and_holds_the_draft_until_a_person_lets_it_go(person: Person, restored: Draft) -> None:
+    person.program.end()
+    with closing(sqlite3.connect(folder_of(person) / BOOK)) as connection, connection:
+        connection.execute("UPDATE pull_state SET value = '{' WHERE name = ?", (f"returned:{restored.id}",))
+    again(person)
+    person.window.open_page(PageKey("draft", restored.id))
+    in_editor(person, restored.reference, changes=False)
+    person.until(lambda: len(person.editor().returned.candidates) == 1, "the invoice is shown")
+    assert "is damaged" in person.editor().returned.text()
+    person.picture("returned-damaged")
+    with pytest.raises(HasErrors, match="is damaged"):
+        person.aio(person.window.book.outbox.queue(restored.id, None, undo_seconds=0))
+    person.editor().go_to("returned")
+    person.on_button("It is another one")
+    person.press(Key.Key_Return)
+    person.until(lambda: not person.editor().returned.text(), "nothing is asked any more")
 
 
 def test_another_one_is_kept_and_may_be_queued(person: Person, restored: Draft) -> None:
