@@ -115,3 +115,10 @@ class RecordWrite:
     fields: RecordFields | None = None
     changed: frozenset[str] = frozenset()
     action: PriceAction | None = None
+
+    @property
+    def content(self) -> RecordFields:
+        """The fields of a create or change. Raises ValueError where there are none."""
+        if self.fields is None:
+            raise ValueError("a create or change states its fields")
+        return self.fields

@@ -43,7 +43,7 @@ class Decisions:
                 await self._look(operation)
             case Decision.AGAIN:
                 await self._again(operation)
-            case Decision.HAPPENED:
+            case _:
                 await self._happened(operation, document_id)
 
     async def _move(self, operation: Operation, to: State, what: Message, **fields: object) -> Operation:

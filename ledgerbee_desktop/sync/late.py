@@ -37,9 +37,8 @@ class LateTwins:
         """Make the looks that are due. Seconds until the next; None when there is nothing to look for."""
         soonest: float | None = None
         for operation in await self._outbox.watched():
-            if operation.next_probe is None:
-                continue
-            seconds: float | None = (operation.next_probe - self._clock.now()).total_seconds()
+            now = self._clock.now()
+            seconds: float | None = ((operation.next_probe or now) - now).total_seconds()
             if seconds is not None and seconds <= 0:
                 seconds = await self._look(operation.id)
             if seconds is not None:

@@ -136,15 +136,19 @@ class Reconciler:
                 await self.ask(operation, trace)
             case Never(question):
                 await self._not_found(operation, watch, question)
-            case NotYet(question, doubt):
-                watch.clean += 1
-                if not self._window_is_over(watch):
-                    return False
-                if doubt is not None:
-                    await self.ask(operation, doubt)
-                else:
-                    is_older = operation.may_only_be_older
-                    await self._not_found(operation, watch, words.COPY_NOT_FOUND if is_older else question)
+            case _:
+                return await self._not_yet(operation, watch, trace)
+        return True
+
+    async def _not_yet(self, operation: Operation, watch: _Watch, trace: NotYet) -> bool:
+        watch.clean += 1
+        if not self._window_is_over(watch):
+            return False
+        if trace.doubt is not None:
+            await self.ask(operation, trace.doubt)
+        else:
+            is_older = operation.may_only_be_older
+            await self._not_found(operation, watch, words.COPY_NOT_FOUND if is_older else trace.question)
         return True
 
     async def _remember(self, operation: Operation, watch: _Watch) -> None:
@@ -223,7 +227,7 @@ class Reconciler:
                 raise AppError(question)
             case (Perhaps() as question) | NotYet(_, Perhaps() as question):
                 return await self._was_asked(operation, question)
-            case NotYet():
+            case _:
                 return True
 
     async def _create_is_open(self, operation: Operation) -> bool:

@@ -90,9 +90,7 @@ def _names(write: RecordWrite) -> frozenset[str]:
 
 def problem_of(write: RecordWrite, catalogue: Catalogue) -> Message | None:
     """Why LedgerBee would refuse a write, or could not be asked again about it; None when nothing is known against it."""
-    fields = write.fields
-    if write.kind in {OperationKind.CREATE, OperationKind.UPDATE} and fields is None:
-        raise ValueError("a create or change states its fields")
+    fields = write.content if write.kind in {OperationKind.CREATE, OperationKind.UPDATE} else write.fields
     if write.kind is OperationKind.UPDATE and not write.changed:
         return record_words.NOTHING_CHANGED
     match fields:
@@ -102,7 +100,7 @@ def problem_of(write: RecordWrite, catalogue: Catalogue) -> Message | None:
             return _name_and_number(write, fields, catalogue)
         case PriceFields():
             return _price(fields)
-        case None:
+        case _:
             return None
 
 
@@ -113,12 +111,9 @@ def _name_and_number(
         return record_words.NAME_NEEDED
     if not fields.number.strip():
         return record_words.NUMBER_NEEDED
-    others: tuple[Product | ProductGroup, ...]
-    match fields:
-        case ProductFields():
-            others = tuple(catalogue.products.values())
-        case ProductGroupFields():
-            others = catalogue.product_groups
+    others: tuple[Product | ProductGroup, ...] = catalogue.product_groups
+    if isinstance(fields, ProductFields):
+        others = tuple(catalogue.products.values())
     twin = next((each for each in others if each.number == fields.number and each.id != write.record_id), None)
     return None if twin is None else record_words.NUMBER_TAKEN.of(number=fields.number, name=twin.name)
 
@@ -145,7 +140,7 @@ def _price(fields: PriceFields) -> Message | None:
 def shown(write: RecordWrite, catalogue: Catalogue) -> Record:
     """What the library shows of a create until LedgerBee has it. A price: with the VAT that it will get from its product's group, as
     far as that is known, and as the default if it is the first (contract README, row 29)."""
-    match write.fields:
+    match write.content:
         case CustomerFields() as fields:
             return Customer(id=CustomerId(write.record_id), is_temporary=True, **_values(fields))
         case ProductFields() as fields:
@@ -161,10 +156,8 @@ def shown(write: RecordWrite, catalogue: Catalogue) -> Record:
                 vat_rates=_rates(product, catalogue),
                 **_values(fields),
             )
-        case ProductGroupFields() as fields:
+        case fields:
             return ProductGroup(id=ProductGroupId(write.record_id), is_temporary=True, **_values(fields))
-        case None:
-            raise ValueError("a create states its fields")
 
 
 def _rates(product: Product | None, catalogue: Catalogue) -> Mapping[str, Decimal]:

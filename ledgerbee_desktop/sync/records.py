@@ -51,20 +51,16 @@ def id_of(operation: Operation) -> str:
     return operation.record_id
 
 
-def title(fields: RecordFields | None) -> str:
+def title(fields: RecordFields) -> str:
     """By what a person recognises a record."""
-    match fields:
-        case CustomerFields() | ProductFields() | ProductGroupFields():
-            return f"{fields.number} {fields.name}".strip()
-        case PriceFields():
-            return f"{fields.unit_amount} {fields.currency}"
-        case None:
-            return "–"
+    if isinstance(fields, PriceFields):
+        return f"{fields.unit_amount} {fields.currency}"
+    return f"{fields.number} {fields.name}".strip()
 
 
 def name_of(parts: Parts, operation: Operation) -> str:
     """By what a person recognises the record of an operation."""
-    return title(stated(parts, operation).fields)
+    return title(stated(parts, operation).content)
 
 
 def late_probe(parts: Parts, operation: Operation) -> datetime | None:
@@ -94,7 +90,7 @@ class RecordDetective:
                 raise ValueError(f"records have no {other}")
 
     async def _created(self, operation: Operation, write: RecordWrite, ledgerbee: LedgerBee) -> Trace:
-        name = title(write.fields)
+        name = title(write.content)
         found = await self._candidates(operation, write, ledgerbee)
         if found is None:
             return Unsteady()
@@ -146,7 +142,7 @@ class RecordDetective:
     async def _alike(
         self, operation: Operation, write: RecordWrite, ledgerbee: LedgerBee
     ) -> tuple[list[str], list[str]] | None:
-        match write.fields:
+        match write.content:
             case CustomerFields() as fields:
                 mark = fields.external_system_id
                 customers = [each for each in await ledgerbee.customers_of(mark) if each.external_system_id == mark]
@@ -159,12 +155,10 @@ class RecordDetective:
             case ProductGroupFields() as fields:
                 groups = await steady(ledgerbee.product_groups, lambda each: each.id)
                 return _sorted(fields, _GROUP, None if groups is None else _numbered(groups, fields.number))
-            case PriceFields() as fields:
+            case fields:
                 new, known = await self._new_prices(operation, fields.product_id, ledgerbee)
                 same, near = _sorted(fields, _PRICE, new) or ([], [])
                 return (same, near) if known else ([], [*same, *near])
-            case None:
-                raise ValueError("a create states its fields")
 
     async def _new_prices(
         self, operation: Operation, product_id: ProductId, ledgerbee: LedgerBee
@@ -192,9 +186,7 @@ class RecordDetective:
             record = await read(operation.target, id_of(operation), ledgerbee)
         except Missing:
             return Never(words.GONE)
-        if write.fields is None:
-            raise ValueError("a change states its fields")
-        others = differing(write.fields, write.changed, record)
+        others = differing(write.content, write.changed, record)
         if not others:
             return Happened(words.FOUND_UPDATED, {"error": None})
         return NotYet(words.UPDATE_NOT_FOUND.of(fields=", ".join(others)))

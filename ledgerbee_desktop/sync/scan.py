@@ -76,7 +76,7 @@ class Scanner:
                     same.append(document)
                 case Likeness.NEAR:
                     near.append(document)
-                case Likeness.OTHER:
+                case _:
                     pass
         return Found(clean, tuple(same), tuple(near))
 

@@ -12,7 +12,7 @@ from ledgerbee_desktop.core.operations import Actor, Evidence, Operation, State
 from ledgerbee_desktop.core.ports import LedgerBee
 from ledgerbee_desktop.sync import words
 from ledgerbee_desktop.sync.attempt import Attempts
-from ledgerbee_desktop.sync.gate import DRAFT, Done, Gate, Held, Passed
+from ledgerbee_desktop.sync.gate import DRAFT, Gate, Held, Passed
 from ledgerbee_desktop.sync.parts import Parts
 from ledgerbee_desktop.sync.traces import Happened, Never, NotYet, Perhaps, Trace
 from ledgerbee_desktop.sync.updates import document_of
@@ -81,17 +81,17 @@ class SendStep:
 
     async def work(self, operation: Operation, ledgerbee: LedgerBee) -> None:
         """Through the gate and out. Raises LedgerBeeError, Stale."""
-        match await self._gate.examine(ledgerbee, operation):
-            case Held(why):
-                await self._parts.outbox.note(operation, why, {"error": why})
-            case Done():
-                begun, attempt = await self._attempts.begin(operation, ledgerbee)
-                done = await self._parts.outbox.move(
-                    begun, State.DONE, Actor.WORKER, words.EARLIER_ATTEMPT, attempt=attempt, evidence=Evidence()
-                )
-                await self._read_back(done, ledgerbee)
-            case Passed(passed):
-                await self._leave(passed, ledgerbee)
+        verdict = await self._gate.examine(ledgerbee, operation)
+        if isinstance(verdict, Passed):
+            await self._leave(verdict.operation, ledgerbee)
+        elif isinstance(verdict, Held):
+            await self._parts.outbox.note(operation, verdict.why, {"error": verdict.why})
+        else:
+            begun, attempt = await self._attempts.begin(operation, ledgerbee)
+            done = await self._parts.outbox.move(
+                begun, State.DONE, Actor.WORKER, words.EARLIER_ATTEMPT, attempt=attempt, evidence=Evidence()
+            )
+            await self._read_back(done, ledgerbee)
 
     async def _leave(self, operation: Operation, ledgerbee: LedgerBee) -> None:
         document_id = document_of(operation)

@@ -53,6 +53,21 @@ def test_back_off_grows_and_ends_with_an_answer_or_a_nudge() -> None:
     run_virtually(work())
 
 
+def test_what_a_person_took_offline_stays_offline_whatever_happens_to_the_key() -> None:
+    async def work() -> None:
+        line, _ = a_line()
+        client = line.ledgerbee
+        line.set_offline(offline=True)
+        for happens in (line.reached, line.disconnect, lambda: line.connect(client), line.reached):
+            happens()
+            assert line.status.connection is Connection.OFFLINE
+            assert not line.may_try()
+        line.set_offline(offline=False)
+        assert line.status.connection is Connection.UNTRIED
+
+    run_virtually(work())
+
+
 def test_what_fails_at_once_is_one_failure() -> None:
     async def work() -> None:
         line, clock = a_line()

@@ -370,3 +370,50 @@ def test_a_damaged_note_leaves_it_to_the_person_whatever_ledgerbee_has(tmp_path:
         assert office.model.posts[DRAFT.id] == 1
 
     at_work(tmp_path, work)
+
+
+def test_a_look_that_fails_is_no_evidence(tmp_path: Path) -> None:
+    async def work(office: Office) -> None:
+        await a_copy(office)
+        before = await note(office)
+        office.model.habits.read_fault = 1.0
+        assert "needs a connection" in await refusal(office)
+        office.model.habits.read_fault = 0.0
+        office.engine.nudge()
+
+        async def rejected(*_: object) -> None:
+            raise KeyProblem(SAID, Evidence(status=401))
+
+        read, office.client.documents = office.client.documents, rejected  # type: ignore[method-assign, assignment]
+        assert "needs a connection" in await refusal(office)
+        assert await note(office) == before
+        office.client.documents = read  # type: ignore[method-assign]
+        office.engine.nudge()
+        await asyncio.sleep(SETTLE)
+        await queued(office)
+        assert office.model.posts[DRAFT.id] == 1
+
+    at_work(tmp_path, work)
+
+
+def test_it_is_not_looked_for_at_every_nudge(tmp_path: Path) -> None:
+    async def work(office: Office) -> None:
+        await a_copy(office)
+        read, asked = office.engine._returned._look, list[DraftId]()
+
+        async def counted(draft: Draft, known: Returned) -> object:
+            asked.append(draft.id)
+            return await read(draft, known)
+
+        office.engine._returned._look = counted  # type: ignore[method-assign, assignment]
+        task = asyncio.create_task(office.engine.run())
+        for _ in range(5):
+            await asyncio.sleep(1.0)
+            office.engine.nudge()
+        assert asked == [DRAFT.id]
+        await asyncio.sleep(SETTLE * 1.5)
+        assert await note(office) is None
+        await office.engine.stop()
+        await task
+
+    at_work(tmp_path, work)
