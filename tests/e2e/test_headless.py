@@ -25,6 +25,7 @@ for name in ("PySide6", "shiboken6", "qasync"):
 from ledgerbee_desktop.app.main import main
 sys.exit(main())
 """
+NO_SUCH_ID = "00000000-0000-4000-8000-000000000000"
 SETTLE = "1.5"
 
 
@@ -163,6 +164,12 @@ def test_what_never_arrived_is_asked_and_then_sent_once(desk: Desk) -> None:
     desk.json("sync", "--once")
     assert [document["sendCount"] for document in desk.on_ledgerbee("never arrived")] == [1]
     assert [row for row in desk.json("draft", "list") if row["id"] == draft] == []
+
+
+def test_an_operation_that_the_outbox_does_not_have_is_said_to_be_none(desk: Desk) -> None:
+    done = desk.run("outbox", "show", NO_SUCH_ID)
+    assert done.returncode == 2
+    assert f"There is no operation {NO_SUCH_ID}." in done.stderr
 
 
 def test_input_that_ledgerbee_would_refuse_is_refused_with_its_field(desk: Desk) -> None:
