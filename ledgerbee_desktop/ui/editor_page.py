@@ -113,6 +113,7 @@ class EditorPage(Page):
         editor = EditorTab(self._book, opened, facts, undo_seconds=self._desk.preferences.undo_seconds, parent=self)
         self.editor = editor
         self._column.addWidget(editor)
+        editor.show()  # at once: Qt passes over the shortcuts of what a layout is about to show
         for theirs, ours in (
             (editor.title_changed, self.title_changed),
             (editor.failed, self.failed),

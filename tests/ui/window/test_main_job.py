@@ -130,6 +130,18 @@ def test_whoever_types_faster_than_the_library_is_read_loses_nothing(
     person.qtbot.waitUntil(lambda: session.draft.reference == "Opgave 4711", timeout=5000)
 
 
+def test_the_shortcuts_of_a_tab_work_from_its_first_moment(person: Person) -> None:
+    """Qt passes over those of a widget that is not visible yet: Alt+letter would be swallowed."""
+    visible: list[bool] = []
+    person.press(Key.Key_N, with_=CTRL)
+    person.qtbot.waitUntil(lambda: isinstance(person.window.tabs.current(), EditorPage), timeout=5000)
+    page = person.editor()
+    assert page.editor is None, "the test's own premise: the draft has not been read"
+    page.document_changed.connect(lambda: visible.append(page.editor is not None and page.editor.isVisible()))
+    person.qtbot.waitUntil(lambda: page.editor is not None, timeout=5000)
+    assert visible == [True]
+
+
 def send_by_email(person: Person) -> None:
     person.press(Key.Key_Return, with_=CTRL | SHIFT)
     person.qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), SendSheet), timeout=5000)
