@@ -1474,6 +1474,10 @@
         <translation>Vis det afs&amp;luttede</translation>
     </message>
     <message>
+        <source>The newest {0} are shown</source>
+        <translation>De nyeste {0} vises</translation>
+    </message>
+    <message>
         <source>What you queue stays here until LedgerBee has it. Nothing has ever been queued.</source>
         <translation>Det, du sætter i kø, bliver her, indtil LedgerBee har det. Der har aldrig været noget i kø.</translation>
     </message>
@@ -3006,6 +3010,10 @@
         <translation>Rapport over flere afsendelser…</translation>
     </message>
     <message>
+        <source>Show older</source>
+        <translation>Vis ældre</translation>
+    </message>
+    <message>
         <source>It did &amp;not happen…</source>
         <translation>Det er &amp;ikke sket…</translation>
     </message>
@@ -4197,6 +4205,10 @@
         <translation>LedgerBee siger, at det ikke er gjort.</translation>
     </message>
     <message>
+        <source>Another entry of the outbox became that already. Choose another one.</source>
+        <translation>En anden post i udbakken blev allerede til det. Vælg en anden.</translation>
+    </message>
+    <message>
         <source>LedgerBee does not have that.</source>
         <translation>LedgerBee har ikke det.</translation>
     </message>
@@ -4665,6 +4677,10 @@
     <message>
         <source>This draft comes out of a backup or a copy and may have left since. This key may not look: see in LedgerBee, then say it.</source>
         <translation>Denne kladde kommer fra en sikkerhedskopi eller en kopi og kan være afgået siden. Denne nøgle må ikke se efter: se i LedgerBee, og sig det så.</translation>
+    </message>
+    <message>
+        <source>This draft comes out of a backup or a copy, and the note of what became of it is damaged. Look in LedgerBee whether it has left, then say it.</source>
+        <translation>Denne kladde kommer fra en sikkerhedskopi eller en kopi, og notatet om, hvad den blev til, er beskadiget. Se i LedgerBee, om den er afgået, og sig det så.</translation>
     </message>
 </context>
 <context>
