@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
-from ledgerbee_desktop.core.identifiers import DocumentId, DraftId, OperationId
+from ledgerbee_desktop.core.identifiers import CustomerId, DocumentId, DraftId, OperationId
+from ledgerbee_desktop.core.kinds import Target
 from ledgerbee_desktop.core.operations import Attempt, Operation, OutboxEvent
 from ledgerbee_desktop.store import operation_rows as rows
 from ledgerbee_desktop.store.sealed import ATTEMPT, OPERATION
@@ -41,6 +42,18 @@ def watched(connection: sqlite3.Connection) -> tuple[Operation, ...]:
     """Creates that were not found or have ended, and of which another look is planned, oldest first. Raises StoreDamaged."""
     condition = "next_probe IS NOT NULL AND kind = 'create' AND state IN ('not_found', 'done', 'discarded')"
     return tuple(rows.operation_of(row) for row in rows.rows_where(connection, condition))
+
+
+def late_makers(connection: sqlite3.Connection, target: Target, customer_id: CustomerId) -> tuple[Operation, ...]:
+    """The creates for this customer that have ended while a request of theirs may still make a document. Raises StoreDamaged.
+
+    That is one that left more than once, or that was given up while its outcome was unknown (`dead_at`).
+    """
+    condition = (
+        "kind = 'create' AND target = ? AND customer_id = ?"
+        " AND (state IN ('done', 'discarded') AND attempts > 1 OR state = 'discarded' AND dead_at IS NOT NULL)"
+    )
+    return tuple(rows.operation_of(row) for row in rows.rows_where(connection, condition, target.value, customer_id))
 
 
 def alerting(connection: sqlite3.Connection) -> tuple[Operation, ...]:

@@ -9,7 +9,8 @@ from datetime import datetime
 
 from ledgerbee_desktop.core.errors import Stale
 from ledgerbee_desktop.core.events import Bus, Topic
-from ledgerbee_desktop.core.identifiers import DocumentId, DraftId, OperationId
+from ledgerbee_desktop.core.identifiers import CustomerId, DocumentId, DraftId, OperationId
+from ledgerbee_desktop.core.kinds import Target
 from ledgerbee_desktop.core.library import Document, Image, Moment
 from ledgerbee_desktop.core.operations import (
     ARROWS,
@@ -237,6 +238,10 @@ class SqliteOutbox:
     async def watched(self) -> tuple[Operation, ...]:
         """The creates whose late twins are still looked for, whatever became of them: not found or ended, with a next probe."""
         return await self._database.read(queries.watched)
+
+    async def late_makers(self, target: Target, customer_id: CustomerId) -> tuple[Operation, ...]:
+        """The creates for this customer that have ended while a request of theirs may still make a document: given up, or repeated."""
+        return await self._database.read(lambda connection: queries.late_makers(connection, target, customer_id))
 
     async def alerting(self) -> tuple[Operation, ...]:
         """What has ended with an error that a person is told, oldest first."""

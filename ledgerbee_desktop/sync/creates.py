@@ -32,7 +32,7 @@ class CreateDetective:
         found = await self._parts.scanner.find(ledgerbee, operation)
         if not found.clean:
             return Unsteady()
-        if len(found.same) == 1 and await self._parts.scanner.may_claim(operation):
+        if len(found.same) == 1 and await self._parts.scanner.may_claim(operation, found.same[0]):
             return Happened(words.FOUND, claim(self._parts, operation, found.same[0]), found.same)
         numbered = TRAITS[operation.document_kind].is_numbered_on_create
         nothing = words.CREDIT_NOTE_NOT_FOUND if numbered else words.CREATE_NOT_FOUND

@@ -64,7 +64,8 @@ class LateTwins:
     async def _look_for_document(self, operation: Operation) -> float | None:
         found = await self._parts.scanner.find(self._line.ledgerbee, operation)
         twins = tuple(document for document in found.same if document.id != operation.document_id)
-        if len(twins) == 1 and operation.state is State.NOT_FOUND and await self._parts.scanner.may_claim(operation):
+        looked_for = operation.state is State.NOT_FOUND and len(twins) == 1
+        if looked_for and await self._parts.scanner.may_claim(operation, twins[0]):
             await self._reconciler.claim(operation, twins[0], words.FOUND_LATE)
             return None
         if not twins:

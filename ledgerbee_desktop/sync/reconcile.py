@@ -234,10 +234,11 @@ class Reconciler:
         found = await self._scanner.find(self._line.ledgerbee, operation)
         if not found.clean:
             return False
-        may_claim = await self._scanner.may_claim(operation)
-        if operation.state is State.NOT_FOUND and len(found.same) == 1 and may_claim:
-            await self.claim(operation, found.same[0], words.FOUND_LATE)
-            return False
+        if operation.state is State.NOT_FOUND and len(found.same) == 1:
+            (document,) = found.same
+            if await self._scanner.may_claim(operation, document):
+                await self.claim(operation, document, words.FOUND_LATE)
+                return False
         return await self._was_asked(operation, await self._detectives.creates.question(operation, found))
 
     async def _was_asked(self, operation: Operation, question: Perhaps) -> bool:

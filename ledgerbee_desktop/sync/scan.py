@@ -120,15 +120,29 @@ class Scanner:
             each for each in young if each == operation.document_id or (each not in claimed and each not in rejected)
         )
 
-    async def may_claim(self, operation: Operation) -> bool:
-        """May one document that is the same be taken for the operation's without asking?
+    async def may_claim(self, operation: Operation, document: Document) -> bool:
+        """May `document`, the only one that is the same, be taken for the operation's without asking?
 
         Not when it never left as far as this data knows, and not when this data is a copy: the document may have been made since by an
-        operation that the copy does not know. And not when it may be one of those that a person has rejected.
+        operation that the copy does not know. Not when it may be one of those that a person has rejected. And not when it may be what an
+        earlier request of ours, given up or repeated, has made late.
         """
         if operation.lower_bound is None or not await self.knows_rejected(operation):
             return False
-        return not await self._outbox.of_a_copy(operation.id)
+        if await self._outbox.of_a_copy(operation.id):
+            return False
+        return not await self._may_be_another_s(operation, document)
+
+    async def _may_be_another_s(self, operation: Operation, document: Document) -> bool:
+        """What a create does not state is not compared, so the late document of another one can be the same as what it states."""
+        if operation.customer_id is None:
+            return False
+        for other in await self._outbox.late_makers(operation.target, operation.customer_id):
+            if other.id == operation.id or document.created_at < lower_bound(other):
+                continue
+            if compare(self.intended(other), document).likeness is Likeness.SAME:
+                return True
+        return False
 
     async def knows_rejected(self, operation: Operation) -> bool:
         """Can it be read which candidates a person has rejected?"""

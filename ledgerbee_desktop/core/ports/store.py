@@ -220,6 +220,10 @@ class OutboxStore(Protocol):
         """The creates whose late twins are still looked for, whatever became of them: not found or ended, with a next probe."""
         ...
 
+    async def late_makers(self, target: Target, customer_id: CustomerId) -> tuple[Operation, ...]:
+        """The creates for this customer that have ended while a request of theirs may still make a document: given up, or repeated."""
+        ...
+
     async def alerting(self) -> tuple[Operation, ...]:
         """What has ended with an error that a person is told, oldest first."""
         ...

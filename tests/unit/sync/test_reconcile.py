@@ -12,6 +12,7 @@ from typing import ParamSpec, TypeVar
 
 import pytest
 
+from ledgerbee_desktop.core.drafts import Draft
 from ledgerbee_desktop.core.errors import AppError, DiskProblem
 from ledgerbee_desktop.core.identifiers import CustomerId, DocumentId, OperationId
 from ledgerbee_desktop.core.kinds import DocumentKind
@@ -23,7 +24,7 @@ from ledgerbee_desktop.sync import words
 from ledgerbee_desktop.sync.scan import Found, Scanner, every_page
 from tests.faults.simulation.client import TracedBodies
 from tests.faults.simulation.loop import MortalExecutor, run_virtually
-from tests.unit.sync.office import DRAFT, Obedient, Office, in_office
+from tests.unit.sync.office import DRAFT, Obedient, Office, a_draft, in_office
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -147,6 +148,37 @@ def test_a_late_twin_of_a_repeated_create_is_an_alert(tmp_path: Path) -> None:
         await task
 
     in_office(tmp_path, [400.0], work)
+
+
+@pytest.mark.parametrize("is_given_up", [True, False])
+def test_what_an_earlier_request_makes_late_is_not_taken_for_a_later_one(tmp_path: Path, is_given_up: bool) -> None:
+    """The later one states less, so the document is the same as everything that it states."""
+
+    async def queue(office: Office, draft: Draft, becomes: float | None) -> OperationId:
+        office.client.plan = [becomes]
+        await office.book.drafts.create(draft)
+        return (await office.engine.outbox.queue(draft.id, None, undo_seconds=0))[0]
+
+    async def work(office: Office, _: OperationId) -> None:
+        await office.settle()
+        task = asyncio.create_task(office.engine.run())
+        earlier = await queue(office, a_draft(DocumentKind.INVOICE, office.ids.new(), reference="PO 9"), 250.0)
+        await asyncio.sleep(140.0)
+        await office.engine.outbox.decide(earlier, Decision.DISCARD if is_given_up else Decision.AGAIN)
+        await asyncio.sleep(30.0)
+        assert (await office.get(earlier)).state is (State.DISCARDED if is_given_up else State.DONE)
+        plain = a_draft(DocumentKind.INVOICE, office.ids.new())
+        later = await queue(office, plain, None)
+        await asyncio.sleep(200.0)
+        assert (await office.get(later)).state is State.AMBIGUOUS
+        await office.engine.outbox.decide(later, Decision.AGAIN)
+        await asyncio.sleep(30.0)
+        assert (await office.get(later)).state is State.DONE
+        assert office.model.posts[plain.id] == 2
+        await office.engine.stop()
+        await task
+
+    in_office(tmp_path, [], work)
 
 
 def test_a_restored_copy_asks_before_it_claims_or_repeats(tmp_path: Path) -> None:
