@@ -204,12 +204,13 @@ class SqliteOutbox:
         return await self._doubt("state = 'inflight'", _RESTARTED, at)
 
     async def distrust(self, at: datetime) -> tuple[OperationId, ...]:
-        """After a restore or a copy: what is queued, inflight or refused becomes unknown, because it may have happened since.
+        """After a restore or a copy: whatever is open becomes unknown, because it may have happened since, or been decided otherwise.
 
-        (Not what was refused and whose draft was edited since. All else waits as it is.) What is open is noted as `of_a_copy`: documents
-        that were made since, by operations that the copy does not know, must not be taken for theirs.
+        (Not what was refused and whose draft was edited since.) It is noted as `of_a_copy`: documents that were made since, by
+        operations that the copy does not know, must not be taken for its own.
         """
-        return await self._doubt("state IN ('queued', 'inflight', 'refused')", _RESTORED, at, copy_notes.note_the_open)
+        open_states = "state NOT IN ('done', 'discarded', 'unknown')"
+        return await self._doubt(open_states, _RESTORED, at, copy_notes.note_the_open)
 
     async def of_a_copy(self, operation_id: OperationId) -> bool:
         """Was this operation open when this data was made a copy of, or restored, and is it still?"""
