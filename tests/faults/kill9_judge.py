@@ -168,8 +168,9 @@ class Judge:
         self.complaints += [f"not done: {each}" for each in done if each.state is not State.DONE]
         self.complaints += ledger.unlike(done)
         self.complaints += [f"another number than was shown: {each}" for each in ledger.renumbered(self.promises.sent)]
+        lines = self._lines(done)
         for document_id, texts in self._typed(done).items():
-            self.complaints += ledger.lost_words(document_id, texts, self._lines(document_id, done))
+            self.complaints += ledger.lost_words(document_id, texts, lines)
         self._compare_library(ledger)
         self._compare_drafts({each.draft_id or "" for each in done if each.kind in _HANDS_OVER})
 
@@ -183,10 +184,10 @@ class Judge:
                 found[document_id].append(text)
         return found
 
-    def _lines(self, document_id: str, done: list[Operation]) -> int:
-        """How many lines a document has: those of the draft that was the last to be written to it."""
-        writes = [each for each in done if each.kind in _HANDS_OVER and each.document_id == document_id]
-        return len(self._drafts[writes[-1].draft_id or ""].draft.lines)
+    def _lines(self, done: list[Operation]) -> dict[str, int]:
+        """How many lines documents have: those of the draft that was the last to be written to each."""
+        writes = [each for each in done if each.kind in _HANDS_OVER and each.draft_id and each.document_id]
+        return {str(each.document_id): len(self._drafts[each.draft_id or ""].draft.lines) for each in writes}
 
     def _compare_library(self, ledger: Ledger) -> None:
         shown = {(each["id"], each["number"]) for each in self.headless("documents", "list")[1]}

@@ -166,13 +166,16 @@ class Ledger:
             if number is not None and number != entry["number"]:
                 yield entry
 
-    def lost_words(self, document_id: str, texts: Sequence[str], lines: int) -> Iterator[str]:
-        """What was typed and is not in the document, nor in what it was converted to."""
-        entry = self.entries.get(document_id)
+    def lost_words(self, document_id: str, texts: Sequence[str], lines: Mapping[str, int]) -> Iterator[str]:
+        """What was typed and is not in the document, nor in what it was converted to.
+
+        `lines`: how many each document has that a draft was written to; what one was converted to may have been changed since.
+        """
+        entry, wanted = self.entries.get(document_id), 0
         while entry is not None:
-            document = self._document(entry)
-            if len(document["lines"]) != lines:
-                yield f"{entry['kind']} {entry['reference']} has {len(document['lines'])} lines, its draft {lines}"
+            document, wanted = self._document(entry), lines.get(entry["id"], wanted)
+            if len(document["lines"]) != wanted:
+                yield f"{entry['kind']} {entry['reference']} has {len(document['lines'])} lines, its draft {wanted}"
             quantities = {
                 Decimal(str(each["quantity"])) for each in document["lines"] if each.get("quantity") is not None
             }
