@@ -69,7 +69,7 @@ class Clicker:
         for number in range(self._rounds):
             await self._hand_over(await self._written(catalogue, f"klik-{number}"))
             promise("ROUND")
-        await self._keyboard.until_stored(self._is_done, "the outbox is empty")
+        await self._all_have_left()
         await asyncio.to_thread(sys.stdin.read)
         return 0
 
@@ -78,8 +78,14 @@ class Clicker:
             await asyncio.sleep(PAUSE)
         return catalogue
 
-    async def _is_done(self) -> bool:
-        return not await self._book.outbox.rows()
+    async def _all_have_left(self) -> None:
+        """However many wait on a busy machine: one after the other leaves."""
+        while left := len(await self._book.outbox.rows()):
+
+            async def moves(before: int = left) -> bool:
+                return len(await self._book.outbox.rows()) < before
+
+            await self._keyboard.until_stored(moves, f"one of {left} in the outbox has left")
 
     async def _written(self, catalogue: Catalogue, reference: str) -> EditorTab:
         """A draft in front that lacks nothing."""
