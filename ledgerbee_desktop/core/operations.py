@@ -74,10 +74,10 @@ ARROWS: dict[tuple[State, State], frozenset[Actor]] = {
     (State.AMBIGUOUS, State.DONE): frozenset({Actor.PERSON, Actor.RECONCILIATION}),
     (State.AMBIGUOUS, State.QUEUED): frozenset({Actor.PERSON}),
     (State.AMBIGUOUS, State.DISCARDED): frozenset({Actor.PERSON}),
-    (State.AMBIGUOUS, State.UNKNOWN): frozenset({Actor.PERSON, Actor.RECOVERY}),  # look again; what was found may be old, too
+    (State.AMBIGUOUS, State.UNKNOWN): frozenset({Actor.PERSON, Actor.RECOVERY}),  # look again; after a restore
     (State.NOT_FOUND, State.QUEUED): frozenset({Actor.PERSON}),
     (State.NOT_FOUND, State.DISCARDED): frozenset({Actor.PERSON}),
-    (State.NOT_FOUND, State.UNKNOWN): frozenset({Actor.PERSON, Actor.RECOVERY}),  # look again; it may have been sent again since
+    (State.NOT_FOUND, State.UNKNOWN): frozenset({Actor.PERSON, Actor.RECOVERY}),  # likewise
     (State.NOT_FOUND, State.DONE): frozenset({Actor.PERSON, Actor.RECONCILIATION}),  # a late twin turned up
     (State.REFUSED, State.QUEUED): frozenset({Actor.PERSON}),
     (State.REFUSED, State.DISCARDED): frozenset({Actor.PERSON}),
