@@ -19,7 +19,7 @@ from tests.faults.kill9_planted import Planted, promise_early, retry_naively
 from tests.faults.kill9_runs import Report, Task, kill_again_and_again
 
 KILLS = figures.number("KILLS", 0)
-SECONDS = figures.seconds(45)
+SECONDS = figures.seconds(30)
 SEED = figures.random_seed()
 AT_ONCE = figures.cores() + (2 if figures.is_long() else 1)
 """Companies at once: a program that waits for LedgerBee leaves its processor to another."""

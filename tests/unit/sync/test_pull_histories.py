@@ -1,6 +1,6 @@
 """S1: whatever colleagues do while lists are read, and wherever the program dies, one quiet full pull makes the library LedgerBee's mirror.
 
-And on the way: nothing that LedgerBee has is ever taken for deleted. HISTORIES (default 60) is how many random histories.
+And on the way: nothing that LedgerBee has is ever taken for deleted. HISTORIES (default 40) is how many random histories.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from ledgerbee_desktop.sync.tombstones import too_many
 from tests.faults.simulation.loop import Dead, MortalExecutor, SeededIds, VirtualClock, run_virtually
 from tests.unit.sync.pull_model import QUIET, Habits, Reader, Truth
 
-HISTORIES = int(os.environ.get("HISTORIES", "60"))
+HISTORIES = int(os.environ.get("HISTORIES", "40"))
 KINDS = (DocumentKind.INVOICE, DocumentKind.QUOTE)
 
 
