@@ -22,7 +22,7 @@ from tests.faults.powercut.images import Recording, Verdict, fast_directory, sai
 
 SECONDS = figures.seconds(1e9)
 SEED = figures.seed(1)
-AT_ONCE = 10
+AT_ONCE = 20
 """Sessions of one process."""
 CUTS = 6
 """Power cuts after each refusal."""
