@@ -40,7 +40,7 @@ def test_the_time_is_shared_out_by_weight_and_kept() -> None:
     planned = torture.shares(HARNESSES, 1800, 2)
     assert set(planned) == set(HARNESSES)
     assert sum(share + each.besides for each, share in planned.items()) == pytest.approx(3600)
-    assert planned[HARNESSES[0]] / planned[HARNESSES[1]] == HARNESSES[0].weight / HARNESSES[1].weight
+    assert planned[HARNESSES[0]] / planned[HARNESSES[1]] == pytest.approx(HARNESSES[0].weight / HARNESSES[1].weight)
     whole = [share + each.besides for each, share in planned.items()]
     assert whole == sorted(whole, reverse=True)
     assert whole[0] <= 1800
