@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 from ledgerbee_desktop.core.errors import AppError, LedgerBeeError, Missing
-from ledgerbee_desktop.core.identifiers import DocumentId
-from ledgerbee_desktop.core.library import Document
+from ledgerbee_desktop.core.identifiers import DocumentId, ProductId
+from ledgerbee_desktop.core.library import Document, Price
 from ledgerbee_desktop.core.operations import Actor, Decision, Operation, OperationKind, State
+from ledgerbee_desktop.core.records import PriceFields
 from ledgerbee_desktop.core.text import Message
 from ledgerbee_desktop.sync import record_words, words
 from ledgerbee_desktop.sync.converts import result_of
@@ -16,8 +17,9 @@ from ledgerbee_desktop.sync.gate import DRAFT
 from ledgerbee_desktop.sync.parts import Parts
 from ledgerbee_desktop.sync.reconcile import Reconciler
 from ledgerbee_desktop.sync.record_reads import read
-from ledgerbee_desktop.sync.records import read_into_library
+from ledgerbee_desktop.sync.records import read_into_library, stated
 from ledgerbee_desktop.sync.traces import Happened, NotYet
+from ledgerbee_desktop.sync.waiting import names_what_was_given_up
 
 
 class Decisions:
@@ -60,6 +62,8 @@ class Decisions:
                 await self._move(operation, State.UNKNOWN, words.DECIDED_LOOK, error=None)
 
     async def _again(self, operation: Operation) -> None:
+        if names_what_was_given_up(operation, await self._outbox.all(open_only=False)):
+            raise AppError(record_words.NAMES_GIVEN_UP)
         if operation.state is State.REFUSED:
             await self._move(operation, State.QUEUED, words.DECIDED_AGAIN, error=None, refusal=None)
             return
@@ -144,7 +148,9 @@ class Decisions:
                 raise AppError(record_words.NOT_DONE_YET)
             done = await self._move(operation, State.DONE, words.DECIDED_HAPPENED, error=None)
         elif record_id is not None:
-            await read(operation.target, record_id, ledgerbee)
+            record = await read(operation.target, record_id, ledgerbee)
+            if isinstance(record, Price) and record.product_id != self._product_of(operation):
+                raise AppError(record_words.OTHER_PRODUCT)
             if record_id in await self._detectives.records.claimed(operation):
                 raise AppError(record_words.CLAIMED)
             done = await self._move(
@@ -156,3 +162,8 @@ class Decisions:
                 raise AppError(record_words.WHICH_RECORD)
             done = await self._move(operation, State.DONE, words.DECIDED_HAPPENED, **trace.fields)
         await read_into_library(self._parts, done, ledgerbee)
+
+    def _product_of(self, operation: Operation) -> ProductId | None:
+        """The product to which the create of a price adds it."""
+        content = stated(self._parts, operation).content
+        return content.product_id if isinstance(content, PriceFields) else None

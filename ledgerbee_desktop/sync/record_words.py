@@ -65,4 +65,9 @@ INTERVAL_NEEDED = QT_TRANSLATE_NOOP("errors", "A price that recurs needs its int
 WHICH_RECORD = QT_TRANSLATE_NOOP("errors", "LedgerBee does not have it, or has several. Look at them there first.")
 NOT_DONE_YET = QT_TRANSLATE_NOOP("errors", "LedgerBee says that it was not done.")
 CLAIMED = QT_TRANSLATE_NOOP("errors", "Another entry of the outbox became that already. Choose another one.")
+NAMES_GIVEN_UP = QT_TRANSLATE_NOOP(
+    "errors",
+    "The customer, product or price that this names was given up, so LedgerBee does not know it. Discard this, and choose another one.",
+)
+OTHER_PRODUCT = QT_TRANSLATE_NOOP("errors", "That price is of another product.")
 NO_SUCH_RECORD = QT_TRANSLATE_NOOP("errors", "LedgerBee does not have that.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from ledgerbee_desktop.core.identifiers import OperationId
@@ -69,11 +69,18 @@ def goes_first(operation: Operation, others: Mapping[OperationId, Operation]) ->
 
 
 def makes_what_it_names(other: Operation, operation: Operation) -> bool:
-    """Is `other` the open create of a record that `operation` names by its temporary id?"""
+    """Is `other` the create, not done, of a record that `operation` names by its temporary id?"""
     if other.id == operation.id or other.kind is not OperationKind.CREATE or not other.record_id:
         return False
     named = {operation.record_id, operation.customer_id}
     return other.record_id in named or f'"{other.record_id}"'.encode() in operation.payload
+
+
+def names_what_was_given_up(operation: Operation, operations: Iterable[Operation]) -> bool:
+    """Does `operation` name a record whose create was given up, so that LedgerBee will never know it? `operations` are all there are."""
+    makers = [each for each in operations if makes_what_it_names(each, operation)]
+    lost = {each.record_id for each in makers if each.state is State.DISCARDED}
+    return bool(lost - {each.record_id for each in makers if each.state is not State.DISCARDED})
 
 
 def _is_rival(operation: Operation, other: Operation) -> bool:

@@ -4209,6 +4209,14 @@
         <translation>En anden post i udbakken blev allerede til det. Vælg en anden.</translation>
     </message>
     <message>
+        <source>The customer, product or price that this names was given up, so LedgerBee does not know it. Discard this, and choose another one.</source>
+        <translation>Kunden, produktet eller prisen, som denne nævner, blev opgivet, så LedgerBee kender den ikke. Fjern denne, og vælg en anden.</translation>
+    </message>
+    <message>
+        <source>That price is of another product.</source>
+        <translation>Den pris hører til et andet produkt.</translation>
+    </message>
+    <message>
         <source>LedgerBee does not have that.</source>
         <translation>LedgerBee har ikke det.</translation>
     </message>

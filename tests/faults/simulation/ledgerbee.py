@@ -22,7 +22,7 @@ from ledgerbee_desktop.core.library import Document, DocumentLine
 from ledgerbee_desktop.core.matching import Likeness, compare
 from ledgerbee_desktop.core.text import Message
 from ledgerbee_desktop.core.totals import estimate
-from tests.faults.simulation.catalogue import CATALOGUE, HOUR, RecordsModel
+from tests.faults.simulation.catalogue import CATALOGUE, CUSTOMERS, HOUR, RecordsModel
 from tests.faults.simulation.fates import Fate
 from tests.faults.simulation.loop import START
 
@@ -176,7 +176,12 @@ class LedgerBeeModel(RecordsModel):
         }
 
     def judge_create(self, draft: Draft) -> None:
-        """A create leaves: if it may have happened before, did whoever sends it walk through the customer's list twice just before?"""
+        """A create leaves: does LedgerBee know what it names? If it may have happened before, did whoever sends it walk through the
+        customer's list twice just before?
+        """
+        named = {draft.customer_id, *(line.price_id for line in draft.lines)} - {None}
+        if not named <= self.ever | {HOUR.id, *(each.id for each in CUSTOMERS)}:
+            self.wrongs.append(f"{draft.id} was posted with the id of a record that LedgerBee never had")
         since, who = asyncio.get_running_loop().time() - FRESH, asyncio.current_task()
         wanted = (draft.kind, draft.customer_id, who)
         passes = sum(at >= since and (kind, customer, by) == wanted for at, kind, customer, by in self.passes)

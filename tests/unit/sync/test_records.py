@@ -9,12 +9,14 @@ from typing import Any
 
 import pytest
 
-from ledgerbee_desktop.core.errors import HasErrors, Stale
+from ledgerbee_desktop.core.drafts import DraftState
+from ledgerbee_desktop.core.errors import AppError, HasErrors, Stale
 from ledgerbee_desktop.core.identifiers import CustomerId, DocumentId, OperationId, PriceId, ProductGroupId, ProductId
 from ledgerbee_desktop.core.kinds import DocumentKind, Target
 from ledgerbee_desktop.core.library import KeyInfo
 from ledgerbee_desktop.core.operations import Decision, OperationKind, State, Waiting, WaitReason
 from ledgerbee_desktop.core.records import PriceAction, PriceFields, ProductFields, RecordWrite
+from ledgerbee_desktop.sync import record_words
 from tests.faults.simulation.catalogue import HOUR
 from tests.faults.simulation.jobs import customer_fields
 from tests.unit.sync.office import EMAIL, Office, a_draft, at_work
@@ -292,5 +294,47 @@ def test_a_restored_copy_asks_about_each_record_in_its_order(tmp_path: Path) -> 
         assert [each.document.customer_id for each in office.model.documents.values()] == [
             (await office.get(made)).record_id
         ]
+
+    at_work(tmp_path, work)
+
+
+def test_what_names_a_customer_that_was_given_up_does_not_leave(tmp_path: Path) -> None:
+    """After a restore nothing is discarded along with the customer, because it may be at LedgerBee: but the temporary id never is."""
+
+    async def work(office: Office) -> None:
+        office.engine.set_offline(offline=True)
+        customer = a_customer(office)
+        made = await office.engine.outbox.write(customer)
+        draft = a_draft(DocumentKind.INVOICE, office.ids.new(), customer_id=customer.record_id)
+        await office.book.drafts.create(draft)
+        (create,) = await office.engine.outbox.queue(draft.id, None, undo_seconds=0)
+        await office.book.outbox.distrust(office.clock.now())
+        office.engine.set_offline(offline=False)
+        await office.settle()
+        await office.engine.outbox.decide(made, Decision.DISCARD)
+        await office.settle()
+        assert (await office.get(create)).state is State.NOT_FOUND
+        with pytest.raises(AppError) as said:
+            await office.engine.outbox.decide(create, Decision.AGAIN)
+        assert said.value.message == record_words.NAMES_GIVEN_UP
+        assert office.model.documents == {}
+        await office.engine.outbox.decide(create, Decision.DISCARD)
+        assert (await office.book.drafts.open(draft.id)).saved.state is DraftState.EDITING
+
+    at_work(tmp_path, work)
+
+
+def test_a_price_of_another_product_is_not_taken_for_the_new_one(tmp_path: Path) -> None:
+    async def work(office: Office) -> None:
+        office.client.plan = [0.0]
+        product = await office.engine.outbox.write(a_product(office))
+        await office.settle()
+        office.client.plan = [None]
+        price = await office.engine.outbox.write(a_price(office, ProductId(str((await office.get(product)).record_id))))
+        await office.settle()
+        assert (await office.get(price)).state is State.NOT_FOUND
+        with pytest.raises(AppError) as said:
+            await office.engine.outbox.decide(price, Decision.HAPPENED, DocumentId(HOUR.id))
+        assert said.value.message == record_words.OTHER_PRODUCT
 
     at_work(tmp_path, work)
