@@ -39,8 +39,11 @@ def of_draft(connection: sqlite3.Connection, draft_id: DraftId) -> tuple[Operati
 
 
 def watched(connection: sqlite3.Connection) -> tuple[Operation, ...]:
-    """Creates that were not found or have ended, and of which another look is planned, oldest first. Raises StoreDamaged."""
-    condition = "next_probe IS NOT NULL AND kind = 'create' AND state IN ('not_found', 'done', 'discarded')"
+    """What was not found or has ended, and of which another look is planned, oldest first. Raises StoreDamaged."""
+    condition = (
+        "next_probe IS NOT NULL"
+        " AND (kind = 'create' AND state IN ('not_found', 'done', 'discarded') OR kind = 'convert' AND state = 'done')"
+    )
     return tuple(rows.operation_of(row) for row in rows.rows_where(connection, condition))
 
 

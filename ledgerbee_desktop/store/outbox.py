@@ -56,7 +56,8 @@ class SqliteOutbox:
     async def queue(self, operations: Sequence[NewOperation], draft_id: DraftId | None, revision: int | None) -> None:
         """Store `operations` as queued, and the draft (at `revision`) as queued with them. A refused create of the draft is discarded.
 
-        So is a refused write of the same kind of the same record, or the one that it `replaces`; what waits for it waits for the new one.
+        So is a refused sending or conversion of the same document, or a refused write of the same kind of the same record, or the one
+        that it `replaces`; what waits for it waits for the new one.
         The record of a create is in the library from here on.
 
         Raises:
@@ -70,7 +71,7 @@ class SqliteOutbox:
             if draft_id is not None:
                 steps.queue_draft(connection, draft_id, revision, at, touched)
             for operation in operations:
-                replaced = steps.queue_record(connection, operation, at, touched)
+                replaced = steps.make_way(connection, operation, at, touched)
                 row = steps.new_row(connection, operation, revision, at)
                 try:
                     OPERATION.insert(connection, row)
@@ -206,7 +207,7 @@ class SqliteOutbox:
     async def distrust(self, at: datetime) -> tuple[OperationId, ...]:
         """After a restore or a copy: whatever is open becomes unknown, because it may have happened since, or been decided otherwise.
 
-        (Not what was refused and whose draft was edited since.) It is noted as `of_a_copy`: documents that were made since, by
+        (Not what was refused and overtaken since: `steps.is_overtaken`.) It is noted as `of_a_copy`: documents that were made since, by
         operations that the copy does not know, must not be taken for its own.
         """
         open_states = "state NOT IN ('done', 'discarded', 'unknown')"
@@ -237,7 +238,7 @@ class SqliteOutbox:
         return await self._database.read(lambda connection: queries.of_draft(connection, draft_id))
 
     async def watched(self) -> tuple[Operation, ...]:
-        """The creates whose late twins are still looked for, whatever became of them: not found or ended, with a next probe."""
+        """What is still looked for: late twins of creates that were not found or have ended, and what conversions that are done have made."""
         return await self._database.read(queries.watched)
 
     async def late_makers(self, target: Target, customer_id: CustomerId) -> tuple[Operation, ...]:

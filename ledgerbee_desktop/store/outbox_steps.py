@@ -21,6 +21,7 @@ from ledgerbee_desktop.store.sealed import DRAFT, Row, Value
 
 _REPLACED = QT_TRANSLATE_NOOP("outbox", "The draft was queued again; this replaces the refused attempt.")
 _REWRITTEN = QT_TRANSLATE_NOOP("outbox", "It was written again; this replaces the refused attempt.")
+_ASKED_AGAIN = QT_TRANSLATE_NOOP("outbox", "It was asked for again; this replaces the refused attempt.")
 _CHANGED = QT_TRANSLATE_NOOP("outbox", "It was changed before it left; this is replaced.")
 _FIRST_GONE = QT_TRANSLATE_NOOP("outbox", "What this had to wait for was not done, so this is not done either.")
 _CREATE_GONE = QT_TRANSLATE_NOOP("outbox", "The document was not created, so it is not sent either.")
@@ -55,22 +56,27 @@ def queue_draft(
     touched.drafts.add(draft_id)
 
 
-def queue_record(
+def make_way(
     connection: sqlite3.Connection, operation: NewOperation, at: datetime, touched: Touched
 ) -> tuple[str, ...]:
-    """What the queueing of a write of a record means beside its row: one that was refused, or the one that it `replaces` before it
-    left, is discarded; what is made here is shown. Returns the ids of those. Raises Stale when what it replaces has left."""
-    if operation.record_id is None:
+    """What the queueing of a write of a record, a sending or a conversion means beside its row: one that was refused, or the one that it
+    `replaces` before it left, is discarded; what is made here is shown. Returns the ids of those. Raises Stale when what it replaces has
+    left. (Of creates and changes of documents, the draft knows what they replace: see `queue_draft`.)"""
+    if operation.record_id is not None:
+        column, about, said = "record_id", _real(connection, operation.record_id), _REWRITTEN
+    elif operation.kind in {OperationKind.SEND, OperationKind.CONVERT} and operation.document_id is not None:
+        column, about, said = "document_id", str(operation.document_id), _ASKED_AGAIN
+    else:
         return ()
-    same = (operation.target.value, _real(connection, operation.record_id), operation.kind)
-    condition = "target = ? AND record_id = ? AND kind = ? AND state = 'refused'"
+    same = (operation.target.value, about, operation.kind)
+    condition = f"target = ? AND {column} = ? AND kind = ? AND state = 'refused'"
     replaced = list(rows.rows_where(connection, condition, *same))
     if operation.replaces is not None:
         replaced += _not_left(connection, operation.replaces, same)
     for old in replaced:
         gone = rows.swap(connection, old, {"state": State.DISCARDED.value})
         was_refused = old["state"] == State.REFUSED.value
-        rows.write_event(connection, gone, at, Actor.PERSON, _REWRITTEN if was_refused else _CHANGED)
+        rows.write_event(connection, gone, at, Actor.PERSON, said if was_refused else _CHANGED)
         touched.operations.add(str(old["id"]))
     if operation.record is not None:
         if operation.record.id != operation.record_id or operation.kind != OperationKind.CREATE:
@@ -198,9 +204,12 @@ def must_be_unedited(connection: sqlite3.Connection, row: Row) -> None:
 
 
 def is_overtaken(connection: sqlite3.Connection, row: Row) -> bool:
-    """Was it refused, and its draft edited since? (Not as far as is known, when the disk has damaged the draft.)"""
+    """Was it refused, and its draft edited since (not as far as is known, when the disk has damaged the draft), or something newer
+    asked of the same document or record that is open?"""
     if row["state"] != State.REFUSED.value:
         return False
+    if _has_successor(connection, row):
+        return True
     try:
         must_be_unedited(connection, row)
     except NotEditable:
@@ -208,6 +217,18 @@ def is_overtaken(connection: sqlite3.Connection, row: Row) -> bool:
     except StoreDamaged:
         return False
     return False
+
+
+def _has_successor(connection: sqlite3.Connection, row: Row) -> bool:
+    """Is there an operation that stands where this refused one would, if it were open again (the unique indexes of the schema)?"""
+    query = (
+        "SELECT 1 FROM operation WHERE id <> ? AND state NOT IN ('done', 'discarded') AND (state <> 'refused' OR number > ?)"
+        " AND (draft_id = ? AND kind = ? OR target = ? AND document_id = ? AND kind = ? AND kind <> 'create'"
+        " OR target = ? AND record_id = ?) LIMIT 1"
+    )
+    itself, about = (row["id"], row["number"]), (row["target"], row["record_id"])
+    place = (row["draft_id"], row["kind"], row["target"], row["document_id"], row["kind"])
+    return connection.execute(query, (*itself, *place, *about)).fetchone() is not None
 
 
 def implied(operation: Operation, to: State, at: datetime) -> dict[str, Value]:

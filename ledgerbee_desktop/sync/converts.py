@@ -44,6 +44,30 @@ class ConvertDetective:
         otherwise = self.otherwise(operation, made)
         return Happened(otherwise or _said(made), {"error": otherwise, "result_id": result})
 
+    async def read_back(self, operation: Operation, ledgerbee: LedgerBee) -> None:
+        """Note which document a conversion that is done has made, and whether LedgerBee has booked that at once (unknown 3).
+
+        Raises LedgerBeeError: then it is asked for again later (`next_probe`); Stale.
+        """
+        target, outbox = self._parts.bodies.read_convert(operation.payload), self._parts.outbox
+        known = {"next_probe": None}
+        try:
+            source = await self.source(operation, ledgerbee)
+        except Missing:
+            await outbox.note(operation, None, known)
+            return
+        result = result_of(source, target)
+        if result is None:
+            await outbox.note(operation, words.CONVERTED_UNLINKED, known)
+            return
+        try:
+            made = await self.read_result(target, result, ledgerbee)
+        except LedgerBeeError:
+            await outbox.note(operation, None, {"result_id": result})
+            raise
+        otherwise = self.otherwise(operation, made)
+        await outbox.note(operation, otherwise or _said(made), {**known, "result_id": result, "error": otherwise})
+
     def otherwise(self, operation: Operation, made: Document | None) -> Message | None:
         """That the new document is not what was asked for; None when it is, when nothing was asked for, or when it is not known."""
         adjustment = self._parts.bodies.read_adjustment(operation.payload, self._parts.ids)
@@ -95,31 +119,18 @@ class ConvertStep:
         if written is None:
             return
         done = await self._parts.outbox.move(
-            operation, State.DONE, Actor.WORKER, words.CONVERTED, attempt=attempt, evidence=written.evidence
+            operation,
+            State.DONE,
+            Actor.WORKER,
+            words.CONVERTED,
+            attempt=attempt,
+            evidence=written.evidence,
+            fields={"next_probe": self._parts.clock.now()},  # until it was read back, whatever happens to this program
         )
-        await self._read_back(done, ledgerbee)
+        await self._detective.read_back(done, ledgerbee)
 
     async def _hold(self, operation: Operation, why: Message) -> None:
         await self._parts.outbox.note(operation, why, {"error": why})
-
-    async def _read_back(self, operation: Operation, ledgerbee: LedgerBee) -> None:
-        """Which document it became, and whether LedgerBee has booked that at once (unknown 3)."""
-        target = self._parts.bodies.read_convert(operation.payload)
-        try:
-            source = await self._detective.source(operation, ledgerbee)
-        except Missing:
-            return
-        result = result_of(source, target)
-        if result is None:
-            await self._parts.outbox.note(operation, words.CONVERTED_UNLINKED, {})
-            return
-        try:
-            made = await self._detective.read_result(target, result, ledgerbee)
-        except LedgerBeeError:
-            await self._parts.outbox.note(operation, None, {"result_id": result})
-            raise
-        otherwise = self._detective.otherwise(operation, made)
-        await self._parts.outbox.note(operation, otherwise or _said(made), {"result_id": result, "error": otherwise})
 
 
 def links(source: Document) -> dict[DocumentKind, DocumentId | None]:

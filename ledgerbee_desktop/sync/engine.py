@@ -72,7 +72,7 @@ class Engine:
         self._freshness = Freshness(pull, self.line, clock)
         self._worker = Worker(parts, detectives, doorkeeper, self._follow)
         self._reconciler = Reconciler(parts, detectives, settle=settle)
-        self._late = LateTwins(parts, self._reconciler, detectives.records)
+        self._late = LateTwins(parts, self._reconciler, detectives)
         self._returned = ReturnedDrafts(parts, stores.returned, settle=settle)
         self.outbox = OutboxService(parts, Decisions(parts, detectives, self._reconciler), self._returned)
         self._looking = Looking(parts, pull)
@@ -265,12 +265,14 @@ class Engine:
     # --- A run that ends by itself ----------------------------------------------------------------
 
     async def run_until_settled(self, *, pull: bool = True) -> Settled:
-        """Pull, then work the outbox until nothing can move: waits for undo times, settle windows and asked-for pauses.
+        """Pull, make the late looks that are due, then work the outbox until nothing can move: waits for undo times, settle windows and
+        asked-for pauses.
 
         An unreachable LedgerBee is tried a few times more, then it is left. Raises AppError for the disk and damaged rows.
         """
         await self._begin()
         self.line.nudge()
+        await self._late.run()
         failures = 0
         while True:
             if pull and self.line.may_try():

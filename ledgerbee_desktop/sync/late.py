@@ -1,4 +1,7 @@
-"""Late twins: what an attempt that had been given up was to make can still turn up, hours after it (reliability 1.6, "When")."""
+"""Late twins: what an attempt that had been given up was to make can still turn up, hours after it (reliability 1.6, "When").
+
+And what a conversion has made, when the program ended, or LedgerBee was gone, before it could be read back.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +13,10 @@ from ledgerbee_desktop.core.operations import Operation, OperationKind, State
 from ledgerbee_desktop.core.text import Message
 from ledgerbee_desktop.sync import record_words, words
 from ledgerbee_desktop.sync.creates import facts
+from ledgerbee_desktop.sync.detectives import Detectives
 from ledgerbee_desktop.sync.parts import Parts
 from ledgerbee_desktop.sync.reconcile import LATE, Reconciler
-from ledgerbee_desktop.sync.records import RecordDetective, name_of
+from ledgerbee_desktop.sync.records import name_of
 from ledgerbee_desktop.sync.traces import Happened
 
 _SOONEST = 60.0
@@ -22,16 +26,16 @@ class LateTwins:
     """Looks for them 10 minutes, an hour and a day after the last attempt; when they are due is on the disk (`next_probe`).
 
     Looked for are the creates that were not found, were given up, or were made again after an attempt without an answer: those of
-    documents by their content, those of customers, products, prices and product groups as their detective does.
+    documents by their content, those of customers, products, prices and product groups as their detective does. A conversion is due at once.
     """
 
-    def __init__(self, parts: Parts, reconciler: Reconciler, records: RecordDetective) -> None:
+    def __init__(self, parts: Parts, reconciler: Reconciler, detectives: Detectives) -> None:
         self._parts = parts
         self._outbox = parts.outbox
         self._clock = parts.clock
         self._line = parts.line
         self._reconciler = reconciler
-        self._records = records
+        self._records, self._converts = detectives.records, detectives.converts
 
     async def run(self) -> float | None:
         """Make the looks that are due. Seconds until the next; None when there is nothing to look for."""
@@ -51,6 +55,9 @@ class LateTwins:
         try:
             operation = await self._outbox.get(operation_id)
             if not _is_watched(operation):
+                return None
+            if operation.kind is OperationKind.CONVERT:
+                await self._converts.read_back(operation, self._line.ledgerbee)
                 return None
             if operation.target.is_document:
                 return await self._look_for_document(operation)
@@ -107,6 +114,8 @@ class LateTwins:
 
 
 def _is_watched(operation: Operation) -> bool:
-    if operation.kind is not OperationKind.CREATE or operation.next_probe is None:
+    if operation.next_probe is None:
         return False
-    return operation.state in {State.NOT_FOUND, State.DONE, State.DISCARDED}
+    if operation.kind is OperationKind.CONVERT:
+        return operation.state is State.DONE
+    return operation.kind is OperationKind.CREATE and operation.state in {State.NOT_FOUND, State.DONE, State.DISCARDED}

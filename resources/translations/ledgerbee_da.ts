@@ -5534,6 +5534,10 @@
         <translation>Det er skrevet igen; det erstatter det afviste forsøg.</translation>
     </message>
     <message>
+        <source>It was asked for again; this replaces the refused attempt.</source>
+        <translation>Der blev bedt om det igen; dette erstatter det afviste forsøg.</translation>
+    </message>
+    <message>
         <source>It was changed before it left; this is replaced.</source>
         <translation>Den blev ændret, før den kom afsted; denne er erstattet.</translation>
     </message>

@@ -11,11 +11,12 @@ from itertools import count
 
 import pytest
 
+from ledgerbee_desktop.core.errors import Stale
 from ledgerbee_desktop.core.operations import ARROWS, Actor, State
 from tests.faults.figures import figure, seconds, seed
 from tests.faults.simulation.defects import DEFECTS, SAFEGUARDS, Plant
 from tests.faults.simulation.runs import kept, run
-from tests.faults.simulation.world import simulate
+from tests.faults.simulation.world import World, simulate
 
 SECONDS = seconds(30.0)
 SEED = seed(0)
@@ -47,6 +48,18 @@ def test_all_promises_are_kept() -> None:
     # What waits for something that was not done is discarded along with it, by whoever moved that.
     by_nobody = {arrow for arrow in tally.arrows if arrow[2] not in ARROWS[arrow[:2]]}
     assert by_nobody <= {(State.QUEUED, State.DISCARDED, Actor.WORKER)}
+
+
+def test_what_is_raised_in_a_history_is_told_with_its_seed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An error of the program's own (with what it is about, it could not even come back from another process)."""
+
+    async def broken(_: World) -> None:
+        raise Stale
+
+    monkeypatch.setattr(World, "run", broken)
+    outcome = simulate(7)
+    assert outcome.violations[0].startswith("Stale")
+    assert "in broken" in "".join(outcome.ledger)
 
 
 @pytest.mark.timeout(900)

@@ -217,7 +217,7 @@ class OutboxStore(Protocol):
         ...
 
     async def watched(self) -> tuple[Operation, ...]:
-        """The creates whose late twins are still looked for, whatever became of them: not found or ended, with a next probe."""
+        """What is still looked for: late twins of creates that were not found or have ended, and what conversions that are done have made."""
         ...
 
     async def late_makers(self, target: Target, customer_id: CustomerId) -> tuple[Operation, ...]:

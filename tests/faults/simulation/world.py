@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import tempfile
+import traceback
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -44,10 +45,16 @@ PEACE = Habits(write_fault=0.0, read_fault=0.0, wrong_total=0.0, churn=False, ki
 
 
 def simulate(seed: int) -> Outcome:
-    """Run the history of a seed."""
+    """Run the history of a seed. What is raised in it is a violation, too."""
     with fast_directory() as directory:
         (directory / FILE_NAME).write_bytes(_an_empty_database(tuple(map(tuple, STEPS))))
-        return run_virtually(World(seed, directory).run())
+        world = World(seed, directory)
+        try:
+            return run_virtually(world.run())
+        except Exception as error:
+            where = traceback.extract_tb(error.__traceback__)[-1]
+            said = f"{type(error).__name__} {error} (at {Path(where.filename).name}:{where.lineno})"
+            return Outcome([said], [*world.model.ledger, *traceback.format_exception(error)])
 
 
 @contextmanager

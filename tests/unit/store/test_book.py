@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,12 +13,15 @@ from ledgerbee_desktop.core.errors import DataDirectoryInUse
 from ledgerbee_desktop.core.events import Bus
 from ledgerbee_desktop.core.identifiers import CompanyId, DocumentId, DraftId, OperationId
 from ledgerbee_desktop.core.journal import Journal
+from ledgerbee_desktop.core.kinds import Target
 from ledgerbee_desktop.core.operations import Actor, Evidence, State
 from ledgerbee_desktop.core.ports import DraftStore, LibraryStore, OutboxStore, Workspace
 from ledgerbee_desktop.core.text import Message
+from ledgerbee_desktop.store import operation_rows
 from ledgerbee_desktop.store.book import FILE_NAME, BookStore, company_directory, known_companies
 from ledgerbee_desktop.store.identity import FILE_NAME as INSTANCE_FILE
 from ledgerbee_desktop.store.identity import place_of
+from ledgerbee_desktop.store.sealed import OPERATION
 from tests.unit.store.kit import START, CountingIds, StepClock, a_draft, an_operation, open_book, run, type_reference
 
 SAID = Message("outbox", "Said.")
@@ -117,6 +122,72 @@ def test_a_copy_sends_nothing_of_what_it_holds(tmp_path: Path, how: str) -> None
         again = await open_book(directory, place=place)
         assert not again.report.is_copy
         await again.close()
+
+    run(scenario())
+
+
+@pytest.mark.parametrize(
+    ("refused", "newer"),
+    [
+        ({"kind": "send"}, {"kind": "send"}),
+        ({"kind": "convert"}, {"kind": "convert"}),
+        (
+            {"target": Target.PRICE, "kind": "update", "record_id": "price-1"},
+            {"target": Target.PRICE, "kind": "action", "record_id": "price-1"},
+        ),
+    ],
+    ids=["send", "convert", "price"],
+)
+@pytest.mark.parametrize("is_refused_too", [False, True])
+def test_a_copy_with_two_of_one_thing_opens_and_asks_about_the_newer(
+    tmp_path: Path, refused: dict[str, Any], newer: dict[str, Any], is_refused_too: bool
+) -> None:
+    """Only one operation of a document or record may be open: two cannot become unknown. (An older program left both.)"""
+    documents = [{} if "record_id" in refused else {"document_id": DocumentId(each)} for each in ("doc-1", "doc-2")]
+
+    async def scenario() -> None:
+        book = await open_book(tmp_path / "here", inline=True)
+        first, second = (OperationId(f"operation-{number}") for number in (1, 2))
+        await book.outbox.queue([an_operation(1, draft_id=None, **(documents[0] | refused))], None, None)
+        await refuse(book, first)
+        await book.outbox.queue([an_operation(2, draft_id=None, **(documents[1] | newer))], None, None)
+        await book.database.write(lambda c: be_of(c, first, documents[1]))
+        if is_refused_too:
+            await refuse(book, second)
+        await book.close()
+        shutil.copytree(tmp_path / "here", tmp_path / "there")
+        book = await open_book(tmp_path / "there", place="there")
+        assert book.report.distrusted == (second,)
+        assert await states(book) == ["refused", "unknown"]
+        await book.close()
+
+    run(scenario())
+
+
+async def refuse(book: BookStore, operation_id: OperationId) -> None:
+    operation, attempt = await book.outbox.begin(await book.outbox.get(operation_id), START, START)
+    await book.outbox.move(operation, State.REFUSED, Actor.WORKER, SAID, attempt=attempt)
+
+
+def be_of(connection: sqlite3.Connection, operation_id: OperationId, document: dict[str, Any]) -> None:
+    OPERATION.replace(connection, operation_rows.row_of(connection, operation_id), document)
+
+
+@pytest.mark.parametrize("kind", ["send", "convert"])
+def test_what_is_asked_again_of_a_document_replaces_what_was_refused(tmp_path: Path, kind: str) -> None:
+    async def scenario() -> None:
+        book = await open_book(tmp_path, inline=True)
+        document = {"draft_id": None, "kind": kind, "document_id": DocumentId("doc-1")}
+        await book.outbox.queue([an_operation(1, **document)], None, None)
+        await refuse(book, OperationId("operation-1"))
+        other = {**document, "document_id": DocumentId("doc-2")}
+        await book.outbox.queue([an_operation(2, **other)], None, None)
+        assert await states(book) == ["refused", "queued"]
+        await book.outbox.queue([an_operation(3, **document)], None, None)
+        assert await states(book) == ["discarded", "queued", "queued"]
+        said = (await book.outbox.events(OperationId("operation-1")))[-1].what.template
+        assert said == "It was asked for again; this replaces the refused attempt."
+        await book.close()
 
     run(scenario())
 

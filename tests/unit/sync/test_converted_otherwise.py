@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import sqlite3
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,8 @@ from ledgerbee_desktop.core.identifiers import CustomerId, DocumentId, DraftId, 
 from ledgerbee_desktop.core.kinds import DeliveryType, DocumentKind, LineKind
 from ledgerbee_desktop.core.library import Document, DocumentLine
 from ledgerbee_desktop.core.operations import Decision, OperationKind, SendRequest, State
+from ledgerbee_desktop.store.operation_rows import row_of
+from ledgerbee_desktop.store.sealed import OPERATION
 from ledgerbee_desktop.sync import words
 from ledgerbee_desktop.sync.likeness import made_otherwise
 from tests.faults.simulation.fates import Fate
@@ -139,17 +142,25 @@ def test_what_counts(adjustment: Draft, document: Document, fields: tuple[str, .
 
 
 def test_what_another_operation_has_converted_is_not_looked_for_forever(tmp_path: Path) -> None:
-    """A refused conversion that is tried again after another one of the same document was done: the person is told, and can end it."""
+    """A refused conversion that is tried again after another one of the same document was done: the person is told, and can end it.
+
+    (A newer one discards what was refused; an older program left both.)
+    """
 
     async def work(office: Office) -> None:
-        quote = await office.made(QUOTE, MANUAL)
+        quote, other = [await office.made(QUOTE, MANUAL) for _ in range(2)]
         office.model.fates.append((Fate.REFUSED, 0.0))
-        first = await office.engine.outbox.convert(QUOTE, quote, INVOICE)
+        first = await office.engine.outbox.convert(QUOTE, other, INVOICE)
         await office.settle()
         assert (await office.get(first)).state is State.REFUSED
         second = await office.engine.outbox.convert(QUOTE, quote, INVOICE)
         await office.settle()
         assert (await office.get(second)).state is State.DONE
+
+        def be_of_the_same(connection: sqlite3.Connection) -> None:
+            OPERATION.replace(connection, row_of(connection, first), {"document_id": quote})
+
+        await office.book.database.write(be_of_the_same)
         await office.engine.outbox.decide(first, Decision.AGAIN)
         await office.settle()
         operation = await office.get(first)

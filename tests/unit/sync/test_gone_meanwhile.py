@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
-from ledgerbee_desktop.core.errors import AppError
+from ledgerbee_desktop.core.errors import AppError, Unreachable
 from ledgerbee_desktop.core.identifiers import DocumentId, OperationId, PriceId, ProductGroupId
 from ledgerbee_desktop.core.kinds import DocumentKind, Target
-from ledgerbee_desktop.core.operations import Decision, OperationKind, State, WaitReason
-from ledgerbee_desktop.core.ports import Connection
+from ledgerbee_desktop.core.operations import Decision, Evidence, Operation, OperationKind, State, WaitReason
+from ledgerbee_desktop.core.ports import Connection, LedgerBee
 from ledgerbee_desktop.core.records import PriceAction, ProductGroupFields, RecordWrite
 from ledgerbee_desktop.core.text import Message
 from ledgerbee_desktop.sync import record_words, words
@@ -240,6 +241,38 @@ def test_a_conversion_whose_result_cannot_be_read_knows_it_nevertheless(tmp_path
         assert (operation.state, operation.result_id) == (State.DONE, of_the_conversion(office, source))
 
     at_work(tmp_path, work)
+
+
+@pytest.mark.parametrize("how", ["killed", "unreachable"])
+def test_a_conversion_that_was_not_read_back_is_read_back_at_the_next_occasion(tmp_path: Path, how: str) -> None:
+    """Which document it made, and what LedgerBee made otherwise, is not lost with the program or the line."""
+
+    async def work(office: Office) -> None:
+        operation_id, source = await a_conversion(office)
+
+        async def not_now(_: Operation, __: LedgerBee) -> None:
+            if how == "killed":
+                raise ProgramGone
+            raise Unreachable(Message("test", "gone"), Evidence())
+
+        office.engine._worker._detectives.converts.read_back = not_now  # type: ignore[method-assign,assignment]
+        with nullcontext() if how == "unreachable" else pytest.raises(ProgramGone):
+            await office.settle()
+        operation = await office.get(operation_id)
+        assert (operation.state, operation.result_id) == (State.DONE, None)
+        await office.again()
+        await office.settle()
+        operation = await office.get(operation_id)
+        assert operation.result_id == of_the_conversion(office, source)
+        assert operation.next_probe is None, "and never again"
+        assert [each.kind for each in await office.book.library.documents([operation.result_id])] == [INVOICE]
+        assert await office.engine._late.run() is None
+
+    at_work(tmp_path, work)
+
+
+class ProgramGone(BaseException):
+    """Nothing after this happens."""
 
 
 # --- Records -----------------------------------------------------------------------------------------
