@@ -134,10 +134,13 @@ class Answers:
                 return None
 
     async def document(self, operation: Operation) -> DocumentId | None:
+        """Theirs; when the program took it for another that is like it, that other one instead."""
         assert operation.draft_id is not None
         fitting = [truth for truth in self.model.living() if truth.origin and fits(self.world, operation, truth)]
         # Which of two that are alike is theirs, and who made which copy, the person knows, though the program cannot.
         fitting.sort(key=lambda truth: (truth.origin != operation.draft_id, truth.is_copy))
+        if not fitting or fitting[0].origin != operation.draft_id:
+            return None
         ours = [truth.document.id for truth in fitting]
         claimed = await self.book.outbox.claimed(ours)
         return next((each for each in ours if each not in claimed), None)
