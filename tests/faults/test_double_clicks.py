@@ -20,7 +20,7 @@ from tests.sandbox_process import SandboxProcess
 ROOT = Path(__file__).parents[2]
 CLICKER = Path(__file__).with_name("clicker.py")
 CLICKS_A_ROUND = 10
-ROUND_SECONDS = 2.0
+ROUND_SECONDS = 1.5
 ROUNDS = number("CLICKS", int(seconds(0) / ROUND_SECONDS) * CLICKS_A_ROUND if is_long() else 80) // CLICKS_A_ROUND
 SECONDS = 120.0 + 10 * ROUNDS
 IN_USE = 6
