@@ -9,7 +9,6 @@ from ledgerbee_desktop.core.secret import Credential, Secret
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
 
 SCOPE = "company-read"
-FORBIDDEN = 403
 
 _KEY = QT_TRANSLATE_NOOP(
     "errors",
@@ -34,7 +33,7 @@ async def whose(ledgerbee: LedgerBee, credential: Credential) -> tuple[Company, 
     except LicenceMissing:
         raise
     except KeyProblem as problem:
-        if problem.evidence.status != FORBIDDEN:
+        if not problem.is_forbidden:
             raise
         raise KeyProblem(_KEY if isinstance(credential, Secret) else _CLIENT, problem.evidence, (SCOPE,)) from problem
     try:

@@ -7,6 +7,8 @@ from datetime import datetime
 from ledgerbee_desktop.core.operations import Evidence, Refusal
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP, Message
 
+_FORBIDDEN = 403
+
 
 class AppError(Exception):
     """`str(error)` is the English sentence to show; `message` is the same, translatable."""
@@ -59,6 +61,11 @@ class KeyProblem(LedgerBeeError):
     def __init__(self, message: Message, evidence: Evidence, required_scopes: tuple[str, ...] = ()) -> None:
         super().__init__(message, evidence)
         self.required_scopes = required_scopes
+
+    @property
+    def is_forbidden(self) -> bool:
+        """Is the key good, but not for this (403)?"""
+        return self.evidence.status == _FORBIDDEN
 
 
 class LicenceMissing(KeyProblem):

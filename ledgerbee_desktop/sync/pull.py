@@ -24,7 +24,7 @@ from ledgerbee_desktop.sync.notes import moment
 from ledgerbee_desktop.sync.parts import Parts
 from ledgerbee_desktop.sync.pull_catalogue import CataloguePull
 from ledgerbee_desktop.sync.pull_documents import DAY, DocumentPull
-from ledgerbee_desktop.sync.scopes import FORBIDDEN, Scopes
+from ledgerbee_desktop.sync.scopes import Scopes
 from ledgerbee_desktop.sync.several import several
 from ledgerbee_desktop.sync.tombstones import Tombstones
 
@@ -128,7 +128,7 @@ class Pull:
             await work()
             await self._scopes.worked(scope)
         except KeyProblem as error:
-            if error.evidence.status != FORBIDDEN:
+            if not error.is_forbidden:
                 raise
             await self._scopes.learn(error, scope)
             self._skipped.add(scope)

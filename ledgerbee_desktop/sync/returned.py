@@ -25,7 +25,6 @@ from ledgerbee_desktop.core.returned import Returned
 from ledgerbee_desktop.core.rules.returned import UNCHECKED
 from ledgerbee_desktop.sync import words
 from ledgerbee_desktop.sync.parts import Parts
-from ledgerbee_desktop.sync.scopes import FORBIDDEN
 
 _ORDER = {Likeness.SAME: 0, Likeness.NEAR: 1, Likeness.OTHER: 2}
 
@@ -133,7 +132,7 @@ class ReturnedDrafts:
         try:
             found = await self._look(draft, note)
         except KeyProblem as error:
-            if error.evidence.status != FORBIDDEN:
+            if not error.is_forbidden:
                 raise
             return dataclasses.replace(note, is_checked=True, is_blind=True)
         if found.like:

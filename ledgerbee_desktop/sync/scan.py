@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from ledgerbee_desktop.core.drafts import Draft
-from ledgerbee_desktop.core.errors import Missing
+from ledgerbee_desktop.core.errors import KeyProblem, Missing
 from ledgerbee_desktop.core.identifiers import CustomerId, DocumentId
-from ledgerbee_desktop.core.kinds import DocumentKind
+from ledgerbee_desktop.core.kinds import TRAITS, DocumentKind
 from ledgerbee_desktop.core.library import Document
 from ledgerbee_desktop.core.matching import Likeness, compare
 from ledgerbee_desktop.core.operations import Operation
@@ -55,8 +55,8 @@ class Scanner:
         return self._bodies.read_create(operation.document_kind, operation.payload, self._ids)
 
     async def find(self, ledgerbee: LedgerBee, operation: Operation) -> Found:
-        """Documents like `operation` that LedgerBee made since its lower bound, that no *other* create claims, and that no
-        person has said are not it.
+        """Documents like `operation` that LedgerBee made since its lower bound, not by converting another one, that no *other* create
+        claims, and that no person has said are not it.
 
         Raises LedgerBeeError: then nothing was learned.
         """
@@ -78,7 +78,31 @@ class Scanner:
                     near.append(document)
                 case _:
                     pass
+        if same or near:
+            converted = await self._converted_into(ledgerbee, operation.document_kind, operation.customer_id)
+            same, near = ([each for each in found if each.id not in converted] for found in (same, near))
         return Found(clean, tuple(same), tuple(near))
+
+    async def _converted_into(
+        self, ledgerbee: LedgerBee, kind: DocumentKind, customer_id: CustomerId
+    ) -> frozenset[DocumentId]:
+        """What LedgerBee made of the customer's other documents by converting them: none of it did a create make.
+
+        Of those that the key may not read nothing is known. Raises LedgerBeeError.
+        """
+        found: set[DocumentId | None] = set()
+        for source in DocumentKind:
+            if kind not in TRAITS[source].converts_to:
+                continue
+            try:
+                documents = await every_page(ledgerbee, source, customer_id)
+            except KeyProblem as error:
+                if not error.is_forbidden:
+                    raise
+                continue
+            found.update(each.converted_to_order_confirmation for each in documents)
+            found.update(each.converted_to_invoice for each in documents)
+        return frozenset(each for each in found if each is not None)
 
     async def made_since(
         self, ledgerbee: LedgerBee, kind: DocumentKind, customer_id: CustomerId, since: datetime | None

@@ -9,7 +9,6 @@ from ledgerbee_desktop.core.errors import KeyProblem, LicenceMissing
 from ledgerbee_desktop.core.library import KeyInfo
 from ledgerbee_desktop.sync.parts import Parts
 
-FORBIDDEN = 403
 LEARNED_FOR = timedelta(hours=1)
 """After that everything is tried again: nobody tells the program that a scope or a licence was added."""
 
@@ -41,7 +40,7 @@ class Scopes:
 
         Scopes are not learned when it said before which ones the key has.
         """
-        if error.evidence.status != FORBIDDEN:
+        if not error.is_forbidden:
             return
         known = await self._known()
         if isinstance(error, LicenceMissing):

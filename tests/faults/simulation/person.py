@@ -295,10 +295,14 @@ class Person:
         return journal.draft
 
     async def convert(self) -> bool:
+        """Convert what was sent; but not again what was converted after the copy that was restored, and may still arrive."""
+        operations = await self.book.outbox.all(open_only=False)
+        known = {each.document_id for each in operations if each.kind is OperationKind.CONVERT}
         for source in await self.candidates(frozenset({"sent"})):
             target = self.random.choice(TRAITS[source.kind].converts_to)
-            if source.is_converted:
+            if source.is_converted or source.id in self.world.converted - known:
                 continue
+            self.world.converted.add(source.id)
             if await self.clicked(lambda source=source, target=target: self.converted(source, target)):  # type: ignore[misc]
                 return True
         return False

@@ -17,7 +17,7 @@ from random import Random
 from ledgerbee_desktop.core.drafts import Draft, Line
 from ledgerbee_desktop.core.errors import AppError
 from ledgerbee_desktop.core.events import Bus
-from ledgerbee_desktop.core.identifiers import DraftId, LineId, OperationId
+from ledgerbee_desktop.core.identifiers import DocumentId, DraftId, OperationId
 from ledgerbee_desktop.core.kinds import DocumentKind
 from ledgerbee_desktop.core.library import Document
 from ledgerbee_desktop.core.operations import State
@@ -97,6 +97,7 @@ class World:
         self.begun: Job | None = None
         self.acknowledged: set[OperationId] = set()
         self.discarded: set[DraftId] = set()
+        self.converted: set[DocumentId] = set()  # of which the person has wished it
         self.asked: dict[tuple[OperationId, State], float] = {}
         self.arrows: Counter[Arrow] = Counter()
         self.book: BookStore | None = None

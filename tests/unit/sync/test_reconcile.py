@@ -13,18 +13,18 @@ from typing import ParamSpec, TypeVar
 import pytest
 
 from ledgerbee_desktop.core.drafts import Draft
-from ledgerbee_desktop.core.errors import AppError, DiskProblem
+from ledgerbee_desktop.core.errors import AppError, DiskProblem, KeyProblem
 from ledgerbee_desktop.core.identifiers import CustomerId, DocumentId, OperationId
 from ledgerbee_desktop.core.kinds import DocumentKind
 from ledgerbee_desktop.core.library import Document
-from ledgerbee_desktop.core.operations import Decision, State
+from ledgerbee_desktop.core.operations import Decision, Evidence, State
 from ledgerbee_desktop.core.ports import LedgerBee, Page, Written
 from ledgerbee_desktop.core.text import Message
 from ledgerbee_desktop.sync import words
 from ledgerbee_desktop.sync.scan import Found, Scanner, every_page
 from tests.faults.simulation.client import TracedBodies
 from tests.faults.simulation.loop import MortalExecutor, run_virtually
-from tests.unit.sync.office import DRAFT, Obedient, Office, a_draft, in_office
+from tests.unit.sync.office import DRAFT, EMAIL, Obedient, Office, a_draft, at_work, in_office
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -338,3 +338,30 @@ def test_an_outcome_that_did_not_reach_the_disk_is_found_out(tmp_path: Path) -> 
         await office.book.close()
 
     run_virtually(work())
+
+
+@pytest.mark.parametrize("may_read_quotes", [True, False])
+def test_what_a_colleague_has_converted_is_not_taken_for_a_create(tmp_path: Path, may_read_quotes: bool) -> None:
+    """It has the quote's content, and is made in the same minutes; only the quote's link tells it apart, for whoever may read that."""
+
+    async def work(office: Office) -> None:
+        quote = await office.made(DocumentKind.QUOTE, EMAIL)
+        office.model.convert(quote, DocumentKind.ORDER_CONFIRMATION, ours=False)
+        (converted,) = office.model.living(DocumentKind.ORDER_CONFIRMATION)
+        whole = office.client.documents
+
+        async def documents(kind: DocumentKind, page: int, customer_id: CustomerId | None = None) -> object:
+            if kind is DocumentKind.QUOTE and not may_read_quotes:
+                raise KeyProblem(Message("test", "no"), Evidence(wrote=True, status=403))
+            return await whole(kind, page, customer_id)
+
+        office.client.documents = documents  # type: ignore[method-assign,assignment]
+        office.client.plan = [None]
+        (create,) = await office.hand_over(a_draft(DocumentKind.ORDER_CONFIRMATION, office.ids.new()))
+        operation = await office.get(create)
+        if may_read_quotes:
+            assert (operation.state, operation.document_id) == (State.NOT_FOUND, None)
+        else:
+            assert (operation.state, operation.document_id) == (State.DONE, converted.document.id)
+
+    at_work(tmp_path, work)
