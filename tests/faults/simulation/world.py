@@ -17,7 +17,7 @@ from random import Random
 from ledgerbee_desktop.core.drafts import Draft, Line
 from ledgerbee_desktop.core.errors import AppError
 from ledgerbee_desktop.core.events import Bus
-from ledgerbee_desktop.core.identifiers import DocumentId, DraftId, OperationId
+from ledgerbee_desktop.core.identifiers import DocumentId, DraftId, LineId, OperationId
 from ledgerbee_desktop.core.kinds import DocumentKind
 from ledgerbee_desktop.core.library import Document
 from ledgerbee_desktop.core.operations import State
