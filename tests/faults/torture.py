@@ -2,7 +2,8 @@
 
     SECONDS=1800       so long in all, shared out by weight; each harness gets its share as SECONDS
     HARNESS="flips"    only these, by the names of the table
-    SEED=, KILLS=, IMAGES=, POINTS=, FLIPS=, HISTORIES=, TWICE=, PROXY_SEEDS=, RACES=, DOCUMENTS= are handed through and win over the share
+    SEED=, KILLS=, IMAGES=, POINTS=, FLIPS=, HISTORIES=, TWICE=, PROXY_SEEDS=, PULLS=, RACES=, DOCUMENTS= are handed through and win over the
+                         share
 
 A harness is a row of `HARNESSES`: its tests, its weight, and what tells it its share when it counts something else than seconds. Several run
 side by side (`LANES`), each with its part of the processors as CORES: most of them wait for something at times. What a harness reached is
@@ -47,8 +48,8 @@ class Harness:
 
 HARNESSES = (
     Harness("simulation", "test_simulation.py", 60, besides=60),
-    Harness("determinism", "test_determinism.py", 80, besides=15),
-    Harness("state-machine", "test_state_machine.py", 47, besides=20),
+    Harness("determinism", "test_determinism.py", 84, besides=15),
+    Harness("state-machine", "test_state_machine.py", 50, besides=20),
     Harness("kill9", "test_kill9.py", 90, besides=90),
     Harness("clicks", "test_double_clicks.py", 20, besides=25),
     Harness("store-kill", "test_store_kill.py", 3),
@@ -57,7 +58,8 @@ HARNESSES = (
     Harness("migration", "test_store_cut.py", 9, besides=10),
     Harness("backup", "test_store_backup.py", 3, besides=15),
     Harness("flips", "test_store_flips.py", 3, lambda share: {"FLIPS": round(12 * share)}),
-    Harness("proxy", "test_wire_proxy.py", 28, besides=15),
+    Harness("proxy", "test_wire_proxy.py", 30, besides=15),
+    Harness("pulls", "../unit/sync/test_pull_histories.py", 24, lambda share: {"PULLS": round(6 * share)}),
     Harness("races", "../unit/sync/test_races.py", 3, lambda share: {"RACES": round(10 * share)}),
     Harness("question", "../unit/sync/test_question.py ../ui/window/test_doubt.py", 1, besides=20),
     Harness("survival", "../contract/test_changes_survive.py", 3, lambda share: {"DOCUMENTS": round(8 * share)}),

@@ -1,11 +1,10 @@
 """S1: whatever colleagues do while lists are read, and wherever the program dies, one quiet full pull makes the library LedgerBee's mirror.
 
-And on the way: nothing that LedgerBee has is ever taken for deleted. HISTORIES (default 40) is how many random histories.
+And on the way: nothing that LedgerBee has is ever taken for deleted. PULLS=1000 is the long form: so many random histories, SEED=n the first.
 """
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -24,10 +23,12 @@ from ledgerbee_desktop.store import library_scans
 from ledgerbee_desktop.store.book import BookStore
 from ledgerbee_desktop.sync.engine import Engine
 from ledgerbee_desktop.sync.tombstones import too_many
+from tests.faults.figures import figure, number, seed
 from tests.faults.simulation.loop import Dead, MortalExecutor, SeededIds, VirtualClock, run_virtually
 from tests.unit.sync.pull_model import QUIET, Habits, Reader, Truth
 
-HISTORIES = int(os.environ.get("HISTORIES", "40"))
+PULLS = number("PULLS", 40)
+FIRST = seed(0)
 KINDS = (DocumentKind.INVOICE, DocumentKind.QUOTE)
 
 
@@ -146,17 +147,19 @@ async def a_history(folder: Path, seed: int) -> Office:
     return office
 
 
+@pytest.mark.timeout(60 + PULLS)
 def test_one_quiet_full_pull_makes_a_mirror(tmp_path: Path) -> None:
+    print(f"SEED={FIRST}")
     deaths = pulls = questions = mirrors = 0
-    for seed in range(HISTORIES):
-        office = run_virtually(a_history(tmp_path, seed))
+    for each in range(FIRST, FIRST + PULLS):
+        office = run_virtually(a_history(tmp_path, each))
         deaths, pulls = deaths + office.deaths, pulls + office.pulls
         questions, mirrors = questions + office.questions, mirrors + office.mirrors
-    print(
-        f"FIGURE: {HISTORIES} histories, {pulls} disturbed pulls, {deaths} deaths, {questions} questions,"
+    figure(
+        f"{PULLS} histories, {pulls} disturbed pulls, {deaths} deaths, {questions} questions,"
         f" {mirrors} whole mirrors, 0 differences"
     )
-    assert mirrors >= HISTORIES * 0.9
+    assert mirrors >= PULLS * 0.9
     assert deaths
     assert questions
 
@@ -211,17 +214,18 @@ def scans_that_miss_something(folder: Path, count: int) -> tuple[int, int]:
     return sum(1 for each in ended if each), len(ended)
 
 
+@pytest.mark.timeout(60 + PULLS)
 def test_two_equal_clean_passes_miss_nothing_and_one_often_does(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With one pass the defect must show in at least half of the scans (reliability 3 counted 72 %)."""
-    count = max(HISTORIES // 2, 20)
+    count = max(PULLS // 2, 20)
     wrong, ended = scans_that_miss_something(tmp_path / "two", count)
     assert (wrong, ended) == (0, count)
     with one_pass_is_enough(monkeypatch):
         planted, _ = scans_that_miss_something(tmp_path / "one", count)
-    print(
-        f"FIGURE: {count} scans under deletions: two passes missed something living in {wrong}, one pass in {planted}"
+    figure(
+        f"{count} scans under deletions: two passes missed something living in {wrong}, one pass in {planted}"
     )
     assert planted >= count / 2
 
