@@ -224,9 +224,7 @@ def test_two_equal_clean_passes_miss_nothing_and_one_often_does(
     assert (wrong, ended) == (0, count)
     with one_pass_is_enough(monkeypatch):
         planted, _ = scans_that_miss_something(tmp_path / "one", count)
-    figure(
-        f"{count} scans under deletions: two passes missed something living in {wrong}, one pass in {planted}"
-    )
+    figure(f"{count} scans under deletions: two passes missed something living in {wrong}, one pass in {planted}")
     assert planted >= count / 2
 
 
