@@ -15,9 +15,10 @@ from ledgerbee_desktop.core.ports import DocumentFilter
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
 from ledgerbee_desktop.ui import a11y, formats
 from ledgerbee_desktop.ui.desk import Desk
+from ledgerbee_desktop.ui.library.column import Column
 from ledgerbee_desktop.ui.library.columns import DOCUMENT_COLUMNS
 from ledgerbee_desktop.ui.library.list_view import ROW_HEIGHT, ListView
-from ledgerbee_desktop.ui.library.rows import Column, RowsModel
+from ledgerbee_desktop.ui.library.rows import RowsModel
 from ledgerbee_desktop.ui.library.sources import DocumentRow
 from ledgerbee_desktop.ui.library.words import KIND
 from ledgerbee_desktop.ui.page import PageKey

@@ -22,7 +22,7 @@ from ledgerbee_desktop.ui.customers.words import NEW_DOCUMENT, country_name, gro
 from ledgerbee_desktop.ui.desk import Desk
 from ledgerbee_desktop.ui.document.steps_row import Work
 from ledgerbee_desktop.ui.editor.search import Entry, entry
-from ledgerbee_desktop.ui.library.rows import Column
+from ledgerbee_desktop.ui.library.column import Column
 from ledgerbee_desktop.ui.making import make_for
 from ledgerbee_desktop.ui.page import PageKey
 from ledgerbee_desktop.ui.records.list_page import MARK_COLUMN, ListWords, RecordsPage, by_mark

@@ -10,7 +10,7 @@ from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP, Message
 from ledgerbee_desktop.ui import formats
 from ledgerbee_desktop.ui.library import words
 from ledgerbee_desktop.ui.library.chips import Tone
-from ledgerbee_desktop.ui.library.rows import Column
+from ledgerbee_desktop.ui.library.column import Column
 from ledgerbee_desktop.ui.library.sources import DocumentRow, DraftRow
 from ledgerbee_desktop.ui.text import explain
 

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QWidget
 from ledgerbee_desktop.aio import dialogs
 from ledgerbee_desktop.core.spreadsheet import Cell, csv_file
 from ledgerbee_desktop.ui import formats
+from ledgerbee_desktop.ui.library.column import Column
 from ledgerbee_desktop.ui.library.list_view import ListView
-from ledgerbee_desktop.ui.library.rows import Column, RowsModel
+from ledgerbee_desktop.ui.library.rows import RowsModel
 from ledgerbee_desktop.ui.pdf.files import save
 from ledgerbee_desktop.ui.text import clean_line, explain
 

@@ -15,11 +15,12 @@ from ledgerbee_desktop.aio.command import AsyncCommand
 from ledgerbee_desktop.core.spreadsheet import Cell
 from ledgerbee_desktop.ui.actions import page_action
 from ledgerbee_desktop.ui.desk import Desk
+from ledgerbee_desktop.ui.library.column import Column
 from ledgerbee_desktop.ui.library.export import export, table_of
 from ledgerbee_desktop.ui.library.filter_bar import FilterBar
 from ledgerbee_desktop.ui.library.filters import Filters
 from ledgerbee_desktop.ui.library.list_page import ListOf, ListPage
-from ledgerbee_desktop.ui.library.rows import Column, RowsModel
+from ledgerbee_desktop.ui.library.rows import RowsModel
 from ledgerbee_desktop.ui.library.sources import DocumentSource, DraftSource
 from ledgerbee_desktop.ui.library.views import SavedView, ViewsButton
 from ledgerbee_desktop.ui.loader import Loader

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from typing import Generic, NamedTuple, TypeVar
 
 R = TypeVar("R")
+
+AT_ONCE = 8
+"""Rows whose cells are formed before the window is looked after again: about two milliseconds."""
 
 
 class Shown(NamedTuple):
@@ -19,7 +23,7 @@ class Shown(NamedTuple):
 
 
 class KeptRows(Generic[R]):
-    """Rows by id. `paint` makes the cells of one, when it is first seen."""
+    """Rows by id. `paint` makes the cells of one: when it is first seen, unless `form` did it before."""
 
     def __init__(self, paint: Callable[[R], tuple[Shown, ...]]) -> None:
         self._paint = paint
@@ -43,12 +47,24 @@ class KeptRows(Generic[R]):
             cells = self._cells[row_id] = self._paint(self._rows[row_id])
         return cells
 
-    def put(self, fresh: Mapping[str, R]) -> frozenset[str]:
-        """Keep what was read just now. Returns the ids of the rows that are others than before."""
+    async def form(self, fresh: Mapping[str, R]) -> Mapping[str, tuple[Shown, ...]]:
+        """The cells of rows that are about to be `put`, made a few at a time."""
+        formed = {}
+        for number, (row_id, row) in enumerate(fresh.items(), 1):
+            if self._rows.get(row_id) != row:
+                formed[row_id] = self._paint(row)
+            if number % AT_ONCE == 0:
+                await asyncio.sleep(0)
+        return formed
+
+    def put(self, fresh: Mapping[str, R], formed: Mapping[str, tuple[Shown, ...]]) -> frozenset[str]:
+        """Keep what was read just now, with the cells that were `formed` of it. Returns the ids of the rows that are others than before."""
         changed = frozenset(row_id for row_id, row in fresh.items() if self._rows.get(row_id) != row)
         for row_id in changed:
             self._rows[row_id] = fresh[row_id]
             self._cells.pop(row_id, None)
+            if row_id in formed:
+                self._cells[row_id] = formed[row_id]
         return changed
 
     def drop(self, stale: AbstractSet[str] | None, but: AbstractSet[str] = frozenset()) -> bool:

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from typing_extensions import override
 
 from ledgerbee_desktop.ui.keys import ENTER
+from ledgerbee_desktop.ui.library.column import Column
 from ledgerbee_desktop.ui.library.row_painter import RowPainter
-from ledgerbee_desktop.ui.library.rows import Column, RowsModel
+from ledgerbee_desktop.ui.library.rows import RowsModel
 from ledgerbee_desktop.ui.text import explain
 from ledgerbee_desktop.ui.theme import SPACE, theme
 

@@ -71,8 +71,8 @@ class RowPainter(CellDelegate):
                 shown = self._view.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
                 laid_out = self._laid_out(shown)
             found = laid_out, self._metrics.horizontalAdvance(shown) if right else 0.0
-            if len(self._texts) >= KEPT:
-                self._texts.clear()
+            if len(self._texts) >= KEPT:  # one for one: to give all of them up at once takes longer than a frame
+                del self._texts[next(iter(self._texts))]
             self._texts[key] = found
         return found
 
@@ -95,6 +95,6 @@ class RowPainter(CellDelegate):
             paint_chip(painter, QRect(SPACE // 2, 0, width - SPACE, height), text, Tone(tone))
             painter.end()
             if len(self._chips) >= KEPT:
-                self._chips.clear()
+                del self._chips[next(iter(self._chips))]
             self._chips[key] = found
         return found

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -11,8 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from typing_extensions import override
 
 from ledgerbee_desktop.core.errors import AppError
-from ledgerbee_desktop.core.spreadsheet import Cell
-from ledgerbee_desktop.core.text import Message
+from ledgerbee_desktop.ui.library.column import Column
 from ledgerbee_desktop.ui.library.kept_rows import KeptRows, Shown, inserted
 from ledgerbee_desktop.ui.loader import Loader
 from ledgerbee_desktop.ui.text import clean_line, explain, tooltip
@@ -37,38 +35,6 @@ class OwnRole(IntEnum):
     ID = int(Qt.ItemDataRole.UserRole)
     TONE = int(Qt.ItemDataRole.UserRole) + 1
     """The tone of a chip (`library.chips.Tone`); None: no chip."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column(Generic[R]):
-    """How one column is headed, shown, aligned and coloured. `id` is also its name in sorting and in the workspace.
-
-    `colour` names a token of the theme for the text; `tone` makes the cell a chip. `width` is the first width in pixels, `least`
-    what it can do with where the list is narrow (0: three quarters of `width`); the column with `stretch` takes what is left.
-    `cell` is the value for a spreadsheet where that is no text.
-    """
-
-    id: str
-    title: Message
-    show: Callable[[R], str]
-    width: int = 120
-    least: int = 0
-    right: bool = False
-    stretch: bool = False
-    colour: Callable[[R], str] | None = None
-    tone: Callable[[R], object] | None = None
-    hint: Callable[[R], str] | None = None
-    cell: Callable[[R], Cell] | None = None
-
-    def exported(self, row: R) -> Cell:
-        """What a spreadsheet gets."""
-        return self.cell(row) if self.cell is not None else self.show(row)
-
-    def painted(self, row: R) -> Shown:
-        """What a list gets."""
-        colour = self.colour(row) if self.colour is not None else ""
-        tone = self.tone(row) if self.tone is not None else None
-        return Shown(clean_line(self.show(row)), self.right, colour or "text", None if tone is None else str(tone))
 
 
 class Source(Protocol[R_co]):
@@ -273,7 +239,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         in_view = ids[top : top + PAGE]
         wanted = [i for i in in_view if stale is None or i in stale or i not in self._rows]
         fresh = await self._source.rows(wanted) if wanted else {}
-        changed = self._rows.put(fresh)
+        changed = self._rows.put(fresh, await self._rows.form(fresh))
         was_painted = self._rows.drop(stale, but=fresh.keys())
         if ids != self._ids:
             self._take(ids)
@@ -315,9 +281,10 @@ class RowsModel(QAbstractTableModel, Generic[R]):
             asked = self._ids
             ids = asked[page * PAGE : (page + 1) * PAGE]
             fresh = await self._source.rows(ids)
+            formed = await self._rows.form(fresh)
             if len(self._rows) > KEPT_ROWS:
                 self._rows.drop(None)
-            self._rows.put(fresh)
+            self._rows.put(fresh, formed)
             self._missing.discard(page)
             if fresh and self._ids is asked:
                 self._tell_changed(page * PAGE, page * PAGE + len(ids) - 1)

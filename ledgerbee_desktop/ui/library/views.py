@@ -14,10 +14,10 @@ from ledgerbee_desktop.aio import dialogs
 from ledgerbee_desktop.aio.command import AsyncCommand
 from ledgerbee_desktop.core.ports import Workspace
 from ledgerbee_desktop.ui import a11y
+from ledgerbee_desktop.ui.library.column import Column
 from ledgerbee_desktop.ui.library.filters import Filters
 from ledgerbee_desktop.ui.library.list_view import ListView
 from ledgerbee_desktop.ui.library.menus import MarkMenu
-from ledgerbee_desktop.ui.library.rows import Column
 from ledgerbee_desktop.ui.loader import Loader
 from ledgerbee_desktop.ui.sheet import Sheet
 from ledgerbee_desktop.ui.text import clean_line, explain, set_role

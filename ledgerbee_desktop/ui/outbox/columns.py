@@ -11,7 +11,7 @@ from ledgerbee_desktop.core.operations import State, WaitReason
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
 from ledgerbee_desktop.sync.words import is_alert
 from ledgerbee_desktop.ui import formats
-from ledgerbee_desktop.ui.library.rows import Column
+from ledgerbee_desktop.ui.library.column import Column
 from ledgerbee_desktop.ui.outbox import words
 from ledgerbee_desktop.ui.outbox.entries import Entries, Entry
 from ledgerbee_desktop.ui.text import explain

@@ -17,8 +17,9 @@ from ledgerbee_desktop.ui import a11y
 from ledgerbee_desktop.ui.actions import page_action
 from ledgerbee_desktop.ui.desk import Desk
 from ledgerbee_desktop.ui.library.chips import Tone
+from ledgerbee_desktop.ui.library.column import Column
 from ledgerbee_desktop.ui.library.list_view import ListView
-from ledgerbee_desktop.ui.library.rows import Column, RowsModel
+from ledgerbee_desktop.ui.library.rows import RowsModel
 from ledgerbee_desktop.ui.outbox.columns import why
 from ledgerbee_desktop.ui.outbox.entries import Entries, Entry
 from ledgerbee_desktop.ui.page import Page, PageKey

@@ -10,7 +10,7 @@ from ledgerbee_desktop.core.library import Catalogue, Price, Product, ProductGro
 from ledgerbee_desktop.core.text import QT_TRANSLATE_NOOP
 from ledgerbee_desktop.ui.editor.search import Entry, entry, fold
 from ledgerbee_desktop.ui.library.chips import Tone
-from ledgerbee_desktop.ui.library.rows import Column
+from ledgerbee_desktop.ui.library.column import Column
 from ledgerbee_desktop.ui.products import price_words, standing
 from ledgerbee_desktop.ui.records.rows import RecordKind, RecordRow
 from ledgerbee_desktop.ui.records.standing import Mark, mark_words

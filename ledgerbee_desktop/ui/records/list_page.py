@@ -19,9 +19,10 @@ from ledgerbee_desktop.ui import formats
 from ledgerbee_desktop.ui.actions import page_action
 from ledgerbee_desktop.ui.buttons import ActionButton
 from ledgerbee_desktop.ui.desk import Desk
+from ledgerbee_desktop.ui.library.column import Column
 from ledgerbee_desktop.ui.library.export import export, table_of
 from ledgerbee_desktop.ui.library.list_page import ListOf, ListPage
-from ledgerbee_desktop.ui.library.rows import Column, RowsModel
+from ledgerbee_desktop.ui.library.rows import RowsModel
 from ledgerbee_desktop.ui.page import PageKey
 from ledgerbee_desktop.ui.records.opening import create_record_sheet
 from ledgerbee_desktop.ui.records.rows import BY_MARK, EVERYTHING, WAITING, R, RecordKind, RecordRow, RecordSource

@@ -17,9 +17,9 @@ from ledgerbee_desktop.core.library import Document
 from ledgerbee_desktop.ui import theme
 from ledgerbee_desktop.ui.library import row_painter
 from ledgerbee_desktop.ui.library.chips import CellDelegate
+from ledgerbee_desktop.ui.library.column import Column
 from ledgerbee_desktop.ui.library.filtered_page import FilteredPage
 from ledgerbee_desktop.ui.library.kept_rows import inserted
-from ledgerbee_desktop.ui.library.rows import Column
 from tests.ui.library.test_lists import open_list
 from tests.ui.window.kit import Office, document_id, make_document
 
