@@ -22,6 +22,8 @@ from ledgerbee_desktop.sync.notes import names
 
 MARGIN = timedelta(minutes=10)
 """How much earlier than the lower bound a document may have been made (both are LedgerBee's times)."""
+CLOCKS = timedelta(seconds=30)
+"""By how much LedgerBee's own clocks are taken to disagree: what was made longer before a request than this is not claimed unasked."""
 MARGIN_WITHOUT_BOUND = timedelta(days=1)
 """The same when only this computer's time of queueing is known, which may be wrong by hours."""
 PASSES = 6
@@ -148,10 +150,13 @@ class Scanner:
         """May `document`, the only one that is the same, be taken for the operation's without asking?
 
         Not when it never left as far as this data knows, and not when this data is a copy: the document may have been made since by an
-        operation that the copy does not know. Not when it may be one of those that a person has rejected. And not when it may be what an
-        earlier request of ours, given up or repeated, has made late.
+        operation that the copy does not know. Not when it may be one of those that a person has rejected. Not when LedgerBee says that it
+        was made before the request (by a colleague, or by what a restored copy has forgotten). And not when it may be what an earlier
+        request of ours, given up or repeated, has made late.
         """
         if operation.lower_bound is None or not await self.knows_rejected(operation):
+            return False
+        if document.created_at < operation.lower_bound - CLOCKS:
             return False
         if await self._outbox.of_a_copy(operation.id):
             return False

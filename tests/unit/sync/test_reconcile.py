@@ -365,3 +365,22 @@ def test_what_a_colleague_has_converted_is_not_taken_for_a_create(tmp_path: Path
             assert (operation.state, operation.document_id) == (State.DONE, converted.document.id)
 
     at_work(tmp_path, work)
+
+
+@pytest.mark.parametrize(("earlier", "state"), [(20.0, State.DONE), (60.0, State.AMBIGUOUS), (660.0, State.NOT_FOUND)])
+def test_what_was_made_before_the_request_is_not_taken_for_it_unasked(
+    tmp_path: Path, earlier: float, state: State
+) -> None:
+    """It may be a colleague's, or that of a draft which a restore has forgotten; half a minute is what LedgerBee's clocks may differ by."""
+
+    async def work(office: Office) -> None:
+        draft = a_draft(DocumentKind.INVOICE, office.ids.new())
+        another = office.model.add(draft.replace(reference="PO 1"), None)
+        await asyncio.sleep(earlier)
+        office.client.plan = [None]
+        (create,) = await office.hand_over(draft)
+        operation = await office.get(create)
+        assert operation.state is state
+        assert operation.document_id == (another.id if state is State.DONE else None)
+
+    at_work(tmp_path, work)
