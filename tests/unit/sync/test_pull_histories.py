@@ -25,6 +25,7 @@ from ledgerbee_desktop.sync.engine import Engine
 from ledgerbee_desktop.sync.tombstones import too_many
 from tests.faults.figures import figure, number, seed
 from tests.faults.simulation.loop import Dead, MortalExecutor, SeededIds, VirtualClock, run_virtually
+from tests.faults.simulation.world import fast_directory
 from tests.unit.sync.pull_model import QUIET, Habits, Reader, Truth
 
 PULLS = number("PULLS", 40)
@@ -131,8 +132,13 @@ class Office:
         }
 
 
-async def a_history(folder: Path, seed: int) -> Office:
-    office = Office(folder, seed)
+def a_history(seed: int) -> Office:
+    """One, from its beginning to its mirror. What is tested is not the disk."""
+    with fast_directory() as folder:
+        return run_virtually(_history(Office(folder, seed)))
+
+
+async def _history(office: Office) -> Office:
     await office.open()
     for _ in range(office.random.randint(1, 5)):
         habits = Habits(
@@ -148,11 +154,11 @@ async def a_history(folder: Path, seed: int) -> Office:
 
 
 @pytest.mark.timeout(60 + PULLS)
-def test_one_quiet_full_pull_makes_a_mirror(tmp_path: Path) -> None:
+def test_one_quiet_full_pull_makes_a_mirror() -> None:
     print(f"SEED={FIRST}")
     deaths = pulls = questions = mirrors = 0
     for each in range(FIRST, FIRST + PULLS):
-        office = run_virtually(a_history(tmp_path, each))
+        office = a_history(each)
         deaths, pulls = deaths + office.deaths, pulls + office.pulls
         questions, mirrors = questions + office.questions, mirrors + office.mirrors
     figure(
@@ -207,23 +213,24 @@ def one_pass_is_enough(patch: pytest.MonkeyPatch) -> Iterator[None]:
         yield
 
 
-def scans_that_miss_something(folder: Path, count: int) -> tuple[int, int]:
+def scans_that_miss_something(count: int) -> tuple[int, int]:
     """Of so many scans: how many missed something that lives, and how many ended."""
-    found = [run_virtually(what_a_scan_misses(folder, seed)) for seed in range(count)]
+    found = []
+    for each in range(count):
+        with fast_directory() as folder:
+            found.append(run_virtually(what_a_scan_misses(folder, each)))
     ended = [each for each in found if each is not None]
     return sum(1 for each in ended if each), len(ended)
 
 
 @pytest.mark.timeout(60 + PULLS)
-def test_two_equal_clean_passes_miss_nothing_and_one_often_does(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_two_equal_clean_passes_miss_nothing_and_one_often_does(monkeypatch: pytest.MonkeyPatch) -> None:
     """With one pass the defect must show in at least half of the scans (reliability 3 counted 72 %)."""
     count = max(PULLS // 2, 20)
-    wrong, ended = scans_that_miss_something(tmp_path / "two", count)
+    wrong, ended = scans_that_miss_something(count)
     assert (wrong, ended) == (0, count)
     with one_pass_is_enough(monkeypatch):
-        planted, _ = scans_that_miss_something(tmp_path / "one", count)
+        planted, _ = scans_that_miss_something(count)
     figure(f"{count} scans under deletions: two passes missed something living in {wrong}, one pass in {planted}")
     assert planted >= count / 2
 
