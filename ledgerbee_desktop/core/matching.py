@@ -10,12 +10,15 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
 from ledgerbee_desktop.core.drafts import Draft, Line
 from ledgerbee_desktop.core.kinds import TRAITS, LineKind
 from ledgerbee_desktop.core.library import Document, DocumentLine
 
+OUR_CLOCK = timedelta(days=2)
+"""How much earlier than a time of this computer's a document may have been made: a clock may be wrong by a day, and by a time zone."""
 _TEXTS = ("reference", "our_reference", "notes")
 
 

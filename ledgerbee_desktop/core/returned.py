@@ -12,7 +12,7 @@ from ledgerbee_desktop.core.identifiers import DocumentId
 class Returned:
     """What is known about such a draft. As long as this is, the draft is not queued.
 
-    `since` is LedgerBee's time, or this computer's with a day to spare: what was made earlier cannot be this draft. `has_left`: the data
+    `since` is LedgerBee's time, or this computer's less `OUR_CLOCK`: what was made earlier cannot be this draft. `has_left`: the data
     that was replaced says that it had been handed over, and `became` names the document if that was known.
 
     `is_checked`: LedgerBee was asked, and a person must decide. `like` are the documents that it made since for the draft's customer and

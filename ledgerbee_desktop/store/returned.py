@@ -15,6 +15,7 @@ from ledgerbee_desktop.core.drafts import DraftState
 from ledgerbee_desktop.core.errors import NotEditable, Stale
 from ledgerbee_desktop.core.events import Bus, Topic
 from ledgerbee_desktop.core.identifiers import DocumentId, DraftId
+from ledgerbee_desktop.core.matching import OUR_CLOCK
 from ledgerbee_desktop.core.operations import Actor, State
 from ledgerbee_desktop.core.ports import Clock, NewOperation
 from ledgerbee_desktop.core.returned import Returned
@@ -26,7 +27,6 @@ from ledgerbee_desktop.store.drafts import NOT_EDITABLE
 from ledgerbee_desktop.store.sealed import DRAFT, OPERATION
 
 NOTED = "returned:"
-WITHOUT_SERVER_TIME = dt.timedelta(days=1)
 LEFT = "left:"
 """Notes that a restore leaves for the first start: `left:` and a draft's id, with the document that it became, or empty."""
 _note = msgspec.json.Decoder(Returned)
@@ -70,8 +70,8 @@ def _note_brought(connection: sqlite3.Connection, draft_id: DraftId, updated_at:
 
 
 def _touched(updated_at: str) -> dt.datetime:
-    """Without a time of LedgerBee's: when the draft was touched last by this computer's clock, which may be wrong by hours."""
-    return dt.datetime.fromisoformat(updated_at) - WITHOUT_SERVER_TIME
+    """Without a time of LedgerBee's: when the draft was touched last by this computer's clock, which may be wrong."""
+    return dt.datetime.fromisoformat(updated_at) - OUR_CLOCK
 
 
 def note_of(connection: sqlite3.Connection, draft_id: str) -> Returned | None:

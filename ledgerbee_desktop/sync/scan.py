@@ -15,7 +15,7 @@ from ledgerbee_desktop.core.errors import KeyProblem, Missing
 from ledgerbee_desktop.core.identifiers import CustomerId, DocumentId
 from ledgerbee_desktop.core.kinds import TRAITS, DocumentKind
 from ledgerbee_desktop.core.library import Document
-from ledgerbee_desktop.core.matching import Likeness, compare
+from ledgerbee_desktop.core.matching import OUR_CLOCK, Likeness, compare
 from ledgerbee_desktop.core.operations import Operation
 from ledgerbee_desktop.core.ports import Bodies, Ids, LedgerBee, LibraryStore, OutboxStore
 from ledgerbee_desktop.sync.notes import names
@@ -24,8 +24,6 @@ MARGIN = timedelta(minutes=10)
 """How much earlier than the lower bound a document may have been made (both are LedgerBee's times)."""
 CLOCKS = timedelta(seconds=30)
 """By how much LedgerBee's own clocks are taken to disagree: what was made longer before a request than this is not claimed unasked."""
-MARGIN_WITHOUT_BOUND = timedelta(days=1)
-"""The same when only this computer's time of queueing is known, which may be wrong by hours."""
 PASSES = 6
 
 
@@ -203,10 +201,10 @@ def lower_bound(operation: Operation) -> datetime:
     """The earliest `createdAt` that a candidate can have, with the margin.
 
     Without a bound in LedgerBee's time (the operation never left this copy of the database, or LedgerBee sent no Date) the time
-    of queueing less a day is taken, and reconciliation then leaves every candidate to the person.
+    of queueing less `OUR_CLOCK` is taken, and reconciliation then leaves every candidate to the person.
     """
     if operation.lower_bound is None:
-        return operation.created_at - MARGIN_WITHOUT_BOUND
+        return operation.created_at - OUR_CLOCK
     return operation.lower_bound - MARGIN
 
 

@@ -20,6 +20,7 @@ from ledgerbee_desktop.core.journal import Journal
 from ledgerbee_desktop.core.keeping import Salvage
 from ledgerbee_desktop.core.kinds import DocumentKind
 from ledgerbee_desktop.core.library import Company
+from ledgerbee_desktop.core.matching import OUR_CLOCK
 from ledgerbee_desktop.core.operations import Actor, Evidence, State
 from ledgerbee_desktop.core.returned import Returned
 from ledgerbee_desktop.core.text import Message
@@ -27,7 +28,6 @@ from ledgerbee_desktop.store import salvage as salvaging
 from ledgerbee_desktop.store.afresh import begin_afresh, bring_in
 from ledgerbee_desktop.store.book import FILE_NAME
 from ledgerbee_desktop.store.restoring import CannotRestore
-from ledgerbee_desktop.store.returned import WITHOUT_SERVER_TIME
 from ledgerbee_desktop.store.salvage import salvage
 from tests.unit.store.kit import (
     START,
@@ -279,9 +279,7 @@ def test_a_fresh_database_has_the_drafts_and_nothing_that_leaves_by_itself(truth
             work.draft.id for work in found.drafts if not work.draft.is_blank and not work.draft.edits
         }
         stored = {work.draft.id: dt.datetime.fromisoformat(work.updated_at) for work in found.drafts}
-        assert {name: note.since for name, note in notes.items()} == {
-            name: stored[name] - WITHOUT_SERVER_TIME for name in notes
-        }
+        assert {name: note.since for name, note in notes.items()} == {name: stored[name] - OUR_CLOCK for name in notes}
         await book.close()
 
     run(scenario())
@@ -348,7 +346,7 @@ def test_what_was_known_of_a_draft_is_kept_when_a_newer_version_is_brought_in(tm
             await book.returned.put(work.draft.id, left, instead_of=note)
         newer = [dataclasses.replace(work, revision=work.revision + 1) for work in (typed, ever)]
         assert len(await bring_in(book.drafts, book.returned, newer)) == 2
-        bound = dt.datetime.fromisoformat(typed.updated_at) - WITHOUT_SERVER_TIME
+        bound = dt.datetime.fromisoformat(typed.updated_at) - OUR_CLOCK
         for work, since in ((typed, bound), (ever, None)):
             note = await book.returned.get(work.draft.id)
             assert note == Returned(since=since, has_left=True, became=DocumentId("document-1"))

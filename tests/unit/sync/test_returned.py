@@ -159,7 +159,7 @@ def test_with_an_empty_library_the_draft_s_own_age_is_the_bound(tmp_path: Path) 
 
     async def work(office: Office) -> None:
         office.model.add(DRAFT, None)
-        await asyncio.sleep(2 * 86400)
+        await asyncio.sleep(3 * 86400)
         await a_copy(office)
         made = left_elsewhere(office)
         await office.settle()
