@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from ledgerbee_desktop.app.hands import NONE, Hands, NothingHappened
 from ledgerbee_desktop.core.kinds import DeliveryType
+from ledgerbee_desktop.ui.editor.choice_list import Choice, ChoiceList
 from ledgerbee_desktop.ui.editor.tab import EditorTab
 from ledgerbee_desktop.ui.editor_page import EditorPage
 from ledgerbee_desktop.ui.main_window import MainWindow
@@ -23,6 +24,7 @@ ALT = Qt.KeyboardModifier.AltModifier
 PAUSE = 0.002
 PATIENCE = 40.0
 FIELDS_OF_A_SHEET = 20
+MOST_DOWNS = 3
 
 PageT = TypeVar("PageT", bound=Page)
 
@@ -114,6 +116,14 @@ class Keyboard:
         if defect() != "early-promise":
             await self.until(lambda: not editor.saver.behind, "the disk has everything")
             promise(*promised)
+
+    async def mark(self, choices: ChoiceList) -> Choice:
+        """The first row of the list below the field that nothing marks yet. One that was closed meanwhile opens first."""
+        for _ in range(MOST_DOWNS):
+            await self.press(Key.Key_Down)
+            if choices.highlighted is not None:
+                return choices.highlighted
+        raise NothingHappened("a row is marked")
 
     async def go_to(self, field: QWidget) -> None:
         """By the letter that its label underlines; where two fields have the same letter, the next press goes on to the other."""

@@ -74,9 +74,7 @@ class Writer:
         """Made from the picker and used at once, under an id that LedgerBee does not know."""
         keyboard, field = self._keyboard, editor.header.customer
         await keyboard.write(name)
-        await keyboard.press(Key.Key_Down)
-        marked = field.list.highlighted
-        assert marked is not None
+        marked = await keyboard.mark(field.list)
         assert marked.value is CREATE_CUSTOMER
         await keyboard.press(Key.Key_Return)
         sheet = await keyboard.sheet(CustomerSheet)
@@ -133,9 +131,7 @@ class Writer:
         """Made from the line with its first price: two operations, the second of which names what the first makes."""
         keyboard = self._keyboard
         await keyboard.write(name)
-        await keyboard.press(Key.Key_Down)
-        marked = editor.grid.product_cell.list.highlighted
-        assert marked is not None
+        marked = await keyboard.mark(editor.grid.product_cell.list)
         assert marked.value == CREATE_PRODUCT
         await keyboard.press(Key.Key_Return)
         sheet = await keyboard.sheet(ProductSheet)
