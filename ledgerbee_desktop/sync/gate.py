@@ -62,8 +62,27 @@ class Gate:
         """Look at the document of `send` as LedgerBee has it now. Raises LedgerBeeError: then nothing was learned."""
         if send.document_id is None:
             raise ValueError("a send has a document")
+        before = None if send.after is None else await self._outbox.get(send.after)
+        seen = await self._seen(ledgerbee, send, before, send.document_id)
+        if isinstance(seen, Document) and before is not None and before.kind is OperationKind.CREATE:
+            seen = await self._alone(ledgerbee, send, before, seen)
+        if not isinstance(seen, Document):
+            return seen
+        if not TRAITS[send.document_kind].has_delivery_log:
+            return Passed(send)
+        return await self._by_the_log(ledgerbee, send, before, seen)
+
+    async def _look(self, ledgerbee: LedgerBee, kind: DocumentKind, document_id: DocumentId) -> Document:
+        document = await ledgerbee.document(kind, document_id)
+        await self._library.put_documents([document])
+        return document
+
+    async def _seen(
+        self, ledgerbee: LedgerBee, send: Operation, before: Operation | None, document_id: DocumentId
+    ) -> Document | Verdict:
+        """A look at the document, or why it must not leave. What a second look sees counts as much as what the first one did."""
         try:
-            document = await self._look(ledgerbee, send.document_kind, send.document_id)
+            document = await self._look(ledgerbee, send.document_kind, document_id)
         except Missing:
             return Held(words.DOCUMENT_GONE)
         sent = _sent_already(send, document)
@@ -71,32 +90,12 @@ class Gate:
             return sent
         if document.is_converted:
             return Held(words.CONVERTED_MEANWHILE)
-        if send.after is not None:
-            before = await self._outbox.get(send.after)
-            held = await self._as_approved(ledgerbee, send, before, document)
-            if held is not None:
-                return Held(held)
-            if before.kind is OperationKind.CREATE and await self._was_unknown(before):
-                sent = await self._again(ledgerbee, send, document.id)  # the scan took its time
-                if sent is not None:
-                    return sent
-        if not TRAITS[send.document_kind].has_delivery_log:
-            return Passed(send)
-        return await self._by_the_log(ledgerbee, send, document)
+        question = None if before is None else await self._question(send, before, document)
+        return document if question is None else Held(question)
 
-    async def _look(self, ledgerbee: LedgerBee, kind: DocumentKind, document_id: DocumentId) -> Document:
-        document = await ledgerbee.document(kind, document_id)
-        await self._library.put_documents([document])
-        return document
-
-    async def _again(self, ledgerbee: LedgerBee, send: Operation, document_id: DocumentId) -> Verdict | None:
-        """A second look, as late as possible: why it must not leave after all, or None."""
-        try:
-            return _sent_already(send, await self._look(ledgerbee, send.document_kind, document_id))
-        except Missing:
-            return Held(words.DOCUMENT_GONE)
-
-    async def _by_the_log(self, ledgerbee: LedgerBee, send: Operation, document: Document) -> Verdict:
+    async def _by_the_log(
+        self, ledgerbee: LedgerBee, send: Operation, before: Operation | None, document: Document
+    ) -> Verdict:
         """How often the log says that it was sent. A draft that was sent before we ever did is no draft any more: it is looked at again."""
         delivered = await ledgerbee.delivery_status(send.document_kind, document.id)
         if delivered.send_count == send.sent_before:
@@ -104,27 +103,32 @@ class Gate:
         if document.status == DRAFT and send.sent_before == 0:
             if send.attempts > 0:
                 return Done(document)
-            sent = await self._again(ledgerbee, send, document.id)
-            if sent is not None:
-                return sent
+            seen = await self._seen(ledgerbee, send, before, document.id)
+            if not isinstance(seen, Document):
+                return seen
         return Passed(await self._outbox.note(send, None, {"sent_before": delivered.send_count}))
 
-    async def _as_approved(
-        self, ledgerbee: LedgerBee, send: Operation, before: Operation, document: Document
-    ) -> Message | None:
-        """The question when the document is not what the create or change before the send stated."""
+    async def _question(self, send: Operation, before: Operation, document: Document) -> Message | None:
+        """The question when the document is not what the create or change before the send stated, or what was approved of it."""
         intended = self._scanner.intended(before)
         changes = before.kind is OperationKind.UPDATE
         others = differing(intended, document) if changes else compare(intended, document).differing
         if others:
             return words.CHANGED.of(fields=", ".join(others))
-        if before.kind is OperationKind.CREATE and await self._was_unknown(before):
-            found = await self._scanner.find(ledgerbee, before)
-            if not found.clean:
-                raise Unreachable(words.SCAN_UNSTEADY, Evidence())
-            if [each.id for each in found.same] != [document.id]:
-                return words.TWIN.of(count=len(found.same))
         return await self.total_question(send, before, document)
+
+    async def _alone(
+        self, ledgerbee: LedgerBee, send: Operation, create: Operation, document: Document
+    ) -> Document | Verdict:
+        """Is what a create became that was unknown once the only one like it? The scan takes its time, so it is looked at once more."""
+        if not await self._was_unknown(create):
+            return document
+        found = await self._scanner.find(ledgerbee, create)
+        if not found.clean:
+            raise Unreachable(words.SCAN_UNSTEADY, Evidence())
+        if [each.id for each in found.same] != [document.id]:
+            return Held(words.TWIN.of(count=len(found.same)))
+        return await self._seen(ledgerbee, send, create, document.id)
 
     async def _was_unknown(self, create: Operation) -> bool:
         attempts = await self._outbox.attempts(create.id)
