@@ -105,7 +105,7 @@ def _evaluate(text: str, style: NumberStyle, places: int, *, strict: bool = Fals
     written_decimals = -int(value.as_tuple().exponent) if strict else decimals(value)
     if expression.is_plain and written_decimals > places:
         return Invalid(_TOO_PRECISE.of(places=places))
-    if decimals(value) > places:
+    if -int(value.as_tuple().exponent) > places:  # nothing but zeros, unless it was computed
         value = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
     return value + 0  # without a positive exponent: 1000, not 1E+3
 

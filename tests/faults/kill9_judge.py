@@ -107,7 +107,10 @@ class Judge:
         for draft_id, text in self.promises.typed:
             if draft_id in self._drafts and not holds(self._drafts[draft_id], text):
                 self.complain(f"lost: {text!r} in the draft {draft_id}")
-        self.complaints += [f"lost: {what} is not in the outbox" for what in self.promises.missing(self.operations)]
+        missing = list(self.promises.missing(self.operations))
+        self.complaints += [f"lost: {what} is not in the outbox" for what in missing]
+        if missing:
+            self.complaints += [await self._history(book, each) for each in self.operations if each.draft_id]
         ledger = self._ledger()
         self.complaints += [f"doubled: {what}" for what in ledger.doubles()]
         for operation in self.operations:
@@ -116,6 +119,12 @@ class Judge:
             if is_waiting and ledger.happened(operation):
                 self.complain(f"doubled: LedgerBee has it, about to leave: {operation.target} {operation.kind}")
         await self._check_numbers(book)
+
+    @staticmethod
+    async def _history(book: BookStore, operation: Operation) -> str:
+        """What became of an operation, for whoever has to find out why it is not there."""
+        told = "; ".join(f"{each.at:%H:%M:%S} {each.what}" for each in await book.outbox.events(operation.id))
+        return f"the {operation.kind} of the draft {operation.draft_id} is {operation.state}: {told}"
 
     async def _check_numbers(self, book: BookStore) -> None:
         ids = [each for kind in DocumentKind for each in await book.library.document_ids(DocumentFilter(kind=kind))]

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 from babel.numbers import format_decimal
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ledgerbee_desktop.core.numbers import (
@@ -132,6 +132,7 @@ def test_no_text_crashes_and_what_is_accepted_is_finite_and_bounded(text: str) -
 
 
 @given(st.text("0123456789.,+-*/()% m:x", max_size=14))
+@example(",000")
 def test_arithmetic_never_crashes(text: str) -> None:
     for places in (2, 6):
         answer = parse_number(text, DANISH, places=places)
