@@ -110,6 +110,7 @@ def test_create_that_is_given_up_leads_back_to_the_field_with_its_text(person: P
 
 def test_a_refused_customer_gives_the_invoice_back_and_both_go_through_when_it_is_mended(person: Person) -> None:
     page, temporary = invoice_a_new_customer(person)
+    person.until(lambda: len(person.operations()) == 3)
     refuse_the_number(person)
     person.goes_online()
     person.until(lambda: [o.state for o in person.operations()] == [State.REFUSED])

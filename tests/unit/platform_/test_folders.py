@@ -13,10 +13,10 @@ from ledgerbee_desktop.platform_.folders import UnsafeFolder, data_directory, fi
 
 MOUNTS = r"""22 1 254:0 / / rw,relatime shared:1 - ext4 /dev/vda rw
 23 22 0:20 / /proc rw - proc proc rw
-40 22 0:40 / /home/anna/Server\040disk rw,relatime shared:5 - nfs4 box:/srv rw
-41 40 254:1 / /home/anna/Server\040disk/usb rw - ext4 /dev/sdb1 rw
-42 22 254:2 / /home/anna/over rw - ext4 /dev/sdc1 rw
-43 22 0:41 / /home/anna/over rw - fuse.sshfs box: rw
+40 22 0:40 / /people/anna/Server\040disk rw,relatime shared:5 - nfs4 box:/srv rw
+41 40 254:1 / /people/anna/Server\040disk/usb rw - ext4 /dev/sdb1 rw
+42 22 254:2 / /people/anna/over rw - ext4 /dev/sdc1 rw
+43 22 0:41 / /people/anna/over rw - fuse.sshfs box: rw
 """
 
 
@@ -107,12 +107,12 @@ def test_files_are_private_after_the_umask_is_set(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("path", "kind"),
     [
-        ("/home/anna/.local/share", "ext4"),
-        ("/home/anna/Server disk", "nfs4"),
-        ("/home/anna/Server disk/data", "nfs4"),
-        ("/home/anna/Server disks", "ext4"),
-        ("/home/anna/Server disk/usb/data", "ext4"),
-        ("/home/anna/over/data", "fuse.sshfs"),
+        ("/people/anna/.local/share", "ext4"),
+        ("/people/anna/Server disk", "nfs4"),
+        ("/people/anna/Server disk/data", "nfs4"),
+        ("/people/anna/Server disks", "ext4"),
+        ("/people/anna/Server disk/usb/data", "ext4"),
+        ("/people/anna/over/data", "fuse.sshfs"),
         ("/proc/1", "proc"),
     ],
 )
