@@ -79,7 +79,9 @@ class EditorPage(Page):
             self._wants_focus = True
             self.setFocus()
         else:
+            self._wants_focus = False
             self.editor.take_focus()
+            self._type_on()
 
     @override
     async def settle(self) -> None:
@@ -129,10 +131,8 @@ class EditorPage(Page):
         self.commands_changed.emit()
         self.document_changed.emit()  # its preview can be drawn now
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        if self._wants_focus:
-            self._wants_focus = False
-            editor.take_focus()
-            self._type_on()
+        if self._wants_focus and self.is_in_front:
+            self.take_focus()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -80,8 +80,13 @@ class Page(QWidget):
         """The document whose PDF belongs beside this page; None: there is none (yet)."""
         return None
 
+    @property
+    def is_in_front(self) -> bool:
+        """Is it the tab that the person sees? What has just been read takes the keyboard only there: Qt gives it to a hidden page, too."""
+        return not self.isHidden()
+
     def take_focus(self) -> None:
-        """Put the keyboard where the work is."""
+        """Put the keyboard where the work is. The window calls this each time that the page comes to the front."""
         self.setFocus()
 
     def read_again(self) -> None:

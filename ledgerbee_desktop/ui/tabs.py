@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QTabBar, QTabWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QTabBar, QTabWidget, QToolButton, QWidget
 
 from ledgerbee_desktop.ui import a11y
 from ledgerbee_desktop.ui.icons import icon, set_icon
@@ -34,6 +34,9 @@ class Tabs(QTabWidget):
         a11y.name(self, self.tr("Tabs"))
         self.tabBar().tabMoved.connect(self.rearranged)
         self.currentChanged.connect(self.rearranged)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._keep_the_keyboard)
         theme().changed.connect(self._redraw_icons)
 
     def pages(self) -> Iterator[Page]:
@@ -85,6 +88,17 @@ class Tabs(QTabWidget):
         if self.count():
             self.setCurrentIndex((self.currentIndex() + by) % self.count())
 
+    @Slot(QWidget, QWidget)
+    def _keep_the_keyboard(self, old: QWidget | None, new: QWidget | None) -> None:
+        """What ends late on a page at the back must not take the keyboard there: what is typed would go where nobody sees it."""
+        front = self.current()
+        if front is None or new is None or not any(_is_in(new, page) for page in self.pages() if page is not front):
+            return
+        if old is not None and _is_in(old, front):
+            old.setFocus()
+        else:
+            front.take_focus()
+
     @Slot()
     def _ask_close(self) -> None:
         cross = self.sender()
@@ -97,3 +111,7 @@ class Tabs(QTabWidget):
     def _redraw_icons(self) -> None:
         for number, page in enumerate(self.pages()):
             self.setTabIcon(number, icon(page.icon_name))
+
+
+def _is_in(widget: QWidget, page: Page) -> bool:
+    return widget is page or page.isAncestorOf(widget)

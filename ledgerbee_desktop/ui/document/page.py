@@ -219,7 +219,7 @@ class DocumentPage(Page):
         text = note(document, self._waiting, self._book.clock.today())
         self._say(text, "banner-info")
         self._note_frame.setVisible(bool(text))
-        if self._wants_focus:
+        if self._wants_focus and self.is_in_front:
             self.take_focus()
 
     def _say(self, text: str, role: str) -> None:

@@ -178,7 +178,7 @@ class RecordPage(Page, Generic[R]):
         self.body.show()
         if before != record:
             self.title_changed.emit(self.title())
-        if self._wants_focus and self.isVisible():  # the person may be in another tab by now
+        if self._wants_focus and self.is_in_front:
             self.take_focus()
 
     async def read_standing(self) -> Standing:

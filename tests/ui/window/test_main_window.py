@@ -86,6 +86,62 @@ def test_what_is_typed_while_the_editor_opens_is_not_lost(office: Office) -> Non
     assert page.editor.header.customer.text() == "Ærø"
 
 
+def test_a_draft_that_opens_at_the_back_does_not_take_the_keyboard(office: Office) -> None:
+    """Before this was so, a new invoice's customer was typed into the draft of the tab behind it, and took that back from the outbox."""
+    window = office.window()
+    first, second = office.draft(customer=None), office.draft(customer=None)
+    office.rest(window)
+    window.open_page(PageKey("draft", second.id))
+    QTest.keyClicks(QApplication.focusWidget() or window, "Ribe")
+    window.open_page(PageKey("draft", first.id))
+    QTest.keyClicks(QApplication.focusWidget() or window, "Ærø")
+    office.rest(window)
+    front, back = window.tabs.current(), window.tabs.page_of(PageKey("draft", second.id))
+    assert isinstance(front, EditorPage)
+    assert isinstance(back, EditorPage)
+    assert front.editor is not None
+    assert back.editor is not None
+    assert (front.editor.header.customer.text(), back.editor.header.customer.text()) == ("Ærø", "")
+    assert front.editor.header.customer.hasFocus()
+    window.open_page(back.key)
+    assert back.editor.header.customer.hasFocus()
+    assert back.editor.header.customer.text() == "Ribe", "what was typed before the other came to the front"
+
+
+def test_a_document_that_is_read_at_the_back_does_not_take_the_keyboard(office: Office) -> None:
+    office.documents([make_document(1)])
+    window = office.window()
+    key = PageKey("invoice", document_id(1))
+    window.open_page(key)
+    window.open_page(PageKey("drafts"))
+    place = QApplication.focusWidget()
+    office.rest(window)
+    page = window.tabs.page_of(key)
+    assert page is not None
+    assert page.document() is not None
+    assert QApplication.focusWidget() is place
+
+
+def test_nothing_in_a_tab_at_the_back_keeps_the_keyboard(office: Office) -> None:
+    window = office.window()
+    pages = []
+    for draft in (office.draft(customer=None), office.draft(customer=None)):
+        window.open_page(PageKey("draft", draft.id))
+        office.rest(window)
+        page = window.tabs.current()
+        assert isinstance(page, EditorPage)
+        assert page.editor is not None
+        pages.append(page.editor)
+    back, front = pages
+    front.header.reference.setFocus()
+    QTest.keyClicks(front.header.reference, "Ær")
+    back.notes.setFocus()
+    assert front.header.reference.hasFocus()
+    assert front.header.reference.text() == "Ær"
+    press(office, window, "Ctrl+Shift+Tab")
+    assert back.notes.hasFocus(), "it is where the work goes on when the tab comes back"
+
+
 def test_the_pages_of_the_pdf_are_reached_by_key(office: Office) -> None:
     office.documents([make_document(1)])
     window = office.window()
