@@ -18,7 +18,7 @@ from ledgerbee_desktop.core.identifiers import CustomerId, DocumentId, Operation
 from ledgerbee_desktop.core.kinds import DocumentKind
 from ledgerbee_desktop.core.library import Document
 from ledgerbee_desktop.core.operations import Decision, Evidence, State
-from ledgerbee_desktop.core.ports import LedgerBee, Page, Written
+from ledgerbee_desktop.core.ports import DocumentFilter, LedgerBee, Page, Written
 from ledgerbee_desktop.core.text import Message
 from ledgerbee_desktop.sync import words
 from ledgerbee_desktop.sync.scan import Found, Scanner, every_page
@@ -53,6 +53,39 @@ def test_what_arrives_within_the_window_is_found(tmp_path: Path, late: float) ->
         assert office.model.posts[DRAFT.id] == 1
 
     in_office(tmp_path, [late], work)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"valid_until": dt.date(2026, 5, 1)}, {"valid_until": dt.date(2026, 5, 1), "date": dt.date(2026, 3, 1)}],
+    ids=["near", "other"],
+)
+def test_what_was_changed_from_here_before_it_was_found_is_found(tmp_path: Path, fields: dict[str, object]) -> None:
+    """Somebody meets it in the list before this program knows that it is what it created, and writes in it."""
+
+    async def work(office: Office) -> None:
+        task = asyncio.create_task(office.engine.run())
+        office.client.plan = [50.0]
+        draft = a_draft(DocumentKind.QUOTE, office.ids.new())
+        await office.book.drafts.create(draft)
+        (create,) = await office.engine.outbox.queue(draft.id, None, undo_seconds=0)
+        await asyncio.sleep(52.0)
+        assert (await office.get(create)).state is State.UNKNOWN
+        await office.engine.refresh()
+        (document_id,) = await office.book.library.document_ids(DocumentFilter(kind=DocumentKind.QUOTE))
+        draft_id = await office.engine.start_editing(DocumentKind.QUOTE, document_id)
+        await office.change(draft_id, **fields)
+        (update,) = await office.engine.outbox.queue(draft_id, None, undo_seconds=0)
+        while (await office.get(update)).state is not State.DONE:
+            await asyncio.sleep(0.1)
+        assert (await office.get(create)).state is State.UNKNOWN
+        await asyncio.sleep(300.0)
+        found = await office.get(create)
+        assert (found.state, found.document_id) == (State.DONE, document_id)
+        await office.engine.stop()
+        await task
+
+    at_work(tmp_path, work)
 
 
 def test_a_clock_that_jumps_does_not_shorten_the_window(tmp_path: Path) -> None:
