@@ -67,10 +67,11 @@ class Clerk:
         waiting = {row.operation.document_id for row in await self._book.outbox.rows()}
         drafts = [saved.draft for saved in await self._book.drafts.all()]
         edited = {draft.edits for draft in drafts}
+        new = {draft.reference for draft in drafts if draft.edits is None}  # the outbox may still be looking for these
         credited = {draft.invoice_number for draft in drafts}
         jobs: list[Job] = []
         for document in await self.documents():
-            if document.id in waiting or document.kind not in self._kinds:
+            if document.id in waiting or document.reference in new or document.kind not in self._kinds:
                 continue
             is_draft, converts = document.status == "draft", document.kind in UPDATABLE
             if is_draft and document.id not in edited:
