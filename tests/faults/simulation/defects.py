@@ -242,7 +242,7 @@ def a_disabled_price_counts_as_deleted(patch: pytest.MonkeyPatch) -> None:
 
 DEFECTS: tuple[tuple[Plant, int], ...] = (
     (naive_retry, 1),
-    (no_claim_check, 22),
+    (no_claim_check, 79),
     (one_look_then_again, 0),
     (inflight_is_queued_at_start, 0),
     (no_booking_gate, 1),
