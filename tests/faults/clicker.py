@@ -80,12 +80,13 @@ class Clicker:
 
     async def _all_have_left(self) -> None:
         """However many wait on a busy machine: one after the other leaves."""
-        while left := len(await self._book.outbox.rows()):
+        while left := await self._book.outbox.rows():
 
-            async def moves(before: int = left) -> bool:
+            async def moves(before: int = len(left)) -> bool:
                 return len(await self._book.outbox.rows()) < before
 
-            await self._keyboard.until_stored(moves, f"one of {left} in the outbox has left")
+            first = f"{left[0].operation} waits for {left[0].waiting}"
+            await self._keyboard.until_stored(moves, f"one of {len(left)} in the outbox has left; {first}")
 
     async def _written(self, catalogue: Catalogue, reference: str) -> EditorTab:
         """A draft in front that lacks nothing."""
