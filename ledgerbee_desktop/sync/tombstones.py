@@ -119,6 +119,8 @@ class Tombstones:
             with contextlib.suppress(Missing):
                 await self._read(target, witness)
                 return True
+        if not witnesses and target is Target.PRICE:
+            return await self.is_answered(Target.PRODUCT)  # which lists it, on a path that is documented
         return not witnesses and target not in _ASSUMED_PATHS
 
     async def _is_gone(self, target: Target, some_id: str) -> bool:

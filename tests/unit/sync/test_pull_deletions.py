@@ -119,6 +119,21 @@ def test_deleted_customers_products_and_prices_are_marked(tmp_path: Path) -> Non
     in_company(tmp_path, work)
 
 
+def test_the_last_price_of_all_can_go(tmp_path: Path) -> None:
+    """No other price is left for which LedgerBee could answer; the products do, and those list the prices."""
+
+    async def work(company: Company) -> None:
+        await company.engine.refresh()
+        (price,) = (await company.book.library.catalogue()).prices.values()
+        company.sandbox.delete(f"prices/{price.id}")
+        await company.engine.refresh()
+        catalogue = await company.book.library.catalogue()
+        assert catalogue.prices[price.id].is_deleted
+        assert await company.book.library.missing_counts() == {}
+
+    in_company(tmp_path, work)
+
+
 def test_what_ledgerbee_has_but_does_not_list_stays(tmp_path: Path) -> None:
     async def work(company: Company) -> None:
         ids = make_invoices(company, 3)
@@ -504,11 +519,15 @@ def test_a_full_pull_goes_on_at_its_page_and_obeys_429(tmp_path: Path) -> None:
         company.engine.line._wait_until = None  # a minute later, and another client
         another = HttpLedgerBee(company.sandbox.url, Secret(company.sandbox.key), SystemClock(), RandomIds())
         company.engine.connect(another)
+        sent = company.sandbox.call("POST", f"/v1/invoices/{ids[-1]}/send", {"deliveryType": "Manual"})
+        assert sent.is_success
         company.sandbox.clear_requests()
         await company.engine._freshness.now(full=False)
         assert await listed(company) == set(ids[1:])
         pages = [dict(each["query"])["page"] for each in company.sandbox.requests() if each["path"] == "/v1/invoices"]
-        assert pages == ["2", "3"]
+        assert pages == ["2", "3", "1"], "what was changed on the first page meanwhile is read, too"
+        (changed,) = await company.book.library.documents([DocumentId(ids[-1])])
+        assert changed.status == "sent"
         await another.close()
 
     in_company(tmp_path, work)

@@ -190,14 +190,14 @@ async def what_a_scan_misses(folder: Path, seed: int) -> int | None:
         if asked in deletions:
             office.truth.delete(office.random.choice(office.truth.of(DocumentKind.INVOICE)).id)
 
-    library, found = office.book.library, False
+    library = office.book.library
     office.reader.before_each = colleague
     documents = office.engine._freshness._pull._documents
     scan: Scan = await library.begin_scan(Target.INVOICE, office.clock.now())
-    found = await documents._passes(DocumentKind.INVOICE, scan)
+    has_ended = await documents._passes(DocumentKind.INVOICE, scan) is not None
     missing = set(await library.missing(Target.INVOICE, 99))
     await office.book.close()
-    return len(missing & before & set(office.truth.documents)) if found else None
+    return len(missing & before & set(office.truth.documents)) if has_ended else None
 
 
 @contextmanager
