@@ -85,7 +85,7 @@ class Clicker:
             async def moves(before: int = len(left)) -> bool:
                 return len(await self._book.outbox.rows()) < before
 
-            first = f"{left[0].operation} waits for {left[0].waiting}"
+            first = f"{left[0].operation} waits for {left[0].waiting}; {self._book.sync.status}"
             await self._keyboard.until_stored(moves, f"one of {len(left)} in the outbox has left; {first}")
 
     async def _written(self, catalogue: Catalogue, reference: str) -> EditorTab:
