@@ -89,7 +89,9 @@ class OAuthCalls:
         try:
             client = await self._clients.writer()
             request = client.build_request("POST", self._origin.url(path), data=dict(fields), headers=FORM)
-            answer = await exchange(client, request, wire, most_bytes=limits.json_bytes, seconds=limits.read_total)
+            answer = await self._clients.finish(
+                exchange(client, request, wire, most_bytes=limits.json_bytes, seconds=limits.read_total)
+            )
         except (httpx.HTTPError, TimeoutError, UnusableBody) as error:
             wire.failed(error)
             not_sent = NotSent(sentence(error), apart(wire.evidence, f"the token call: {wire.failure}"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from contextlib import AsyncExitStack
 from typing import Final
 
 import httpx
@@ -82,10 +83,19 @@ class Reader:
         media_type: str,
         seen: Callable[[dt.datetime | None], None],
     ) -> Answer:
+        async with AsyncExitStack() as stack:  # whoever is cancelled while it waits for a place has begun nothing
+            await stack.enter_async_context(self._channel.limiter.place())
+            asked = self._exchange(grant, path, query, media_type, stack.pop_all())
+            answer = await self._channel.clients.finish(asked)
+        return self._judge(answer, grant, media_type, seen)
+
+    async def _exchange(
+        self, grant: Grant, path: str, query: Mapping[str, str], media_type: str, place: AsyncExitStack
+    ) -> Answer:
         wire = Wire(self._channel.access.hide)
         is_pdf = media_type == PDF
         limits = self._channel.limits
-        async with self._channel.limiter.place():
+        async with place:
             try:
                 client = await self._channel.clients.reader()
                 accept = {"accept": f"{PDF}, {JSON}" if is_pdf else JSON}
@@ -93,7 +103,7 @@ class Reader:
                     "GET", self._channel.origin.url(path), params=dict(query), headers=accept
                 )
                 request.extensions[GRANT] = grant
-                answer = await exchange(
+                return await exchange(
                     client,
                     request,
                     wire,
@@ -108,7 +118,6 @@ class Reader:
                 if wire.wrote:
                     raise Again(Unreachable(sentence(error), wire.evidence)) from error
                 raise NotSent(sentence(error), wire.evidence) from error
-        return self._judge(answer, grant, media_type, seen)
 
     def _judge(
         self, answer: Answer, grant: Grant, media_type: str, seen: Callable[[dt.datetime | None], None]

@@ -6,8 +6,9 @@ import asyncio
 import importlib
 import ssl
 import sys
+from collections.abc import Coroutine
 from importlib.util import find_spec
-from typing import Final
+from typing import Any, Final, TypeVar
 from urllib.request import getproxies, proxy_bypass
 
 import httpx
@@ -17,6 +18,7 @@ from ledgerbee_desktop.api.origin import DEFAULT_PORTS, Origin
 from ledgerbee_desktop.api.timing import Limits
 from ledgerbee_desktop.core.secret import Secret
 
+T = TypeVar("T")
 KEY_HEADER: Final = "x-api-key"
 OUR_HEADERS: Final = {"user-agent": f"LedgerBee-Desktop/{__version__}", "accept-encoding": "gzip"}
 
@@ -133,6 +135,7 @@ class Clients:
         self._lock = asyncio.Lock()
         self._reader: httpx.AsyncClient | None = None
         self._writer: httpx.AsyncClient | None = None
+        self._under_way: set[asyncio.Task[Any]] = set()
 
     async def reader(self) -> httpx.AsyncClient:
         """The pooled client of the reads. Raises httpx.UnsupportedProtocol when the proxy setting is none that can be used."""
@@ -150,8 +153,23 @@ class Clients:
                 self._writer = await self._make(pool, answer=self._limits.answer_to_write, retries=2)
             return self._writer
 
+    async def finish(self, exchange: Coroutine[Any, Any, T]) -> T:
+        """Wait for an exchange, which goes on to its end (or `close`) when whoever waits is cancelled.
+
+        httpcore 1.0.9 never gives back the connection of a request that is cancelled before it is connected: a tab that is closed while
+        it reads would use up one of the pool for good, and without any left each read fails as if there were no network.
+        """
+        task = asyncio.create_task(exchange)
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
+        return await asyncio.shield(task)
+
     async def close(self) -> None:
-        """Close all connections."""
+        """Cut off what is under way, and close all connections."""
+        under_way = list(self._under_way)
+        for task in under_way:
+            task.cancel()
+        await asyncio.gather(*under_way, return_exceptions=True)
         for client in (self._reader, self._writer):
             if client is not None:
                 await client.aclose()
