@@ -161,8 +161,13 @@ class Clients:
         """
         task = asyncio.create_task(exchange)
         self._under_way.add(task)
-        task.add_done_callback(self._under_way.discard)
+        task.add_done_callback(self._ended)
         return await asyncio.shield(task)
+
+    def _ended(self, task: asyncio.Task[Any]) -> None:
+        self._under_way.discard(task)
+        if not task.cancelled():
+            task.exception()  # looked at: when nobody waits any more, a failure is nobody's
 
     async def close(self) -> None:
         """Cut off what is under way, and close all connections."""

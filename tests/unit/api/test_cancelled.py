@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from random import Random
 
 import pytest
@@ -45,3 +46,23 @@ def test_reads_that_are_cancelled_use_up_no_connection(sandbox: SandboxProcess, 
             assert len(answers) == AT_ONCE
 
     asyncio.run(work())
+
+
+def test_a_read_that_fails_after_it_was_cancelled_is_no_error(sandbox: SandboxProcess) -> None:
+    """The loop's handler would show it to the person as one of the program's own."""
+    sandbox.fault("drop-before", path="/v1/customers", times=None)
+    complaints: list[object] = []
+
+    async def work() -> None:
+        asyncio.get_running_loop().set_exception_handler(lambda _, context: complaints.append(context))
+        async with wire_client(sandbox.url, key=sandbox.key, clock=Shifted(), limits=CALM) as client:
+            reads = [asyncio.create_task(client.customers()) for _ in range(AT_ONCE)]
+            await asyncio.sleep(0.005)
+            for read in reads:
+                read.cancel()
+            await asyncio.gather(*reads, return_exceptions=True)
+            await asyncio.sleep(0.5)
+        gc.collect()
+
+    asyncio.run(work())
+    assert complaints == []
