@@ -84,14 +84,17 @@ class Scanner:
         return Found(clean, tuple(same), tuple(near))
 
     async def _likeness(self, intended: Draft, document: Document) -> Likeness:
-        """How much it is like it now, or was before it was changed from here: somebody may find it in the list, and change it, before this
-        program knows that it is what it created."""
-        found = compare(intended, document).likeness
-        if found is not Likeness.SAME:
-            images = [image.document for image in await self._outbox.images(document.id)]
-            if any(compare(intended, each).likeness is Likeness.SAME for each in images if each.lines is not None):
-                return Likeness.SAME
-        return found
+        """How much it is like it now, or was before its first change from here, whichever is more: somebody may find it in the list, and
+        change it, before this program knows that it is what it created."""
+        found = {compare(intended, document).likeness}
+        if Likeness.SAME not in found:
+            images = await self._outbox.images(
+                document.id
+            )  # later ones show what was written from here, not what was created
+            found |= {
+                compare(intended, each.document).likeness for each in images[:1] if each.document.lines is not None
+            }
+        return next(each for each in Likeness if each in found)
 
     async def _converted_into(
         self, ledgerbee: LedgerBee, kind: DocumentKind, customer_id: CustomerId

@@ -467,7 +467,7 @@ def test_an_error_text_that_is_no_text_does_not_stop_an_outcome(tmp_path: Path) 
     async def scenario() -> None:
         book, operation = await queued(tmp_path)
         flying, attempt = await book.outbox.begin(operation, LATER, START)
-        seen = Evidence(wrote=True, failure="OSError: /tmp/\udcff")
+        seen = Evidence(wrote=True, failure="OSError: the file \udcff")
         unknown = await book.outbox.move(
             flying,
             State.UNKNOWN,
@@ -479,7 +479,7 @@ def test_an_error_text_that_is_no_text_does_not_stop_an_outcome(tmp_path: Path) 
         )
         assert unknown.state is State.UNKNOWN
         (stored,) = await book.outbox.attempts(operation.id)
-        assert stored.evidence.failure == "OSError: /tmp/?"
+        assert stored.evidence.failure == "OSError: the file ?"
         assert unknown.error == SAID.of(x="?")
         await book.close()
 

@@ -88,6 +88,34 @@ def test_what_was_changed_from_here_before_it_was_found_is_found(tmp_path: Path,
     at_work(tmp_path, work)
 
 
+def test_what_was_only_changed_to_be_like_it_is_not_it(tmp_path: Path) -> None:
+    """A colleague's document that was once written over from here, until it was what a lost request was to create."""
+
+    async def work(office: Office) -> None:
+        task = asyncio.create_task(office.engine.run())
+        office.client.plan = [None]
+        draft = a_draft(DocumentKind.QUOTE, office.ids.new())
+        await office.book.drafts.create(draft)
+        (create,) = await office.engine.outbox.queue(draft.id, None, undo_seconds=0)
+        await asyncio.sleep(52.0)
+        other = {"date": dt.date(2026, 3, 1), "valid_until": dt.date(2026, 5, 1)}
+        document_id = office.model.add(a_draft(DocumentKind.QUOTE, "a colleague's", **other), None).id
+        await office.engine.refresh()
+        for fields in ({"date": draft.date, "valid_until": draft.valid_until}, {"valid_until": dt.date(2026, 6, 1)}):
+            draft_id = await office.engine.start_editing(DocumentKind.QUOTE, document_id)
+            await office.change(draft_id, **fields)
+            (update,) = await office.engine.outbox.queue(draft_id, None, undo_seconds=0)
+            while (await office.get(update)).state is not State.DONE:
+                await asyncio.sleep(0.1)
+        assert (await office.get(create)).state is State.UNKNOWN
+        await asyncio.sleep(300.0)
+        assert (await office.get(create)).state is State.AMBIGUOUS
+        await office.engine.stop()
+        await task
+
+    at_work(tmp_path, work)
+
+
 def test_a_clock_that_jumps_does_not_shorten_the_window(tmp_path: Path) -> None:
     async def work(office: Office, create: OperationId) -> None:
         asyncio.get_running_loop().call_later(6.0, setattr, office.clock, "wrong_by", dt.timedelta(days=1))
