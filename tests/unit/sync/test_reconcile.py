@@ -55,6 +55,24 @@ def test_what_arrives_within_the_window_is_found(tmp_path: Path, late: float) ->
     in_office(tmp_path, [late], work)
 
 
+async def a_lost_quote(office: Office, late: float | None) -> tuple[Draft, OperationId]:
+    """A quote whose answer is lost, 52 seconds later, and its create: LedgerBee carried it out after `late` seconds, or (None) never."""
+    office.client.plan = [late]
+    draft = a_draft(DocumentKind.QUOTE, office.ids.new())
+    await office.book.drafts.create(draft)
+    (create,) = await office.engine.outbox.queue(draft.id, None, undo_seconds=0)
+    await asyncio.sleep(52.0)
+    return draft, create
+
+
+async def change_from_here(office: Office, document_id: DocumentId, **fields: object) -> None:
+    draft_id = await office.engine.start_editing(DocumentKind.QUOTE, document_id)
+    await office.change(draft_id, **fields)
+    (update,) = await office.engine.outbox.queue(draft_id, None, undo_seconds=0)
+    while (await office.get(update)).state is not State.DONE:
+        await asyncio.sleep(0.1)
+
+
 @pytest.mark.parametrize(
     "fields",
     [{"valid_until": dt.date(2026, 5, 1)}, {"valid_until": dt.date(2026, 5, 1), "date": dt.date(2026, 3, 1)}],
@@ -65,19 +83,11 @@ def test_what_was_changed_from_here_before_it_was_found_is_found(tmp_path: Path,
 
     async def work(office: Office) -> None:
         task = asyncio.create_task(office.engine.run())
-        office.client.plan = [50.0]
-        draft = a_draft(DocumentKind.QUOTE, office.ids.new())
-        await office.book.drafts.create(draft)
-        (create,) = await office.engine.outbox.queue(draft.id, None, undo_seconds=0)
-        await asyncio.sleep(52.0)
+        _, create = await a_lost_quote(office, 50.0)
         assert (await office.get(create)).state is State.UNKNOWN
         await office.engine.refresh()
         (document_id,) = await office.book.library.document_ids(DocumentFilter(kind=DocumentKind.QUOTE))
-        draft_id = await office.engine.start_editing(DocumentKind.QUOTE, document_id)
-        await office.change(draft_id, **fields)
-        (update,) = await office.engine.outbox.queue(draft_id, None, undo_seconds=0)
-        while (await office.get(update)).state is not State.DONE:
-            await asyncio.sleep(0.1)
+        await change_from_here(office, document_id, **fields)
         assert (await office.get(create)).state is State.UNKNOWN
         await asyncio.sleep(300.0)
         found = await office.get(create)
@@ -93,20 +103,12 @@ def test_what_was_only_changed_to_be_like_it_is_not_it(tmp_path: Path) -> None:
 
     async def work(office: Office) -> None:
         task = asyncio.create_task(office.engine.run())
-        office.client.plan = [None]
-        draft = a_draft(DocumentKind.QUOTE, office.ids.new())
-        await office.book.drafts.create(draft)
-        (create,) = await office.engine.outbox.queue(draft.id, None, undo_seconds=0)
-        await asyncio.sleep(52.0)
+        draft, create = await a_lost_quote(office, None)
         other = {"date": dt.date(2026, 3, 1), "valid_until": dt.date(2026, 5, 1)}
         document_id = office.model.add(a_draft(DocumentKind.QUOTE, "a colleague's", **other), None).id
         await office.engine.refresh()
         for fields in ({"date": draft.date, "valid_until": draft.valid_until}, {"valid_until": dt.date(2026, 6, 1)}):
-            draft_id = await office.engine.start_editing(DocumentKind.QUOTE, document_id)
-            await office.change(draft_id, **fields)
-            (update,) = await office.engine.outbox.queue(draft_id, None, undo_seconds=0)
-            while (await office.get(update)).state is not State.DONE:
-                await asyncio.sleep(0.1)
+            await change_from_here(office, document_id, **fields)
         assert (await office.get(create)).state is State.UNKNOWN
         await asyncio.sleep(300.0)
         assert (await office.get(create)).state is State.AMBIGUOUS
