@@ -47,13 +47,13 @@ class Harness:
 
 
 HARNESSES = (
-    Harness("simulation", "test_simulation.py", 60, besides=60),
+    Harness("simulation", "test_simulation.py", 45, besides=60),
     Harness("determinism", "test_determinism.py", 84, besides=15),
     Harness("state-machine", "test_state_machine.py", 50, besides=20),
-    Harness("kill9", "test_kill9.py", 90, besides=90),
+    Harness("kill9", "test_kill9.py", 125, besides=90),
     Harness("clicks", "test_double_clicks.py", 20, besides=25),
     Harness("store-kill", "test_store_kill.py", 3),
-    Harness("power-cut", "test_power_cut.py", 25, besides=40),
+    Harness("power-cut", "test_power_cut.py", 30, besides=40),
     Harness("disk", "test_store_disk_faults.py test_store_disk.py", 60, besides=20),
     Harness("migration", "test_store_cut.py", 9, besides=10),
     Harness("backup", "test_store_backup.py", 3, besides=15),
