@@ -105,9 +105,9 @@ def write_invoice(person: Person) -> None:
     assert kinds == ["product", "product", "text", "separator", "product"]
 
 
-def test_whoever_types_faster_than_the_library_is_read_loses_nothing(
-    person: Person, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def slow_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A draft's tab waits for the library so long that the person is faster."""
     at_once = SqliteLibrary.catalogue
 
     async def after_a_while(library: SqliteLibrary) -> Catalogue:
@@ -115,6 +115,10 @@ def test_whoever_types_faster_than_the_library_is_read_loses_nothing(
         return await at_once(library)
 
     monkeypatch.setattr(SqliteLibrary, "catalogue", after_a_while)
+
+
+@pytest.mark.usefixtures("slow_library")
+def test_whoever_types_faster_than_the_library_is_read_loses_nothing(person: Person) -> None:
     person.press(Key.Key_N, with_=CTRL)
     person.qtbot.waitUntil(lambda: isinstance(person.window.tabs.current(), EditorPage), timeout=5000)
     page = person.editor()
@@ -130,6 +134,7 @@ def test_whoever_types_faster_than_the_library_is_read_loses_nothing(
     person.qtbot.waitUntil(lambda: session.draft.reference == "Opgave 4711", timeout=5000)
 
 
+@pytest.mark.usefixtures("slow_library")
 def test_the_shortcuts_of_a_tab_work_from_its_first_moment(person: Person) -> None:
     """Qt passes over those of a widget that is not visible yet: Alt+letter would be swallowed."""
     visible: list[bool] = []
