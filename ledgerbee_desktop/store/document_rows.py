@@ -7,6 +7,7 @@ import sqlite3
 
 import msgspec
 
+from ledgerbee_desktop.core.kinds import DocumentKind
 from ledgerbee_desktop.core.library import Document, DocumentLine
 from ledgerbee_desktop.store.library_rows import decoded
 
@@ -18,6 +19,11 @@ def document_by_id(connection: sqlite3.Connection, document_id: str) -> Document
     """The document with its lines, where they are known; None when the library does not hold it."""
     row = connection.execute("SELECT * FROM document WHERE id = ?", (document_id,)).fetchone()
     return None if row is None else document_of(row)
+
+
+def kind_of(stored: str | None) -> DocumentKind | None:
+    """None also for one that the disk has damaged: the next pull replaces it."""
+    return DocumentKind(stored) if stored in set(DocumentKind) else None
 
 
 def document_of(row: sqlite3.Row) -> Document | None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
-from datetime import datetime
 
 import msgspec
 
 from ledgerbee_desktop.core.identifiers import DocumentId, OperationId
 from ledgerbee_desktop.core.library import Document, Image, Moment
+from ledgerbee_desktop.core.moments import read_moment
 from ledgerbee_desktop.store.library_rows import body_of, decoded
 from ledgerbee_desktop.store.sealed import digest
 
@@ -60,9 +60,8 @@ def _image(row: Mapping[str, str]) -> Image | None:
     stored = decoded(_stored, row["evidence"])
     if stored is None or stored.checksum != _checksum(row["operation_id"], stored.image, stored.document):
         return None
-    try:
-        document, at = _document.decode(stored.document), datetime.fromisoformat(row["at"])
-    except ValueError:  # of a newer program, or a time that the disk has damaged: it has no checksum
+    document, at = decoded(_document, stored.document), read_moment(row["at"])
+    if document is None or at is None:  # of a newer program, or a time that the disk has damaged: it has no checksum
         return None
     return Image(OperationId(row["operation_id"]), Moment(stored.image), at, document)
 

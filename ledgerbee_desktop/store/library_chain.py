@@ -11,8 +11,9 @@ import msgspec
 from ledgerbee_desktop.core.identifiers import DocumentId, DraftId
 from ledgerbee_desktop.core.kinds import DocumentKind
 from ledgerbee_desktop.core.library import ChainLink, DeliveryStatus, Document, LinkKind
+from ledgerbee_desktop.core.moments import read_moment
 from ledgerbee_desktop.store.database import Database
-from ledgerbee_desktop.store.document_rows import document_by_id, document_of
+from ledgerbee_desktop.store.document_rows import document_by_id, document_of, kind_of
 from ledgerbee_desktop.store.library_rows import decoded
 
 _delivery = msgspec.json.Decoder(DeliveryStatus)
@@ -79,7 +80,7 @@ def _chain(connection: sqlite3.Connection, kind: DocumentKind, document_id: Docu
         document = document_by_id(connection, each)
         yield ChainLink(kind=kind, document_id=each, document=document, link=link)
         for row in connection.execute(_FORWARD, (each,)).fetchall():
-            became = _kind(row[2])
+            became = kind_of(row[2])
             if became is not None:  # else what it became is not known before it is pulled
                 yield from members(became, DocumentId(row[1]), LinkKind.CONVERTED)
         if document is not None and kind is DocumentKind.INVOICE and document.number:
@@ -120,15 +121,10 @@ def _before(
         return None if invoice is None else (DocumentKind.INVOICE, invoice.id)
     for row in connection.execute(_BACK, (document_id,)).fetchall():
         source = connection.execute("SELECT kind FROM document WHERE id = ?", (row[0],)).fetchone()
-        before = None if source is None else _kind(source[0])
+        before = None if source is None else kind_of(source[0])
         if before is not None:
             return before, DocumentId(row[0])
     return None
-
-
-def _kind(stored: str | None) -> DocumentKind | None:
-    """None also for one that the disk has damaged: the next pull replaces it."""
-    return DocumentKind(stored) if stored in set(DocumentKind) else None
 
 
 def _to_follow(connection: sqlite3.Connection, since: dt.datetime) -> Iterator[tuple[DocumentKind, DocumentId]]:
@@ -145,23 +141,21 @@ def _to_follow(connection: sqlite3.Connection, since: dt.datetime) -> Iterator[t
     for row in connection.execute(query):
         log = None if row["log"] is None else decoded(_delivery, row["log"])
         newest = max((each.sent_at for each in log.deliveries), default="") if log is not None else ""
-        sent = max(filter(None, (_utc(newest), row["sent"], None if newest else row["created_at"])), default="")
-        is_settled = log is not None and log.is_settled and _is_of(newest, row["sent"])
+        sent = max(_utc(newest), _utc(row["sent"]), "" if newest else _utc(row["created_at"]))
+        is_settled = log is not None and log.is_settled and _is_of(newest, read_moment(row["sent"]))
         if sent >= bound and not is_settled:
             yield DocumentKind(row["kind"]), DocumentId(row["id"])
 
 
-def _is_of(newest: str, sent_here: str | None) -> bool:
+def _is_of(newest: str, sent_here: dt.datetime | None) -> bool:
     """Is a log's newest entry of our last sending, or later? Two clocks are compared, so some minutes do not count."""
     if sent_here is None:
         return True
-    begun = dt.datetime.fromisoformat(sent_here) - _CLOCKS_APART
+    begun = sent_here - _CLOCKS_APART
     return begun.astimezone(dt.UTC).isoformat() <= _utc(newest)
 
 
-def _utc(moment: str) -> str:
-    """LedgerBee's time in the form in which ours are compared; empty when it is none."""
-    try:
-        return dt.datetime.fromisoformat(moment).astimezone(dt.UTC).isoformat()
-    except ValueError:
-        return ""
+def _utc(stored: object) -> str:
+    """A time in the form in which times are compared; empty when it is none. LedgerBee's without a zone is UTC (contract, Data forms)."""
+    at = read_moment(stored) or read_moment(f"{stored}+00:00")
+    return "" if at is None else at.astimezone(dt.UTC).isoformat()

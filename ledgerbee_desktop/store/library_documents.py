@@ -14,10 +14,11 @@ from ledgerbee_desktop.core.events import Bus, Topic
 from ledgerbee_desktop.core.identifiers import CustomerId, DocumentId, DraftId
 from ledgerbee_desktop.core.kinds import DocumentKind, LineKind, Target
 from ledgerbee_desktop.core.library import DeliveryStatus, Document, PdfFile
+from ledgerbee_desktop.core.moments import read_day
 from ledgerbee_desktop.core.ports import DocumentFilter, PastLine
 from ledgerbee_desktop.store.database import Database
 from ledgerbee_desktop.store.document_query import document_ids
-from ledgerbee_desktop.store.document_rows import DOCUMENT, LINES, document_of
+from ledgerbee_desktop.store.document_rows import DOCUMENT, LINES, document_of, kind_of
 from ledgerbee_desktop.store.folding import searchable
 from ledgerbee_desktop.store.library_rows import body_of, decoded, found
 
@@ -62,9 +63,12 @@ class DocumentShelf:
     async def documents_without_lines(self, limit: int) -> tuple[tuple[DocumentKind, DocumentId], ...]:
         """Documents whose lines are not known (any more), the newest first."""
         query = "SELECT kind, id FROM document WHERE lines_known = 0 AND gone_at IS NULL ORDER BY date DESC, created_at DESC LIMIT ?"
-        return await self._database.read(
-            lambda c: tuple((DocumentKind(kind), DocumentId(each)) for kind, each in c.execute(query, (limit,)))
-        )
+
+        def work(connection: sqlite3.Connection) -> tuple[tuple[DocumentKind, DocumentId], ...]:
+            found = ((kind_of(kind), DocumentId(each)) for kind, each in connection.execute(query, (limit,)))
+            return tuple((kind, each) for kind, each in found if kind is not None)
+
+        return await self._database.read(work)
 
     async def delivery(self, document_id: DocumentId) -> DeliveryStatus | None:
         """The delivery log as last pulled."""
@@ -156,9 +160,13 @@ class DocumentShelf:
 
     async def newest_booked(self, kind: DocumentKind) -> dt.date | None:
         """The date of the newest document that is no draft."""
-        query = "SELECT max(date) FROM document WHERE kind = ? AND gone_at IS NULL AND status <> 'draft'"
-        newest = await self._database.read(lambda c: c.execute(query, (kind.value,)).fetchone()[0])
-        return None if newest is None else dt.date.fromisoformat(newest)
+        query = "SELECT date FROM document WHERE kind = ? AND gone_at IS NULL AND status <> 'draft' ORDER BY date DESC"
+
+        def work(connection: sqlite3.Connection) -> dt.date | None:
+            days = (read_day(row[0]) for row in connection.execute(query, (kind.value,)))
+            return next((day for day in days if day is not None), None)
+
+        return await self._database.read(work)
 
     async def draft_of(self, document_id: DocumentId) -> DraftId | None:
         """The draft that this document was made from, if it was made here."""
@@ -287,7 +295,9 @@ def _same_lines(stored: sqlite3.Row, lines: str | None) -> bool:
 
 
 def _past_lines(row: sqlite3.Row) -> list[PastLine]:
-    day = dt.date.fromisoformat(row["date"])
+    day = read_day(row["date"])
+    if day is None:  # damage: the next pull replaces it
+        return []
     return [
         PastLine(line.price_id, line.quantity, line.unit_price, row["currency"], day)
         for line in decoded(LINES, row["lines"]) or ()

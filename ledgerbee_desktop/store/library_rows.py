@@ -27,7 +27,7 @@ def decoded(decoder: msgspec.json.Decoder[T], body: str | None) -> T | None:
         return None
     try:
         return decoder.decode(body)
-    except (msgspec.MsgspecError, ValueError):
+    except (msgspec.MsgspecError, TypeError, ValueError):
         return None
 
 

@@ -11,6 +11,7 @@ from ledgerbee_desktop.core.events import Bus, Topic
 from ledgerbee_desktop.core.identifiers import DocumentId
 from ledgerbee_desktop.core.kinds import Target
 from ledgerbee_desktop.core.library import Document
+from ledgerbee_desktop.core.moments import read_moment
 from ledgerbee_desktop.core.ports import Scan
 from ledgerbee_desktop.store.database import Database
 from ledgerbee_desktop.store.library_documents import put_document
@@ -79,12 +80,9 @@ def _scan(connection: sqlite3.Connection, target: Target) -> Scan | None:
     row = connection.execute("SELECT * FROM scan WHERE target = ?", (target.value,)).fetchone()
     if row is None:
         return None
-    try:
-        begun_at = dt.datetime.fromisoformat(row["begun_at"])
-    except ValueError:  # damage: a scan is begun anew
-        return None
-    if begun_at.tzinfo is None:
-        return None
+    begun_at = read_moment(row["begun_at"])
+    if begun_at is None or not all(isinstance(row[each], int) for each in ("number", "page", "is_clean")):
+        return None  # damage: a scan is begun anew
     return Scan(
         target=target,
         number=row["number"],

@@ -54,13 +54,14 @@ class TombstoneShelf(CatalogueShelf):
         """Of each list that lacks something: how much is missing, and how much of it the library holds as living."""
 
         def work(connection: sqlite3.Connection) -> dict[Target, tuple[int, int]]:
-            counted = connection.execute("SELECT target, count(*) FROM missing GROUP BY target").fetchall()
+            counted = dict(connection.execute("SELECT target, count(*) FROM missing GROUP BY target").fetchall())
             return {
-                Target(name): (
-                    int(count),
-                    int(connection.execute(f"SELECT count(*) FROM ({_living(Target(name))})").fetchone()[0]),  # noqa: S608
+                target: (
+                    int(counted[target.value]),
+                    int(connection.execute(f"SELECT count(*) FROM ({_living(target)})").fetchone()[0]),  # noqa: S608
                 )
-                for name, count in counted
+                for target in Target
+                if target.value in counted  # the disk may have damaged what is written there
             }
 
         return await self._database.read(work)

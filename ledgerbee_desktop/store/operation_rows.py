@@ -13,6 +13,7 @@ from ledgerbee_desktop.core.drafts import DraftState
 from ledgerbee_desktop.core.errors import Stale, StoreDamaged
 from ledgerbee_desktop.core.identifiers import CustomerId, DocumentId, DraftId, OperationId
 from ledgerbee_desktop.core.kinds import Target
+from ledgerbee_desktop.core.moments import read_moment
 from ledgerbee_desktop.core.operations import (
     Actor,
     Attempt,
@@ -228,19 +229,18 @@ def write_event(
     )
 
 
-def event_of(at: str, what: str) -> OutboxEvent | None:
+def event_of(at: object, what: object) -> OutboxEvent | None:
     """A line of an operation's history; it has no checksum, so what the disk has made unreadable of it is said, and left out when not
     even its time is readable."""
-    try:
-        moment_of = datetime.fromisoformat(at).astimezone(UTC)
-    except ValueError:
+    read_at = read_moment(at)
+    if read_at is None:
         return None
     try:
-        said = _message.decode(what)
+        said = _message.decode(what) if isinstance(what, str) else _DAMAGED_LINE
         str(said)
     except (msgspec.MsgspecError, ValueError, LookupError, AttributeError):
         said = _DAMAGED_LINE
-    return OutboxEvent(moment_of, said)
+    return OutboxEvent(read_at.astimezone(UTC), said)
 
 
 def begin_attempt(connection: sqlite3.Connection, row: Row, at: datetime) -> Attempt:

@@ -150,7 +150,7 @@ def _note_left(book: Path, left: Mapping[str, str]) -> None:
 def _named(row: _Row) -> str:
     try:
         return str(json.loads(row[1]).get("reference") or row[0])
-    except (ValueError, AttributeError):
+    except (TypeError, ValueError, AttributeError):
         return row[0]
 
 

@@ -16,6 +16,7 @@ from ledgerbee_desktop.core.errors import NotEditable, Stale
 from ledgerbee_desktop.core.events import Bus, Topic
 from ledgerbee_desktop.core.identifiers import DocumentId, DraftId
 from ledgerbee_desktop.core.matching import OUR_CLOCK
+from ledgerbee_desktop.core.moments import read_moment
 from ledgerbee_desktop.core.operations import Actor, State
 from ledgerbee_desktop.core.ports import Clock, NewOperation
 from ledgerbee_desktop.core.returned import Returned
@@ -39,7 +40,7 @@ def note_all(connection: sqlite3.Connection) -> frozenset[str]:
     A change of a document is left out: sending it once more makes no second one. What an earlier note knew is kept.
     """
     newest = connection.execute("SELECT max(created_at) FROM document").fetchone()[0]
-    since = None if newest is None else dt.datetime.fromisoformat(str(newest))
+    since = read_moment(newest)
     left = dict(connection.execute("SELECT name, value FROM pull_state WHERE name >= 'left:' AND name < 'left;'"))
     noted = set()
     for stored in connection.execute(_EDITED).fetchall():
@@ -83,7 +84,7 @@ def note_of(connection: sqlite3.Connection, draft_id: str) -> Returned | None:
 def _read(text: str) -> Returned:
     try:
         note = _note.decode(text)
-    except (msgspec.DecodeError, UnicodeError):
+    except (msgspec.DecodeError, TypeError, UnicodeError):
         return Returned(is_unreadable=True)
     is_naive = note.since is not None and note.since.tzinfo is None
     return Returned(is_unreadable=True) if is_naive else note

@@ -22,7 +22,7 @@ class SqliteWorkspace:
             return None
         try:
             value: object = json.loads(row[0])
-        except ValueError:
+        except (TypeError, ValueError):
             return None
         return value
 

@@ -3,16 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
-
-
-def moment(text: str | None) -> datetime | None:
-    """A point in time, aware; None when there is none that can be read."""
-    try:
-        at = None if text is None else datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return None if at is None or at.tzinfo is None else at
 
 
 def whole(text: str | None) -> int | None:

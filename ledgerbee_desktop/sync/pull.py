@@ -17,10 +17,10 @@ from ledgerbee_desktop.core.errors import KeyProblem, Missing
 from ledgerbee_desktop.core.identifiers import CustomerId, DocumentId, ProductId
 from ledgerbee_desktop.core.kinds import TRAITS, DocumentKind, Target
 from ledgerbee_desktop.core.library import Document, KeyInfo, Product
+from ledgerbee_desktop.core.moments import read_moment
 from ledgerbee_desktop.core.text import Message
 from ledgerbee_desktop.sync.company import Doorkeeper
 from ledgerbee_desktop.sync.deliveries import Deliveries
-from ledgerbee_desktop.sync.notes import moment
 from ledgerbee_desktop.sync.parts import Parts
 from ledgerbee_desktop.sync.pull_catalogue import CataloguePull
 from ledgerbee_desktop.sync.pull_documents import DAY, DocumentPull
@@ -117,7 +117,7 @@ class Pull:
 
     async def fresh_as_of(self) -> datetime | None:
         """When the library was last complete."""
-        return moment(await self._library.pull_state(_FRESH))
+        return read_moment(await self._library.pull_state(_FRESH))
 
     async def _part(self, scope: str, work: Callable[[], Awaitable[None]]) -> None:
         """One part of the pull; a scope or licence that is missing keeps that part from being read, not the others."""
@@ -143,7 +143,7 @@ class Pull:
 
         Which it is that changed or vanished without moving its product's `updatedAt` shows once a day, or when `full`: then all are read.
         """
-        last, now = moment(await self._library.pull_state(_PRICES_READ)), self._parts.clock.now()
+        last, now = read_moment(await self._library.pull_state(_PRICES_READ)), self._parts.clock.now()
         if full or last is None or now - last > DAY:
             products = (await self._library.catalogue()).products.values()
             every = [each.id for each in products if not each.is_temporary and not each.is_deleted]

@@ -9,7 +9,7 @@ from ledgerbee_desktop.core.errors import Missing
 from ledgerbee_desktop.core.identifiers import CustomerId
 from ledgerbee_desktop.core.kinds import Target
 from ledgerbee_desktop.core.library import CustomerGroup
-from ledgerbee_desktop.sync.notes import moment
+from ledgerbee_desktop.core.moments import read_moment
 from ledgerbee_desktop.sync.parts import Parts
 from ledgerbee_desktop.sync.record_reads import every
 from ledgerbee_desktop.sync.several import several
@@ -82,7 +82,7 @@ class CataloguePull:
     async def products(self, *, full: bool) -> None:
         """The list of products. What it lacks is looked into once a day, or when `full`: missing is what two equal passes lack."""
         seen = await self._one_pass()
-        last = moment(await self._library.pull_state(_CHECKED))
+        last = read_moment(await self._library.pull_state(_CHECKED))
         if not full and last is not None and self._parts.clock.now() - last <= DAY:
             return
         absent: frozenset[str] = frozenset()

@@ -9,8 +9,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 from ledgerbee_desktop.core.kinds import DocumentKind, Target
+from ledgerbee_desktop.core.moments import read_moment
 from ledgerbee_desktop.core.ports import Scan
-from ledgerbee_desktop.sync.notes import moment, whole
+from ledgerbee_desktop.sync.notes import whole
 from ledgerbee_desktop.sync.parts import Parts
 from ledgerbee_desktop.sync.tombstones import Tombstones
 
@@ -48,8 +49,8 @@ class DocumentPull:
         """For whole passes: the last ones are a day old, or they are under way. A list that never stood still is left for a while."""
         if await self._library.scan(Target(kind.value)) is not None:
             return True
-        last = moment(await self._library.pull_state(f"full:{kind}"))
-        tried = moment(await self._library.pull_state(f"tried:{kind}"))
+        last = read_moment(await self._library.pull_state(f"full:{kind}"))
+        tried = read_moment(await self._library.pull_state(f"tried:{kind}"))
         now = self._parts.clock.now()
         return (last is None or now - last > DAY) and (tried is None or now - tried > AGAIN)
 
@@ -71,7 +72,7 @@ class DocumentPull:
 
     async def _increment(self, kind: DocumentKind) -> None:
         """The newest pages, until one brings nothing new and is older than the last whole passes, with a day to spare."""
-        last = moment(await self._library.pull_state(f"full:{kind}"))
+        last = read_moment(await self._library.pull_state(f"full:{kind}"))
         number = 1
         while True:
             page = await self._parts.line.ledgerbee.documents(kind, number)

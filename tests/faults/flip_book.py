@@ -23,6 +23,7 @@ from ledgerbee_desktop.core.journal import Journal
 from ledgerbee_desktop.core.kinds import DocumentKind, Target
 from ledgerbee_desktop.core.library import Company, Customer, Moment, Price, Product, Template
 from ledgerbee_desktop.core.operations import Actor, Evidence, Operation, State
+from ledgerbee_desktop.core.ports import DocumentFilter, LibraryStore
 from ledgerbee_desktop.core.text import Message
 from ledgerbee_desktop.store.book import BookStore
 from tests.unit.store.kit import START, a_document, a_draft, an_operation, open_book, type_reference
@@ -138,6 +139,28 @@ async def library(book: BookStore) -> object:
         await book.database.read(lambda c: [tuple(row) for row in c.execute(_COLUMNS)]),
         [await book.library.chain(each.kind, each.id) for each in DOCUMENTS],
         await book.library.company(),
+        await asked_of(book.library),
+    )
+
+
+async def asked_of(library: LibraryStore) -> object:
+    """What lists, editors and the pull ask the library for beside that."""
+    return (
+        [await library.statuses(kind) for kind in DocumentKind],
+        [await library.newest_booked(kind) for kind in DocumentKind],
+        [await library.document_ids(DocumentFilter(kind=kind)) for kind in DocumentKind],
+        await library.counts(),
+        await library.booked_invoice(str(DOCUMENTS[0].number)),
+        await library.documents_without_lines(9),
+        await library.deliveries_to_follow(START, 9),
+        [await library.history(each.id) for each in CUSTOMERS],
+        [await library.contacts(each.id) for each in CUSTOMERS],
+        await library.customers_without_contacts(9),
+        await library.products_without_prices(9),
+        await library.key_info(),
+        [await library.witnesses(target, 9) for target in Target if target is not Target.PRODUCT_GROUP],
+        await library.missing_counts(),
+        [await library.scan(target) for target in Target],
     )
 
 

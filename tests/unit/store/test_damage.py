@@ -14,6 +14,7 @@ import pytest
 from ledgerbee_desktop.core.errors import DiskProblem
 from ledgerbee_desktop.core.identifiers import CustomerId, DraftId
 from ledgerbee_desktop.core.keeping import CheckedCopy, Content, Copy, CopyKind
+from ledgerbee_desktop.core.kinds import DocumentKind, Target
 from ledgerbee_desktop.core.operations import State
 from ledgerbee_desktop.store import checks, healing, restoring
 from ledgerbee_desktop.store.book import FILE_NAME
@@ -236,6 +237,35 @@ def test_what_lists_and_searches_are_made_of_is_pulled_again(tmp_path: Path, dam
         await flip_book.pull(book)
         assert await book.database.read(everything_kept) == truth
         assert await flip_book.library(book) == shown
+        await book.close()
+
+    run(scenario())
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE document SET date = '2026-p3-02' WHERE id = 'doc-1'",
+        "UPDATE document SET created_at = 'zzz' WHERE id = 'doc-1'",
+        "UPDATE document SET kind = 'zzz', lines_known = 0 WHERE id = 'quote-7'",
+        "UPDATE missing SET target = 'zzz'",
+        "UPDATE scan SET begun_at = 'zzz'",
+    ],
+)
+def test_a_row_that_cannot_be_read_stops_no_list_and_no_pull(tmp_path: Path, damage: str) -> None:
+    """The check of a backup reports such damage; until then everything else is shown, read and written."""
+
+    async def scenario() -> None:
+        book = await open_book(tmp_path)
+        await flip_book.pull(book)
+        await book.library.begin_scan(Target.QUOTE, START)
+        await book.library.set_missing(Target.QUOTE, ["quote-7"])
+        shown = await flip_book.asked_of(book.library)
+        assert await book.database.write(lambda c: c.execute(damage).rowcount) == 1
+        assert await flip_book.asked_of(book.library) != shown
+        assert await book.library.newest_booked(DocumentKind.INVOICE) == START.date()
+        await flip_book.pull(book)
+        await book.library.begin_scan(Target.QUOTE, START)
         await book.close()
 
     run(scenario())

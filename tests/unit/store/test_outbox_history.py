@@ -10,7 +10,8 @@ import pytest
 from ledgerbee_desktop.core.errors import StoreDamaged
 from ledgerbee_desktop.core.identifiers import DraftId, OperationId
 from ledgerbee_desktop.core.operations import Actor, State
-from tests.unit.store.kit import a_draft, an_operation, open_book, run
+from ledgerbee_desktop.store.operation_rows import event_of, to_json
+from tests.unit.store.kit import START, a_draft, an_operation, open_book, run
 from tests.unit.store.test_outbox import LATER, SAID, brought_to, queued
 
 
@@ -90,6 +91,18 @@ def test_what_is_watched_and_what_alerts_is_read_without_the_rest_of_the_history
         await book.close()
 
     run(scenario())
+
+
+@pytest.mark.parametrize("at", [None, 7, START.isoformat().encode()])
+def test_a_line_whose_time_is_no_text_is_left_out(at: object) -> None:
+    assert event_of(at, to_json(SAID)) is None
+
+
+@pytest.mark.parametrize("what", [None, 7, b"\xff"])
+def test_a_line_whose_words_are_no_text_is_said_to_be_damaged(what: object) -> None:
+    line = event_of(START.isoformat(), what)
+    assert line is not None
+    assert str(line.what).startswith("The disk has damaged this line")
 
 
 @pytest.mark.parametrize(

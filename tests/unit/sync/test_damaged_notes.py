@@ -11,20 +11,12 @@ from ledgerbee_desktop.core.identifiers import DocumentId, ProductId
 from ledgerbee_desktop.core.kinds import DocumentKind, Target
 from ledgerbee_desktop.core.operations import Decision, State
 from ledgerbee_desktop.core.records import ProductFields
-from ledgerbee_desktop.sync.notes import moment, names, whole
+from ledgerbee_desktop.sync.notes import names, whole
 from tests.faults.simulation.catalogue import HOUR
 from tests.unit.sync.office import DRAFT, Office, at_work
 from tests.unit.sync.test_records import GROUP, a_price, a_product
 
 INVOICE = DocumentKind.INVOICE
-
-
-@pytest.mark.parametrize("text", [None, "", "soon", "2026-13-40T00:00:00+00:00", "2026-03-02T09:00:00"])
-def test_a_time_that_cannot_be_read_is_none(text: str | None) -> None:
-    assert moment(text) is None
-    at = moment("2026-03-02T09:00:00+00:00")
-    assert at is not None
-    assert at.isoformat() == "2026-03-02T09:00:00+00:00"
 
 
 @pytest.mark.parametrize("text", [None, "", "x", "-3", "1.5", "\u00b2"])
