@@ -148,7 +148,11 @@ def verdicts(task: Task) -> list[tuple[Flip, str]]:
                 leftover.unlink()
             (directory / FILE_NAME).write_bytes(flipped(image, (offset, bit)))
             (directory / INSTANCE_FILE).write_bytes(beside)
-            found.append(((offset, bit), await verdict(directory, truth)))
+            try:
+                said = await verdict(directory, truth)
+            except Exception as error:  # a mistake of the program, which is told with the flip that shows it
+                said = f"failed with {error!r}"
+            found.append(((offset, bit), said))
         return found
 
     with fast_directory() as directory:

@@ -57,7 +57,7 @@ HARNESSES = (
     Harness("disk", "test_store_disk_faults.py test_store_disk.py", 60, besides=20),
     Harness("migration", "test_store_cut.py", 9, besides=10),
     Harness("backup", "test_store_backup.py", 3, besides=15),
-    Harness("flips", "test_store_flips.py", 3, lambda share: {"FLIPS": round(12 * share)}),
+    Harness("flips", "test_store_flips.py", 9, lambda share: {"FLIPS": round(12 * share)}),
     Harness("proxy", "test_wire_proxy.py", 30, besides=15),
     Harness("pulls", "../unit/sync/test_pull_histories.py", 28, lambda share: {"PULLS": round(6 * share)}),
     Harness("races", "../unit/sync/test_races.py", 3, lambda share: {"RACES": round(10 * share)}),
