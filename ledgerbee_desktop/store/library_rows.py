@@ -90,9 +90,9 @@ def put_customer(connection: sqlite3.Connection, new: Customer) -> bool:
     found(connection, Target.CUSTOMER, [new.id])
     body, name = body_of(dataclasses.replace(new, is_deleted=False)), sort_key(new.name)
     search = searchable(new.name, new.number)
-    query = "SELECT body, archived, gone_at, sort_name, search FROM customer WHERE id = ?"
+    query = "SELECT body, archived, gone_at, sort_name, search, temporary FROM customer WHERE id = ?"
     stored = connection.execute(query, (new.id,)).fetchone()
-    if stored is not None and tuple(stored) == (body, 0, None, name, search):
+    if stored is not None and tuple(stored) == (body, 0, None, name, search, int(new.is_temporary)):
         return False
     connection.execute(
         "INSERT INTO customer (id, archived, contacts_known, sort_name, search, body, temporary) VALUES (?, 0, 0, ?, ?, ?, ?)"
@@ -124,9 +124,10 @@ def products_naming(connection: sqlite3.Connection, some_id: str) -> tuple[Produ
 def put_product(connection: sqlite3.Connection, new: Product) -> bool:
     """Store a product with its prices; a tombstone stays one. False when nothing differs."""
     body = body_of(dataclasses.replace(new, is_deleted=False))
-    query = "SELECT body, updated_at, prices_known FROM product WHERE id = ?"
+    query = "SELECT body, updated_at, prices_known, temporary FROM product WHERE id = ?"
     stored = connection.execute(query, (new.id,)).fetchone()
-    if stored is not None and tuple(stored) == (body, new.updated_at, int(new.prices_known)):
+    written = (body, new.updated_at, int(new.prices_known), int(new.is_temporary))
+    if stored is not None and tuple(stored) == written:
         return False
     connection.execute(
         "INSERT INTO product (id, updated_at, prices_known, body, temporary) VALUES (?, ?, ?, ?, ?)"

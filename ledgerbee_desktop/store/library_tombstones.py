@@ -12,8 +12,10 @@ from ledgerbee_desktop.core.kinds import Target
 from ledgerbee_desktop.store import library_rows as rows
 from ledgerbee_desktop.store.library_catalogue import CatalogueShelf
 
+# A product whose row the disk has damaged has no prices until it is pulled again.
+_READABLE = "iif(json_valid(product.body), product.body, '{}')"
 _PRICES = (
-    "SELECT price.value ->> 'id' AS id FROM product, json_each(product.body, '$.prices') AS price WHERE product.gone_at IS NULL"
+    f"SELECT price.value ->> 'id' AS id FROM product, json_each({_READABLE}, '$.prices') AS price WHERE product.gone_at IS NULL"  # noqa: S608
     " AND NOT coalesce(price.value ->> 'is_temporary', 0) AND NOT coalesce(price.value ->> 'is_deleted', 0)"
 )
 _LIVING = {

@@ -9,7 +9,10 @@ from ledgerbee_desktop.store import disk, structure
 from ledgerbee_desktop.store.schema import STEPS
 
 _TABLES = ("document_text_data", "document_text_idx", "document_text_docsize", "document_text_config")
-_NEWEST = "SELECT number_in_table, substr(search, 1, 3) FROM document WHERE search <> '' ORDER BY number_in_table DESC LIMIT 1"
+_NEWEST = (  # whose text the disk has not made bytes of
+    "SELECT number_in_table, substr(search, 1, 3) FROM document WHERE search <> '' AND typeof(search) = 'text'"
+    " ORDER BY number_in_table DESC LIMIT 1"
+)
 _FOUND = "SELECT 1 FROM document_text WHERE document_text MATCH ? AND rowid = ?"
 
 

@@ -155,7 +155,6 @@ async def asked_of(library: LibraryStore) -> object:
         await library.deliveries_to_follow(START, 9),
         [await library.history(each.id) for each in CUSTOMERS],
         [await library.contacts(each.id) for each in CUSTOMERS],
-        await library.customers_without_contacts(9),
         await library.products_without_prices(9),
         await library.key_info(),
         [await library.witnesses(target, 9) for target in Target if target is not Target.PRODUCT_GROUP],

@@ -220,7 +220,8 @@ def test_flips_are_reported_or_change_nothing_that_matters(tmp_path: Path) -> No
         **{group(table): SEEN for table in SEALED},
         **{each: SEEN | {SAME} for each in (HEADER, STRUCTURE, INDEX, UNUSED)},
         group(WORDS[0]): SEEN | {SAME, MISLED},
-        **{each: SEEN | {PULLED, ASKED, SAME} for each in (group(LIBRARY[0]), group(SMALL[0]))},
+        group(LIBRARY[0]): SEEN | {PULLED, ASKED, SAME, MISLED},  # what documents are searched by stands in their rows
+        group(SMALL[0]): SEEN | {PULLED, ASKED, SAME},
         group(HISTORY): SEEN | {HISTORY_CHANGED, SAME},
     }
     assert {name for name, _ in found} == set(allowed), "some were never hit"

@@ -216,10 +216,13 @@ def test_an_open_operation_names_a_record(tmp_path: Path, fields: dict[str, obje
     [
         "UPDATE customer SET sort_name = 'zzz' WHERE id = 'customer-1'",
         "UPDATE customer SET search = 'zzz' WHERE id = 'customer-1'",
+        "UPDATE customer SET temporary = 1 WHERE id = 'customer-1'",
         "UPDATE document SET status = 'zzz' WHERE id = 'quote-7'",
         "UPDATE document_link SET target_kind = 'zzz'",
         "UPDATE document_link SET target = 'zzz'",
         "UPDATE product SET prices_known = 0",
+        "UPDATE product SET temporary = 1",
+        "UPDATE product SET body = substr(body, 2)",
         "UPDATE product SET updated_at = 'zzz'",
     ],
 )

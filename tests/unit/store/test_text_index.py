@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from ledgerbee_desktop.store import text_index
 from ledgerbee_desktop.store.book import FILE_NAME
 from tests.unit.store.kit import a_document, open_book, run
 
@@ -68,3 +69,14 @@ def test_a_sound_one_is_left_alone(tmp_path: Path) -> None:
 def kept(path: Path) -> list[tuple[object, ...]]:
     with closing(sqlite3.connect(path)) as connection:
         return [*connection.execute("SELECT id, block FROM document_text_data ORDER BY id")]
+
+
+def test_a_text_that_the_disk_has_made_bytes_of_is_not_looked_for() -> None:
+    with closing(sqlite3.connect(":memory:")) as connection:  # no STRICT table takes it; the disk does not ask
+        connection.execute("CREATE TABLE document (number_in_table INTEGER PRIMARY KEY, search)")
+        connection.execute("CREATE VIRTUAL TABLE document_text USING fts5(search, tokenize = 'trigram')")
+        connection.execute("INSERT INTO document_text (rowid, search) VALUES (1, 'maling')")
+        connection.executemany("INSERT INTO document VALUES (?, ?)", [(1, "maling"), (2, b"facade")])
+        assert text_index.is_usable(connection)
+        connection.execute("INSERT INTO document VALUES (3, 'facade')")
+        assert not text_index.is_usable(connection)
