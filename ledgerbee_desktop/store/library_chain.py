@@ -143,8 +143,9 @@ def _to_follow(connection: sqlite3.Connection, since: dt.datetime) -> Iterator[t
         newest = max((each.sent_at for each in log.deliveries), default="") if log is not None else ""
         sent = max(_utc(newest), _utc(row["sent"]), "" if newest else _utc(row["created_at"]))
         is_settled = log is not None and log.is_settled and _is_of(newest, read_moment(row["sent"]))
-        if sent >= bound and not is_settled:
-            yield DocumentKind(row["kind"]), DocumentId(row["id"])
+        kind = kind_of(row["kind"])  # a damaged index may lead to a row of another kind than was asked for
+        if sent >= bound and not is_settled and kind is not None:
+            yield kind, DocumentId(row["id"])
 
 
 def _is_of(newest: str, sent_here: dt.datetime | None) -> bool:

@@ -251,6 +251,13 @@ def test_without_checksums_flips_go_unseen(tmp_path: Path, monkeypatch: pytest.M
     assert verdicts(Task(original, ((amount, 0),))) == [((amount, 0), CHANGED)]
 
 
+def test_an_index_that_says_another_kind_than_its_rows_is_reported(tmp_path: Path) -> None:
+    original, of = built(tmp_path)
+    kinds = [(place, 0) for place in of.places("index") if of.data.startswith(b"invoice", place)]
+    assert kinds
+    assert {what for _, what in verdicts(Task(original, tuple(kinds)))} <= SEEN
+
+
 def test_what_is_never_pulled_again_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The planted defect: a pull takes what it finds for what LedgerBee sent."""
     original, of = built(tmp_path)

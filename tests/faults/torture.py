@@ -54,7 +54,7 @@ HARNESSES = (
     Harness("clicks", "test_double_clicks.py", 26, besides=25),
     Harness("store-kill", "test_store_kill.py", 3),
     Harness("power-cut", "test_power_cut.py", 30, besides=40),
-    Harness("disk", "test_store_disk_faults.py test_store_disk.py", 60, besides=20),
+    Harness("disk", "test_store_disk_faults.py test_store_disk.py", 66, besides=20),
     Harness("migration", "test_store_cut.py", 9, besides=10),
     Harness("backup", "test_store_backup.py", 3, besides=15),
     Harness("flips", "test_store_flips.py", 9, lambda share: {"FLIPS": round(12 * share)}),
