@@ -49,6 +49,10 @@ _ORDERS: Mapping[str, _Order] = {
 }
 
 
+# In a damaged index; there is no document of this id, so it is left out of the list.
+_READABLE_ID = "iif(typeof(id) = 'text', id, '')"
+
+
 def document_ids(connection: sqlite3.Connection, wanted: DocumentFilter) -> tuple[DocumentId, ...]:
     """The ids of a list, in order. Raises ValueError for a column that cannot be sorted by."""
     looked_for = words(wanted.text)
@@ -84,7 +88,7 @@ def ids_query(wanted: DocumentFilter, found: Found | None = None) -> tuple[str, 
         beside = "json_group_array(number_in_table)"
     where = " AND ".join(["kind = ?", "gone_at IS NULL", *conditions])
     query = (
-        f"SELECT json_group_array(id), {beside} FROM"  # noqa: S608 - names of this package
+        f"SELECT json_group_array({_READABLE_ID}), {beside} FROM"  # noqa: S608 - names of this package
         f" (SELECT id, number_in_table FROM document INDEXED BY {index} WHERE {where} ORDER BY {order})"
     )
     return query, [wanted.kind.value, *values]
