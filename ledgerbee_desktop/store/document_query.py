@@ -48,8 +48,7 @@ _ORDERS: Mapping[str, _Order] = {
     "created_at": _Order(("created_at",), _EVERY_COLUMN),
 }
 
-
-# In a damaged index; there is no document of this id, so it is left out of the list.
+# What a damaged index has made no text of becomes the id of no document, which a list leaves out.
 _READABLE_ID = "iif(typeof(id) = 'text', id, '')"
 
 

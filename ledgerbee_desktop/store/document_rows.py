@@ -22,7 +22,7 @@ def document_by_id(connection: sqlite3.Connection, document_id: str) -> Document
 
 
 def kind_of(stored: str | None) -> DocumentKind | None:
-    """None also for one that the disk has damaged: the next pull replaces it."""
+    """The kind that stands in a row; None when there is none, or the disk has damaged it: the next pull replaces it."""
     return DocumentKind(stored) if stored in set(DocumentKind) else None
 
 

@@ -10,7 +10,7 @@ import shutil
 import sqlite3
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -159,18 +159,27 @@ def verdicts(task: Task) -> list[tuple[Flip, str]]:
         return run(scenario(directory / "book"))
 
 
-def rows(image: bytes) -> object:
-    """The sealed rows as SQLite reads them, each value with its type."""
+def rows(image: bytes, tables: Sequence[str] = SEALED, besides: str = "") -> object:
+    """The rows of these tables as SQLite reads them, each value with its type, without the column `besides`."""
     image = image[:18] + b"\x01\x01" + image[20:]  # it is in memory, where there is no log
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.deserialize(image)
-        return [repr(connection.execute(f"SELECT * FROM {table} NOT INDEXED").fetchall()) for table in SEALED]
+        connection.row_factory = sqlite3.Row
+        connection.text_factory = lambda text: text.decode("utf-8", "surrogateescape")
+        read = (connection.execute(f"SELECT * FROM {table} NOT INDEXED").fetchall() for table in tables)
+        return [repr([(name, row[name]) for row in some for name in row.keys() if name != besides]) for some in read]  # noqa: SIM118
 
 
 def flipped(image: bytes, flip: Flip) -> bytes:
     """The image with one bit changed."""
     offset, bit = flip
     return image[:offset] + bytes([image[offset] ^ 1 << bit]) + image[offset + 1 :]
+
+
+def changes_the_search_alone(image: bytes, flip: Flip) -> bool:
+    """Is it in what a document is searched by, which has no checksum and is written with the document?"""
+    documents = ("document",)
+    return rows(flipped(image, flip), documents, "search") == rows(image, documents, "search")
 
 
 def flips(of: FlipMap, chance: random.Random) -> Iterator[Flip]:
@@ -220,8 +229,7 @@ def test_flips_are_reported_or_change_nothing_that_matters(tmp_path: Path) -> No
         **{group(table): SEEN for table in SEALED},
         **{each: SEEN | {SAME} for each in (HEADER, STRUCTURE, INDEX, UNUSED)},
         group(WORDS[0]): SEEN | {SAME, MISLED},
-        group(LIBRARY[0]): SEEN | {PULLED, ASKED, SAME, MISLED},  # what documents are searched by stands in their rows
-        group(SMALL[0]): SEEN | {PULLED, ASKED, SAME},
+        **{each: SEEN | {PULLED, ASKED, SAME} for each in (group(LIBRARY[0]), group(SMALL[0]))},
         group(HISTORY): SEEN | {HISTORY_CHANGED, SAME},
     }
     assert {name for name, _ in found} == set(allowed), "some were never hit"
@@ -231,6 +239,7 @@ def test_flips_are_reported_or_change_nothing_that_matters(tmp_path: Path) -> No
         if what not in allowed[group(of.owners[offset])]
         # An empty column has two spellings: such a flip changes no value.
         and not (what == SAME and rows(flipped(of.data, (offset, bit))) == rows(of.data))
+        and not (what == MISLED and changes_the_search_alone(of.data, (offset, bit)))
     ] == []
 
 
