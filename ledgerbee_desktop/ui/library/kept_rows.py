@@ -22,13 +22,17 @@ class Shown(NamedTuple):
     tone: str | None = None
 
 
-class KeptRows(Generic[R]):
-    """Rows by id. `paint` makes the cells of one: when it is first seen, unless `form` did it before."""
+Cells = tuple[Shown, ...]
+"""Those of one row, in the order of the columns."""
 
-    def __init__(self, paint: Callable[[R], tuple[Shown, ...]]) -> None:
-        self._paint = paint
+
+class KeptRows(Generic[R]):
+    """Rows by id. `paint` makes the cells of one: when it is first seen, unless `form` did it before; `prepare` is told of them before."""
+
+    def __init__(self, paint: Callable[[R], Cells], prepare: Callable[[Cells], None]) -> None:
+        self._paint, self._prepare = paint, prepare
         self._rows: dict[str, R] = {}
-        self._cells: dict[str, tuple[Shown, ...]] = {}
+        self._cells: dict[str, Cells] = {}
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -40,24 +44,26 @@ class KeptRows(Generic[R]):
         """The row, if it was read."""
         return self._rows.get(row_id)
 
-    def cells(self, row_id: str) -> tuple[Shown, ...] | None:
+    def cells(self, row_id: str) -> Cells | None:
         """The row as it is painted, if it was read."""
         cells = self._cells.get(row_id)
         if cells is None and row_id in self._rows:
             cells = self._cells[row_id] = self._paint(self._rows[row_id])
         return cells
 
-    async def form(self, fresh: Mapping[str, R]) -> Mapping[str, tuple[Shown, ...]]:
-        """The cells of rows that are about to be `put`, made a few at a time."""
+    async def form(self, fresh: Mapping[str, R], near: AbstractSet[str]) -> Mapping[str, Cells]:
+        """The cells of rows that are about to be `put`, made a few at a time; those of rows that are `near` the eye are prepared."""
         formed = {}
         for number, (row_id, row) in enumerate(fresh.items(), 1):
             if self._rows.get(row_id) != row:
                 formed[row_id] = self._paint(row)
-            if number % AT_ONCE == 0:
+                if row_id in near:
+                    self._prepare(formed[row_id])
+            if number % AT_ONCE == 0 or number == len(fresh):
                 await asyncio.sleep(0)
         return formed
 
-    def put(self, fresh: Mapping[str, R], formed: Mapping[str, tuple[Shown, ...]]) -> frozenset[str]:
+    def put(self, fresh: Mapping[str, R], formed: Mapping[str, Cells]) -> frozenset[str]:
         """Keep what was read just now, with the cells that were `formed` of it. Returns the ids of the rows that are others than before."""
         changed = frozenset(row_id for row_id, row in fresh.items() if self._rows.get(row_id) != row)
         for row_id in changed:

@@ -22,6 +22,8 @@ Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 
 PAGE = 100
+NEAR = 40
+"""Rows that a window shows, or a few more."""
 KEPT_ROWS = 4_000
 PLACEHOLDER = "…"
 _UNREAD = Shown(PLACEHOLDER)
@@ -57,6 +59,8 @@ class RowsModel(QAbstractTableModel, Generic[R]):
     """The order (and the rows in view) are those of the moment."""
     about_to_change = Signal()
     """Other ids come: remember what is selected."""
+    about_to_show = Signal(object)
+    """The cells (`kept_rows.Cells`) of a row that is likely to be painted in a moment."""
 
     def __init__(
         self,
@@ -71,7 +75,9 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self._source = source
         self.sort_id, self.descending = sort, descending
         self._ids: tuple[str, ...] = ()
-        self._rows: KeptRows[R] = KeptRows(lambda row: tuple(column.painted(row) for column in self.columns))
+        self._rows: KeptRows[R] = KeptRows(
+            lambda row: tuple(column.painted(row) for column in self.columns), self.about_to_show.emit
+        )
         self._stale: set[str] | None = set()  # None: all of them
         self._missing: set[int] = set()
         self._top = 0
@@ -239,7 +245,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         in_view = ids[top : top + PAGE]
         wanted = [i for i in in_view if stale is None or i in stale or i not in self._rows]
         fresh = await self._source.rows(wanted) if wanted else {}
-        changed = self._rows.put(fresh, await self._rows.form(fresh))
+        changed = self._rows.put(fresh, await self._rows.form(fresh, self._near(ids)))
         was_painted = self._rows.drop(stale, but=fresh.keys())
         if ids != self._ids:
             self._take(ids)
@@ -249,6 +255,10 @@ class RowsModel(QAbstractTableModel, Generic[R]):
             self._tell_changed(places[0], places[-1])
         self._shown = asked
         self.loaded.emit()
+
+    def _near(self, ids: tuple[str, ...]) -> frozenset[str]:
+        """Those of `ids` that are in view, as far as one knows."""
+        return frozenset(ids[self._top : self._top + NEAR])
 
     def _take(self, ids: tuple[str, ...]) -> None:
         """Other ids. Where they only came on, as in a pull, nothing else is laid out anew, and whoever has scrolled away stays there."""
@@ -281,7 +291,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
             asked = self._ids
             ids = asked[page * PAGE : (page + 1) * PAGE]
             fresh = await self._source.rows(ids)
-            formed = await self._rows.form(fresh)
+            formed = await self._rows.form(fresh, self._near(asked))
             if len(self._rows) > KEPT_ROWS:
                 self._rows.drop(None)
             self._rows.put(fresh, formed)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import Any, ClassVar
 from unittest.mock import patch
 
 import pytest
 from PySide6.QtCore import QModelIndex
-from PySide6.QtGui import QFontMetricsF, QImage
+from PySide6.QtGui import QFontMetricsF, QImage, QStaticText
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
@@ -20,6 +20,7 @@ from ledgerbee_desktop.ui.library.chips import CellDelegate
 from ledgerbee_desktop.ui.library.column import Column
 from ledgerbee_desktop.ui.library.filtered_page import FilteredPage
 from ledgerbee_desktop.ui.library.kept_rows import inserted
+from ledgerbee_desktop.ui.library.row_painter import RowPainter
 from tests.ui.library.test_lists import open_list
 from tests.ui.window.kit import Office, document_id, make_document
 
@@ -125,6 +126,33 @@ def test_a_new_text_is_laid_out_once_unless_its_width_says_where_it_begins(
     at_the_right = {cell.text for cells in shown for cell in cells if cell.right and cell.tone is None}
     assert at_the_right <= set(Measuring.measured)
     assert shown[0][0].text not in Measuring.measured
+
+
+def test_the_texts_of_rows_that_come_into_view_are_laid_out_before_they_are_painted(office: Office) -> None:
+    """All of them in the frame that paints them first would make it the longest of a pull."""
+    laid_out_while_painting: list[str] = []
+    paint, static = RowPainter.paint, RowPainter._static
+    painting = False
+
+    def watched_paint(painter: RowPainter, *on: Any) -> None:
+        nonlocal painting
+        painting = True
+        paint(painter, *on)
+        painting = False
+
+    def watched_static(painter: RowPainter, text: str) -> QStaticText:
+        if painting and text not in painter._laid_out:
+            laid_out_while_painting.append(text)
+        return static(painter, text)
+
+    with patch.object(RowPainter, "paint", watched_paint), patch.object(RowPainter, "_static", watched_static):
+        _, page = open_list(office)
+        office.documents(older(0, 30))
+        office.until(lambda: page.model.rowCount() == 30 and not page.busy)
+        picture(page)
+    rows, columns = range(page.model.rowCount()), range(len(page.model.columns))
+    texts = {page.model.shown(row, column).text for row in rows for column in columns}
+    assert texts.isdisjoint(laid_out_while_painting)
 
 
 def test_whoever_has_scrolled_away_stays_there_while_older_documents_come(office: Office, qtbot: QtBot) -> None:
