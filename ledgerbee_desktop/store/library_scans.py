@@ -66,8 +66,8 @@ class ScanShelf:
         return after, await self._database.write(work, announce)
 
     async def end_pass(self, scan: Scan) -> Scan | None:
-        """The last page was stored. None when two clean passes in a row saw the same ids: the scan has ended, and what neither saw is
-        missing from now on. Else the scan at the first page of its next pass.
+        """The last page was stored. None when two clean passes in a row, the second of them whole, saw the same ids: the scan has ended,
+        and what neither saw is missing from now on. Else the scan at the first page of its next pass.
         """
         return await self._database.write(lambda connection: _end_pass(connection, scan))
 
@@ -89,6 +89,7 @@ def _scan(connection: sqlite3.Connection, target: Target) -> Scan | None:
         page=row["page"],
         total=row["total"],
         is_clean=bool(row["is_clean"]),
+        is_whole=row["page"] == 1,
         begun_at=begun_at,
     )
 
@@ -104,7 +105,7 @@ def _end_pass(connection: sqlite3.Connection, scan: Scan) -> Scan | None:
     query = "SELECT count(*) FROM scan_seen WHERE target = ? AND number = ?"
     is_clean = scan.is_clean and connection.execute(query, (name, scan.number)).fetchone()[0] == scan.total
     follows = bool(connection.execute("SELECT follows FROM scan WHERE target = ?", (name,)).fetchone()[0])
-    if is_clean and follows and _same(connection, scan):
+    if is_clean and scan.is_whole and follows and _same(connection, scan):
         _note_missing(connection, scan)
         _forget(connection, scan.target)
         return None

@@ -89,31 +89,24 @@ class DocumentPull:
         """
         target, now = Target(kind.value), self._parts.clock.now()
         under_way = await self._library.scan(target)
-        last = None
+        has_ended = False
         if under_way is not None and timedelta() <= now - under_way.begun_at <= DAY:
-            last = await self._passes(kind, under_way)
-            if last == under_way.number:
-                await self._read_again(kind, under_way.page - 1)
-        if last is None and await self._passes(kind, await self._library.begin_scan(target, now)) is None:
+            has_ended = await self._passes(kind, under_way)
+        if not has_ended and not await self._passes(kind, await self._library.begin_scan(target, now)):
             await self._library.give_up_scan(target)
             await self._library.set_pull_state(f"tried:{kind}", now.isoformat())
             return
         await self._tombstones.scanned(target)
         await self._library.set_pull_state(f"full:{kind}", self._parts.clock.now().isoformat())
 
-    async def _passes(self, kind: DocumentKind, scan: Scan) -> int | None:
-        """Passes until the scan has ended: the number of the last one; None when the list never stood still."""
+    async def _passes(self, kind: DocumentKind, scan: Scan) -> bool:
+        """Passes until the scan has ended. False when the list never stood still."""
         while scan.number <= PASSES:
             following = await self._one_pass(kind, scan)
             if following is None:
-                return scan.number
+                return True
             scan = following
-        return None
-
-    async def _read_again(self, kind: DocumentKind, pages: int) -> None:
-        """The first pages of a last pass that was interrupted behind them: their documents may have been changed since."""
-        for number in range(1, pages + 1):
-            await self._library.put_documents((await self._parts.line.ledgerbee.documents(kind, number)).items)
+        return False
 
     async def _one_pass(self, kind: DocumentKind, scan: Scan) -> Scan | None:
         while True:

@@ -196,8 +196,8 @@ class LibraryStore(LibraryReader, Protocol):
         ...
 
     async def end_pass(self, scan: Scan) -> Scan | None:
-        """The last page was stored. None when two clean passes in a row saw the same ids: the scan has ended, and what neither saw is
-        missing from now on. Else the scan at the first page of its next pass.
+        """The last page was stored. None when two clean passes in a row, the second of them whole, saw the same ids: the scan has ended,
+        and what neither saw is missing from now on. Else the scan at the first page of its next pass.
         """
         ...
 

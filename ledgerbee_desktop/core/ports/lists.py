@@ -48,7 +48,8 @@ class Scan:
     """Whole passes over a list of documents, on the disk page by page.
 
     `number` counts the passes from 1, `page` is the next page to read. `total` is what the pass's pages say the list has, None before
-    the first. A pass that is not `is_clean` (the total changed, a page was empty before the end) proves nothing.
+    the first. A pass that is not `is_clean` (the total changed, a page was empty before the end) proves nothing. One that is not
+    `is_whole` (it goes on where an earlier pull broke off) cannot be the last: its first pages may have changed since.
     """
 
     target: Target
@@ -56,4 +57,5 @@ class Scan:
     page: int = 1
     total: int | None = None
     is_clean: bool = True
+    is_whole: bool = True
     begun_at: datetime

@@ -107,7 +107,7 @@ def test_a_total_that_changes_between_two_pages_makes_a_pass_unclean(tmp_path: P
 
 
 def test_a_scan_goes_on_where_the_program_ended(tmp_path: Path) -> None:
-    """At every page of both passes: killed, opened again, gone on."""
+    """At every page of two passes: killed, opened again, gone on. The third, in one go, is the last."""
 
     async def scenario() -> None:
         book = await open_book(tmp_path)
@@ -122,8 +122,10 @@ def test_a_scan_goes_on_where_the_program_ended(tmp_path: Path) -> None:
             assert (scan.number, scan.page, scan.begun_at) == (number, at, START)
             scan, changed = await book.library.put_scanned(scan, page, total=3, is_last=at == len(pages))
             assert changed == frozenset()
-            if at == len(pages):
-                await book.library.end_pass(scan)
+            following = await book.library.end_pass(scan) if at == len(pages) else None
+        assert await book.library.missing_counts() == {}, "what the interrupted pass read first may have changed since"
+        assert following == Scan(target=Target.INVOICE, number=3, begun_at=START)
+        assert await one_pass(book, following, *pages) is None
         assert await book.library.missing(Target.INVOICE, 9) == ("doc-3",)
         await book.close()
 

@@ -134,8 +134,12 @@ class Office:
 
 def a_history(seed: int) -> Office:
     """One, from its beginning to its mirror. What is tested is not the disk."""
-    with fast_directory() as folder:
-        return run_virtually(_history(Office(folder, seed)))
+    try:
+        with fast_directory() as folder:
+            return run_virtually(_history(Office(folder, seed)))
+    except AssertionError as error:
+        error.add_note(f"Again: PULLS=1 SEED={seed} python -m pytest {__name__.replace('.', '/')}.py")
+        raise
 
 
 async def _history(office: Office) -> Office:
@@ -194,7 +198,7 @@ async def what_a_scan_misses(folder: Path, seed: int) -> int | None:
     office.reader.before_each = colleague
     documents = office.engine._freshness._pull._documents
     scan: Scan = await library.begin_scan(Target.INVOICE, office.clock.now())
-    has_ended = await documents._passes(DocumentKind.INVOICE, scan) is not None
+    has_ended = await documents._passes(DocumentKind.INVOICE, scan)
     missing = set(await library.missing(Target.INVOICE, 99))
     await office.book.close()
     return len(missing & before & set(office.truth.documents)) if has_ended else None
