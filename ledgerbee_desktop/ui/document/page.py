@@ -160,7 +160,8 @@ class DocumentPage(Page):
 
     @Slot(object)
     def _hear(self, ids: frozenset[str]) -> None:
-        if not ids or self._id in ids or ids & self._chain_ids:
+        # While it is being read, what changed may belong to a chain that is not known here yet.
+        if not ids or self.loader.busy or self._id in ids or ids & self._chain_ids:
             self.loader.start()
 
     async def _load(self) -> None:

@@ -272,6 +272,6 @@ class Story:
             heading, status = words.split(" · ")
             person.press(Key.Key_Left, with_=ALT)
             person.until(partial(person.shows, heading, status), f"{words} is in front")
-            assert chain_of(person.page()) == chain
+            person.until(lambda: chain_of(person.page()) == chain, f"{words} names the whole chain")
         person.picture("chain-from-its-beginning")
         assert person.outbox_is_empty()

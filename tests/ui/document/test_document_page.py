@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
+from collections.abc import Sequence
 from decimal import Decimal
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
-from ledgerbee_desktop.core.kinds import DeliveryType, LineKind
-from ledgerbee_desktop.core.library import Delivery, DeliveryStatus, Document, DocumentLine
+from ledgerbee_desktop.core.identifiers import DocumentId
+from ledgerbee_desktop.core.kinds import DeliveryType, DocumentKind, LineKind
+from ledgerbee_desktop.core.library import ChainLink, Delivery, DeliveryStatus, Document, DocumentLine
 from ledgerbee_desktop.core.operations import State
 from ledgerbee_desktop.ui.document.page import DocumentPage
 from ledgerbee_desktop.ui.main_window import MainWindow
@@ -23,7 +27,7 @@ from tests.ui.window.kit import TODAY, Office, document_id, make_document
 def open_document(office: Office, document: Document) -> tuple[MainWindow, DocumentPage]:
     office.documents([document])
     window = office.window()
-    window.open_page(PageKey("invoice", document.id))
+    window.open_page(PageKey(document.kind.value, document.id))
     office.rest(window)
     page = window.tabs.current()
     assert isinstance(page, DocumentPage)
@@ -63,6 +67,25 @@ def test_facts_lines_and_totals(office: Office) -> None:
     values = [label.text().replace("\u00a0", " ") for label in page.totals.values]
     assert values == ["1.000,00 DKK", "250,00 DKK", "1.250,00 DKK"]
     assert window.tabs.tabText(window.tabs.indexOf(page)) == "1000 Nordhavn Byg ApS"
+
+
+def test_what_changes_while_its_chain_is_first_read_is_shown(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    library = office.book.library
+    read, paid = library.chain, make_document(2, number="1002", status="paid", display_status="paid")
+    office.documents([make_document(2, number="1002", status="sent", display_status="sent")])
+    late = [paid]
+
+    async def slowly(kind: DocumentKind, some_id: DocumentId) -> Sequence[ChainLink]:
+        found = await read(kind, some_id)
+        while late:
+            await office.store.library.put_documents([late.pop()])
+            await asyncio.sleep(0.05)
+        return found
+
+    monkeypatch.setattr(library, "chain", slowly)
+    quote = make_document(1, kind=DocumentKind.QUOTE, converted_to_invoice=paid.id)
+    _, page = open_document(office, quote)
+    office.until(lambda: [button.text() for button in page.chain.buttons()][-1:] == ["Invoice 1002 · Paid"])
 
 
 def test_delivered_only_when_the_log_says_so(office: Office) -> None:
